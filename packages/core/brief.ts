@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { fileRoles } from './document.ts';
+
+/** Where a statement stands in the source: the quote is found on that page of that file by string match. */
+export const citationSchema = z.object({
+  file: z.string(),
+  page: z.number().int().positive().nullable(),
+  quote: z.string(),
+});
+export type Citation = z.infer<typeof citationSchema>;
+
+export const origins = ['model', 'extractive'] as const;
+export type Origin = (typeof origins)[number];
+
+const cited = { file: z.string(), page: z.number().int().positive().nullable(), quote: z.string() };
+
+export const requirementSchema = z.object({
+  id: z.string(),
+  ...cited,
+  /** Nearest heading, with its clause number where there is one. */
+  section: z.string().nullable(),
+  text: z.string(),
+  strength: z.enum(['mandatory', 'optional']),
+  kind: z.enum(['submission', 'eligibility', 'performance', 'contractual']),
+  origin: z.enum(origins),
+  /** 0..1 */
+  confidence: z.number().min(0).max(1),
+});
+export type Requirement = z.infer<typeof requirementSchema>;
+
+/** `iso` is `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM` in the zone `tz` as the document writes it; null when it names no zone. */
+export const keyDateSchema = z.object({ what: z.string(), iso: z.string(), tz: z.string().nullable(), ...cited });
+export type KeyDate = z.infer<typeof keyDateSchema>;
+
+export const criterionSchema = z.object({ name: z.string(), weight: z.string().nullable(), ...cited });
+export type Criterion = z.infer<typeof criterionSchema>;
+
+export const limitSchema = z.object({ what: z.string(), limit: z.string(), ...cited });
+export type Limit = z.infer<typeof limitSchema>;
+
+export const contactSchema = z.object({
+  name: z.string().nullable(),
+  role: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  ...cited,
+});
+export type Contact = z.infer<typeof contactSchema>;
+
+export const deliverableSchema = z.object({ name: z.string(), due: z.string().nullable(), ...cited });
+export type Deliverable = z.infer<typeof deliverableSchema>;
+
+export const riskSchema = z.object({ risk: z.string(), severity: z.enum(['low', 'medium', 'high']), ...cited });
+export type Risk = z.infer<typeof riskSchema>;
+
+export const documentTypes = ['rfp', 'rfq', 'rfi', 'itb', 'sow', 'pws', 'amendment', 'other'] as const;
+export type DocumentType = (typeof documentTypes)[number];
+
+/** A fact about the solicitation as a whole, with the place that states it. */
+const factSchema = z.object({ value: z.string(), ...cited });
+
+/** What one chunk yields. Requirement ids are given later, when the findings of all chunks are merged. */
+export const findingsSchema = z.object({
+  requirements: z.array(requirementSchema.omit({ id: true })),
+  dates: z.array(keyDateSchema),
+  criteria: z.array(criterionSchema),
+  limits: z.array(limitSchema),
+  contacts: z.array(contactSchema),
+  deliverables: z.array(deliverableSchema),
+  risks: z.array(riskSchema),
+  /** Statements of what the work is for and about, best first. */
+  scope: z.array(factSchema),
+  identifiers: z.array(factSchema),
+  issuers: z.array(factSchema),
+  titles: z.array(factSchema),
+  documentTypes: z.array(z.object({ value: z.enum(documentTypes), ...cited })),
+});
+export type Findings = z.infer<typeof findingsSchema>;
+
+export const contradictionSchema = z.object({ about: z.string(), statements: z.array(citationSchema).min(2) });
+export type Contradiction = z.infer<typeof contradictionSchema>;
+
+/** All that the source package demands and states, every fact with its place; what is not stated is null or listed in `absent`. */
+export const briefSchema = z.object({
+  documentType: z.enum(documentTypes),
+  identifier: z.string().nullable(),
+  issuer: z.string().nullable(),
+  title: z.string().nullable(),
+  summary: z.string(),
+  files: z.array(
+    z.object({
+      file: z.string(),
+      role: z.enum(fileRoles),
+      status: z.enum(['read', 'partial', 'unreadable']),
+      pageCount: z.number().nullable(),
+      reason: z.string().optional(),
+    }),
+  ),
+  scope: z.array(factSchema),
+  requirements: z.array(requirementSchema),
+  dates: z.array(keyDateSchema),
+  criteria: z.array(criterionSchema),
+  limits: z.array(limitSchema),
+  contacts: z.array(contactSchema),
+  deliverables: z.array(deliverableSchema),
+  risks: z.array(riskSchema),
+  contradictions: z.array(contradictionSchema),
+  /** Worth asking the issuer before the questions deadline. */
+  questions: z.array(z.object({ question: z.string(), why: z.string(), citations: z.array(citationSchema) })),
+  /** Facts a reader looks for which the package does not state, for example "budget". */
+  absent: z.array(z.string()),
+  recommendation: z.object({
+    verdict: z.enum(['go', 'conditional', 'no-go']),
+    reasons: z.array(z.object({ reason: z.string(), citations: z.array(citationSchema) })),
+  }),
+  /** Where the identifier, the issuer and the title stand. */
+  citations: z.object({
+    identifier: citationSchema.nullable(),
+    issuer: citationSchema.nullable(),
+    title: citationSchema.nullable(),
+  }),
+  origin: z.enum(origins),
+});
+export type Brief = z.infer<typeof briefSchema>;

@@ -1,0 +1,106 @@
+export { artifactKinds, renderFormats, artifactFiles, artifactSchema } from './artifact.ts';
+export type { ArtifactKind, RenderFormat, Artifact } from './artifact.ts';
+export {
+  citationSchema,
+  origins,
+  requirementSchema,
+  keyDateSchema,
+  criterionSchema,
+  limitSchema,
+  contactSchema,
+  deliverableSchema,
+  riskSchema,
+  documentTypes,
+  findingsSchema,
+  contradictionSchema,
+  briefSchema,
+} from './brief.ts';
+export type {
+  Citation,
+  Origin,
+  Requirement,
+  KeyDate,
+  Criterion,
+  Limit,
+  Contact,
+  Deliverable,
+  Risk,
+  DocumentType,
+  Findings,
+  Contradiction,
+  Brief,
+} from './brief.ts';
+export {
+  fileRoles,
+  blockKinds,
+  blockSchema,
+  pageStatuses,
+  pageSchema,
+  warningSchema,
+  documentSchema,
+  chunkSchema,
+} from './document.ts';
+export type { FileRole, BlockKind, Block, Page, Warning, Document, Chunk } from './document.ts';
+export { errorKinds, errorCodes, BidsmithError, toBidsmithError } from './errors.ts';
+export type { Fault, ErrorCode, ErrorDetails, FieldProblem } from './errors.ts';
+export { sha256, hashJson } from './hash.ts';
+export { idPrefixes, createId } from './ids.ts';
+export { predictionOutcomes, predictionSchema } from './prediction.ts';
+export type { Prediction } from './prediction.ts';
+export { problemSchema, toProblem } from './problem.ts';
+export type { Problem } from './problem.ts';
+export {
+  sectionKinds,
+  outlineSectionSchema,
+  outlineSchema,
+  proposalBlockSchema,
+  sectionSchema,
+  sourceFileSchema,
+  proposalSchema,
+} from './proposal.ts';
+export type { SectionKind, OutlineSection, Outline, ProposalBlock, Section, SourceFile, Proposal } from './proposal.ts';
+export { normaliseForQuotes, containsQuote } from './quote.ts';
+export {
+  proposalOptionsSchema,
+  sourceSchema,
+  proposalRecordSchema,
+  stepRecordSchema,
+  eventTypes,
+  proposalEventSchema,
+} from './record.ts';
+export type {
+  ProposalOptions,
+  Source,
+  ProposalRecord,
+  StepRecord,
+  StepKey,
+  ProposalEvent,
+  EventType,
+} from './record.ts';
+export { releaseSchema, createRelease } from './release.ts';
+export type { Release } from './release.ts';
+export { stageNames, stageUnits, queueNames, stageQueues } from './stages.ts';
+export type { StageName, QueueName } from './stages.ts';
+export { proposalStatuses, stepStatuses, isTerminal } from './status.ts';
+export type { ProposalStatus, StepStatus } from './status.ts';
+export type { ReadRequest, DocumentReader } from './ports/documents.ts';
+export type { InferenceContext, Answer, BriefInput, DraftInput, CheckInput, Inference } from './ports/inference.ts';
+export type { Log } from './ports/log.ts';
+export type { PipelineMetrics } from './ports/metrics.ts';
+export type { PutOptions, PutResult, GetOptions, ObjectStore } from './ports/objects.ts';
+export { jobPayloadSchema } from './ports/queue.ts';
+export type { JobPayload, Job, JobState, WorkerOptions, RunningWorker, JobQueue } from './ports/queue.ts';
+export type {
+  NewProposal,
+  EventDraft,
+  Transition,
+  StepResult,
+  ListQuery,
+  DeliveryAttempt,
+  Delivery,
+  Usage,
+  Notice,
+  Records,
+} from './ports/records.ts';
+export type { RenderRequest, Rendered, Renderer } from './ports/renderer.ts';
+export type { SandboxTask, RunInChild, SandboxOutcome, Sandbox } from './ports/sandbox.ts';

@@ -1,0 +1,17 @@
+import type { Chunk, Document, FileRole } from '../document.ts';
+
+export interface ReadRequest {
+  readonly filename: string;
+  readonly role: FileRole;
+  readonly bytes: Uint8Array;
+}
+
+/** Reads files into Documents, in a child process with limits. */
+export interface DocumentReader {
+  /** Changes whenever the same bytes may give another Document. */
+  readonly version: string;
+  /** Never throws for a bad file: that gives status `unreadable` with code and reason. Throws only when the work itself was aborted. */
+  read(request: ReadRequest, signal: AbortSignal): Promise<Document>;
+  /** Splits by structure under a token budget; every block is in exactly one chunk. Same document, same chunks. */
+  chunk(document: Document, budget: { readonly maxTokens: number }): readonly Chunk[];
+}

@@ -1,0 +1,155 @@
+import type { Artifact } from '../artifact.ts';
+import type { Warning } from '../document.ts';
+import type { Prediction } from '../prediction.ts';
+import type { Problem } from '../problem.ts';
+import type {
+  EventType,
+  ProposalEvent,
+  ProposalOptions,
+  ProposalRecord,
+  Source,
+  StepKey,
+  StepRecord,
+} from '../record.ts';
+import type { Release } from '../release.ts';
+import type { StageName } from '../stages.ts';
+import type { ProposalStatus } from '../status.ts';
+
+export interface NewProposal {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly options: ProposalOptions;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly files: readonly Source[];
+  readonly release: Release;
+  readonly webhook: { readonly url: string; readonly secret: string } | null;
+  readonly deadlineAt: Date;
+  /** The same key with the same fingerprint gives the first proposal again; another fingerprint throws `idempotency_key_reused`. */
+  readonly idempotency: { readonly key: string; readonly fingerprint: string } | null;
+}
+
+export interface EventDraft {
+  readonly type: EventType;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** A change of status, made only when the present status is one of `from`. Event, artifacts and webhook delivery are written in the same transaction. */
+export interface Transition {
+  readonly from: readonly ProposalStatus[];
+  readonly to: ProposalStatus;
+  readonly event: EventDraft;
+  readonly error?: Problem | null;
+  readonly warnings?: readonly Warning[];
+  readonly artifacts?: readonly Artifact[];
+  readonly approvedAt?: Date;
+  /** Type of the webhook event to deliver where the proposal has a webhook, for example `proposal.succeeded`; null for none. */
+  readonly webhook: string | null;
+}
+
+export interface StepResult {
+  readonly inputHash: string;
+  readonly resultKey: string;
+  readonly origin: 'model' | 'extractive' | null;
+  readonly warnings: readonly Warning[];
+}
+
+export interface ListQuery {
+  readonly workspaceId: string;
+  readonly status?: ProposalStatus;
+  readonly createdAfter?: Date;
+  readonly limit: number;
+  /** Id of the last row of the page before. Newest first. */
+  readonly cursor?: string;
+}
+
+export interface DeliveryAttempt {
+  readonly at: string;
+  readonly status: number | null;
+  readonly durationMs: number;
+  readonly result: 'delivered' | 'refused' | 'timeout' | 'unreachable' | 'blocked';
+  readonly response: string;
+}
+export interface Delivery {
+  readonly id: string;
+  /** Stable over retries: the receiver's key against duplicates. */
+  readonly eventId: string;
+  readonly proposalId: string;
+  readonly url: string;
+  readonly secret: string;
+  readonly type: string;
+  readonly body: string;
+  readonly status: 'pending' | 'delivered' | 'failed';
+  readonly attempts: readonly DeliveryAttempt[];
+  readonly nextAttemptAt: Date | null;
+}
+
+export interface Usage {
+  readonly calls: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly costUsd: number;
+}
+
+/** Tells listeners, across processes, that something was committed. A hint: it may be missed, so readers also poll. */
+export interface Notice {
+  readonly kind: 'event' | 'cancel';
+  readonly proposalId: string;
+}
+
+/** The records: proposals, steps, events, deliveries, predictions. Every method is one transaction. Errors: `database_unavailable` (retryable). */
+export interface Records {
+  createProposal(proposal: NewProposal): Promise<{ record: ProposalRecord; replayed: boolean }>;
+  proposal(id: string): Promise<ProposalRecord | null>;
+  listProposals(query: ListQuery): Promise<readonly ProposalRecord[]>;
+  /** Null when the present status is not in `from`. */
+  transition(id: string, change: Transition): Promise<ProposalRecord | null>;
+  /** Sets the flag once and notifies; null when the proposal is terminal already. */
+  requestCancel(id: string): Promise<ProposalRecord | null>;
+  /** failed|canceled → queued, attempt + 1, error, warnings and cancel flag cleared, unfinished steps pending again with starts and dispatches kept; null from any other status. */
+  retryProposal(id: string, deadlineAt: Date): Promise<ProposalRecord | null>;
+  removeProposal(id: string): Promise<void>;
+  /** Proposals that are neither terminal nor waiting for a person, oldest first. */
+  unfinishedProposals(limit: number): Promise<readonly ProposalRecord[]>;
+  /** Outstanding (not succeeded) steps of a workspace's unfinished proposals: the measure of fairness. */
+  outstandingSteps(workspaceId: string): Promise<number>;
+
+  /** Inserts steps that are not there yet; step i has label i. Existing ones stay as they are. */
+  planSteps(proposalId: string, stage: StageName, labels: readonly string[]): Promise<readonly StepRecord[]>;
+  steps(proposalId: string): Promise<readonly StepRecord[]>;
+  /** Counts one more dispatch of each step named; gives them as they are now. */
+  dispatchSteps(keys: readonly StepKey[]): Promise<readonly StepRecord[]>;
+  /** Takes a step up: running, token + 1, starts + 1. Null when it has succeeded already or its proposal is terminal. */
+  startStep(key: StepKey): Promise<StepRecord | null>;
+  /** Commits a result and adds its warnings to the proposal; false when a newer token exists or the proposal is terminal: the result is then void. */
+  finishStep(key: StepKey, token: number, result: StepResult): Promise<boolean>;
+  /** Replaces the result of a finished step (a person's edit of the outline) and makes the later stages' steps pending again; false when the proposal is not `requires_action`. */
+  replaceResult(key: StepKey, resultKey: string): Promise<boolean>;
+
+  /** Appends an event under the proposal's lock; `build` sees the state as of that moment and may decline with null. */
+  appendEvent(
+    proposalId: string,
+    build: (record: ProposalRecord, steps: readonly StepRecord[]) => EventDraft | null,
+  ): Promise<ProposalEvent | null>;
+  events(proposalId: string, after: number, limit: number): Promise<readonly ProposalEvent[]>;
+  artifacts(proposalId: string): Promise<readonly Artifact[]>;
+
+  delivery(id: string): Promise<Delivery | null>;
+  /** Pending deliveries that are due, oldest first. */
+  dueDeliveries(limit: number): Promise<readonly Delivery[]>;
+  recordAttempt(
+    id: string,
+    attempt: DeliveryAttempt,
+    then: { status: Delivery['status']; nextAttemptAt: Date | null },
+  ): Promise<void>;
+
+  saveRelease(release: Release): Promise<void>;
+  release(id: string): Promise<Release | null>;
+  recordPrediction(prediction: Prediction): Promise<void>;
+  predictions(proposalId: string): Promise<readonly Prediction[]>;
+  usage(proposalId: string): Promise<Usage>;
+
+  /** Calls back on every notice until the returned function is called. Survives a restart of the database. */
+  subscribe(listener: (notice: Notice) => void): () => void;
+  check(signal?: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,23 @@
+/** One piece of work in a child process of its own. The module exports `runInChild(input, emit)`. */
+export interface SandboxTask {
+  readonly module: URL;
+  /** Structured-cloneable. */
+  readonly input: unknown;
+  readonly memoryLimitBytes: number;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+  /** What the child emits before it ends: kept even when it is killed later. */
+  readonly onMessage?: (message: unknown) => void;
+}
+
+/** The function a sandboxed module exports under the name `runInChild`. */
+export type RunInChild = (input: never, emit: (message: unknown) => void) => Promise<unknown>;
+
+export type SandboxOutcome =
+  | { readonly status: 'finished'; readonly value: unknown }
+  | { readonly status: 'killed'; readonly reason: 'memory' | 'time' }
+  /** The child threw (then `error` is its message) or died. */
+  | { readonly status: 'crashed'; readonly error: string };
+
+/** Runs untrusted or heavy work apart. Throws the signal's reason on abort; the child is then gone. */
+export type Sandbox = (task: SandboxTask) => Promise<SandboxOutcome>;
