@@ -1,3 +1,4 @@
+export { cleanText } from './clean-text.ts';
 export { artifactKinds, renderFormats, artifactFiles, artifactSchema } from './artifact.ts';
 export type { ArtifactKind, RenderFormat, Artifact } from './artifact.ts';
 export {

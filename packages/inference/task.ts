@@ -1,0 +1,30 @@
+import type { Warning } from '@bidsmith/core';
+import type { z } from 'zod';
+
+/** What is sent to the model. `system` is byte-identical for all calls of a task, so that a prefix cache serves it; `user` fences the document's text as data. */
+export interface Prompt {
+  readonly system: string;
+  readonly user: string;
+  readonly maxOutputTokens: number;
+}
+
+/** An accepted answer. Warnings say what was dropped or repaired, for the user. */
+export interface Accepted<Output> {
+  readonly value: Output;
+  readonly warnings: readonly Warning[];
+}
+
+/** One task of inference: a schema, a prompt and an extractive fallback. One file per task. */
+export interface Task<Input, Reply, Output> {
+  readonly name: 'analyse' | 'brief' | 'outline' | 'draft' | 'check';
+  /** Changes whenever prompt, schema or engine change: part of the release and of every input hash. */
+  readonly version: string;
+  /** Schema of the model's reply; tolerant of extra members, strict in what is used. */
+  readonly reply: z.ZodType<Reply>;
+  /** Null where this input needs no model. */
+  prompt(input: Input): Prompt | null;
+  /** Turns the reply into the output: verifies quotes, drops what is not in the source. Throws `model_output_invalid` whose detail tells the model what to repair. */
+  accept(reply: Reply, input: Input): Accepted<Output>;
+  /** The answer without a model: deterministic, CPU only. */
+  extractive(input: Input): Output;
+}
