@@ -1,0 +1,208 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BidsmithError, type Log } from '@bidsmith/core';
+import { Client } from 'pg';
+import { owner } from './create-cluster.ts';
+import { runningPostmaster, stopPostmaster } from './postmaster.ts';
+import { freePort, logTail, type ServerPlace, spawnPostgres } from './spawn-postgres.ts';
+
+/** Crash recovery after a kill included. */
+const enterTimeoutMs = 60_000;
+const leaveTimeoutMs = 10_000;
+const connectTimeoutMs = 5_000;
+const retryMs = 50;
+const maxFailedStarts = 5;
+const restartPauseMs = 1_000;
+/** Advisory lock that every process using the server holds shared, and the one that stops it exclusively. */
+const tenantLock = 7_261_482;
+
+/**
+ * This process's share in the server of one cluster: a connection that holds a shared lock as long as we use it.
+ * The connection is also the watch: when it breaks, the server is looked for and, if it is gone, started again.
+ */
+export class Tenancy {
+  readonly #place: ServerPlace;
+  readonly #password: string;
+  readonly #log: Log;
+  readonly #leaving = new AbortController();
+  #port = 0;
+  #lease: Client | null = null;
+  #watch: Promise<void> = Promise.resolve();
+  #left: Promise<void> | null = null;
+
+  constructor(place: ServerPlace, password: string, log: Log) {
+    this.#place = place;
+    this.#password = password;
+    this.#log = log;
+  }
+
+  connectionString(database: string): string {
+    return `postgres://${owner}:${this.#password}@127.0.0.1:${this.#port}/${database}`;
+  }
+
+  /** Joins the running server or starts one; gives its port. */
+  async enter(): Promise<number> {
+    await this.#attach(0);
+    return this.#port;
+  }
+
+  /** Gives up our share and stops the server if nobody else has one. */
+  leave(): Promise<void> {
+    this.#left ??= this.#leave();
+    return this.#left;
+  }
+
+  async #leave(): Promise<void> {
+    this.#leaving.abort();
+    await this.#watch;
+    const lease = this.#lease ?? (await this.#lastJoin());
+    this.#lease = null;
+    if (lease === null) return;
+    try {
+      await lease.query('select pg_advisory_unlock_all()');
+      const answer = await lease.query<{ last: boolean }>('select pg_try_advisory_lock($1) as last', [tenantLock]);
+      const server = answer.rows[0]?.last === true ? await runningPostmaster(this.#place.cluster) : null;
+      if (server !== null && !(await stopPostmaster(this.#place.cluster, server.pid))) {
+        this.#log.warn({ pid: server.pid }, 'The built-in PostgreSQL does not stop');
+      }
+    } catch (error) {
+      this.#log.warn({ error }, 'The built-in PostgreSQL was gone before it was stopped');
+    } finally {
+      await lease.end().catch(() => undefined);
+    }
+  }
+
+  /** A server that is just recovering when we leave must not be left behind: waits until it lets us in or is gone. */
+  async #lastJoin(): Promise<Client | null> {
+    const end = Date.now() + leaveTimeoutMs;
+    for (;;) {
+      try {
+        return await this.#joinRunning();
+      } catch (error) {
+        if (Date.now() < end) await sleep(retryMs);
+        else {
+          this.#log.warn({ error }, 'The built-in PostgreSQL cannot be reached and is left as it is');
+          return null;
+        }
+      }
+    }
+  }
+
+  /** `port` 0 lets a new server choose any free one. */
+  async #attach(port: number): Promise<void> {
+    const end = Date.now() + enterTimeoutMs;
+    let failedStarts = 0;
+    let lastError: unknown;
+    while (Date.now() < end && failedStarts < maxFailedStarts) {
+      if (this.#leaving.signal.aborted) return;
+      try {
+        const lease = await this.#joinRunning();
+        if (lease !== null) return await this.#hold(lease);
+        if (!(await this.#startServer(port || (await freePort())))) failedStarts++;
+      } catch (error) {
+        if (error instanceof BidsmithError) throw error;
+        lastError = error;
+      }
+      await sleep(retryMs);
+    }
+    const cause = new Error(await logTail(this.#place.logFile), { cause: lastError });
+    throw new BidsmithError('database_unavailable', {
+      detail: 'The built-in PostgreSQL did not start.',
+      remedy: 'Read postgres.log in the data folder, or set DATABASE_URL to a PostgreSQL server.',
+      cause,
+    });
+  }
+
+  /** A connection with our share of the lock; null when no server runs. Throws while one is starting or stopping. */
+  async #joinRunning(): Promise<Client | null> {
+    const server = await runningPostmaster(this.#place.cluster);
+    if (server === null) return null;
+    this.#port = server.port;
+    const lease = new Client({
+      connectionString: this.connectionString('postgres'),
+      connectionTimeoutMillis: connectTimeoutMs,
+      application_name: 'bidsmith embedded',
+      keepAlive: true,
+    });
+    // Broken connections are noticed by their end; without a listener they would end the process.
+    lease.on('error', (error) => this.#log.debug({ error }, 'The connection to the built-in PostgreSQL broke'));
+    try {
+      await lease.connect();
+      await lease.query('select pg_advisory_lock_shared($1)', [tenantLock]);
+      await createDatabase(lease, 'bidsmith');
+      return lease;
+    } catch (error) {
+      await lease.end().catch(() => undefined);
+      throw refusal(error) ?? error;
+    }
+  }
+
+  /** Resolves true when a server runs on the cluster, false when ours ended at once. */
+  async #startServer(port: number): Promise<boolean> {
+    const child = await spawnPostgres(this.#place, port);
+    const ended = new Promise<Error | null>((resolve) => {
+      child.once('error', resolve);
+      child.once('exit', () => resolve(null));
+    });
+    for (;;) {
+      const outcome = await Promise.race([ended, sleep(retryMs, 'waiting' as const)]);
+      if (outcome instanceof Error) throw notStarted(outcome);
+      const server = await runningPostmaster(this.#place.cluster);
+      if (outcome === null || server?.pid === child.pid) return server !== null;
+    }
+  }
+
+  #hold(lease: Client): void {
+    this.#lease = lease;
+    lease.once('end', () => {
+      if (this.#leaving.signal.aborted) return;
+      this.#lease = null;
+      this.#log.warn({}, 'The built-in PostgreSQL went away; looking for it');
+      this.#watch = this.#reattach();
+    });
+  }
+
+  /** Connection strings hold the port, so a new server must take the same one; never gives up before we leave. */
+  async #reattach(): Promise<void> {
+    const port = this.#port;
+    while (!this.#leaving.signal.aborted) {
+      try {
+        await this.#attach(port);
+        return;
+      } catch (error) {
+        this.#log.error({ error }, 'The built-in PostgreSQL is down and did not start again; trying on');
+        await sleep(restartPauseMs, undefined, { signal: this.#leaving.signal }).catch(() => undefined);
+      }
+    }
+  }
+}
+
+async function createDatabase(client: Client, name: string): Promise<void> {
+  const found = await client.query('select 1 from pg_database where datname = $1', [name]);
+  if (found.rowCount === 0) {
+    await client.query(`create database ${name}`).catch((error: unknown) => {
+      // 42P04 and 23505: another process created it in this moment.
+      if (!hasCode(error, '42P04', '23505')) throw error;
+    });
+  }
+}
+
+function refusal(error: unknown): BidsmithError | null {
+  if (!hasCode(error, '28P01', '28000')) return null;
+  return new BidsmithError('configuration_invalid', {
+    detail: 'The built-in PostgreSQL refuses the password kept in its data folder.',
+    remedy: 'Restore the data folder as a whole, or start with an empty one.',
+    cause: error,
+  });
+}
+
+function notStarted(cause: Error): BidsmithError {
+  return new BidsmithError('database_unavailable', {
+    detail: 'The built-in PostgreSQL could not be executed.',
+    remedy: 'Start bidsmith as an ordinary user, run "npm ci" again, or set DATABASE_URL to a PostgreSQL server.',
+    cause,
+  });
+}
+
+function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+}
