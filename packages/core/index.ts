@@ -105,3 +105,4 @@ export type {
 } from './ports/records.ts';
 export type { RenderRequest, Rendered, Renderer } from './ports/renderer.ts';
 export type { SandboxTask, RunInChild, SandboxOutcome, Sandbox } from './ports/sandbox.ts';
+export type { WebhookRequest, WebhookResponse, WebhookSender } from './ports/webhook-sender.ts';

@@ -101,11 +101,11 @@ export interface Records {
   createProposal(proposal: NewProposal): Promise<{ record: ProposalRecord; replayed: boolean }>;
   proposal(id: string): Promise<ProposalRecord | null>;
   listProposals(query: ListQuery): Promise<readonly ProposalRecord[]>;
-  /** Null when the present status is not in `from`. */
+  /** Null when the present status is not in `from`. A change to failed or canceled also sends a `cancel` notice, so that running siblings stop. */
   transition(id: string, change: Transition): Promise<ProposalRecord | null>;
   /** Sets the flag once and notifies; null when the proposal is terminal already. */
   requestCancel(id: string): Promise<ProposalRecord | null>;
-  /** failed|canceled → queued, attempt + 1, error, warnings and cancel flag cleared, unfinished steps pending again with starts and dispatches kept; null from any other status. */
+  /** failed|canceled → queued, attempt + 1, error, warnings and cancel flag cleared, unfinished steps pending again with starts 0 and dispatches kept; null from any other status. */
   retryProposal(id: string, deadlineAt: Date): Promise<ProposalRecord | null>;
   removeProposal(id: string): Promise<void>;
   /** Proposals that are neither terminal nor waiting for a person, oldest first. */
@@ -116,8 +116,8 @@ export interface Records {
   /** Inserts steps that are not there yet; step i has label i. Existing ones stay as they are. */
   planSteps(proposalId: string, stage: StageName, labels: readonly string[]): Promise<readonly StepRecord[]>;
   steps(proposalId: string): Promise<readonly StepRecord[]>;
-  /** Counts one more dispatch of each step named; gives them as they are now. */
-  dispatchSteps(keys: readonly StepKey[]): Promise<readonly StepRecord[]>;
+  /** Counts one more dispatch of each step whose `dispatches` is still the number named (compare and set); gives only those, as they are now. */
+  dispatchSteps(steps: readonly (StepKey & { readonly dispatches: number })[]): Promise<readonly StepRecord[]>;
   /** Takes a step up: running, token + 1, starts + 1. Null when it has succeeded already or its proposal is terminal. */
   startStep(key: StepKey): Promise<StepRecord | null>;
   /** Commits a result and adds its warnings to the proposal; false when a newer token exists or the proposal is terminal: the result is then void. */

@@ -1,0 +1,72 @@
+import { BidsmithError, isTerminal, type ProposalRecord, type StepRecord } from '@bidsmith/core';
+import { dispatchDeliveries, dispatchSteps } from './dispatch.ts';
+import { fail, succeed } from './finish.ts';
+import type { Ports } from './ports.ts';
+import { createProposalState, type ProposalState } from './proposal-state.ts';
+import type { Results } from './results.ts';
+import type { Stage } from './stage.ts';
+import { publish } from './stages/publish.ts';
+
+export interface Advancing {
+  readonly stages: readonly Stage<unknown>[];
+  readonly ports: Ports;
+  readonly results: Results;
+}
+
+/**
+ * Moves a proposal on from what its records say: plans the next stage when the one before is done, dispatches what has never been dispatched, pauses for
+ * review, or finishes. May be called at any time, by several processes at once: every write is insert-if-absent or compare-and-set.
+ */
+export async function advance(proposalId: string, { stages, ports, results }: Advancing): Promise<void> {
+  const record = await ports.records.proposal(proposalId);
+  if (!record || isTerminal(record.status) || record.status === 'requires_action') return;
+  if (record.deadlineAt.getTime() <= Date.now()) return fail(record, new BidsmithError('deadline_exceeded'), ports);
+
+  const steps = await ports.records.steps(proposalId);
+  const stage = stages.find((candidate) => !isDone(candidate, steps));
+  const state = createProposalState({ record, steps, ports, results });
+  if (!stage) return complete(state, steps, { ports, results });
+  if (needsReview(stage, record)) return pauseForReview(record, ports);
+
+  try {
+    const planned = await ports.records.planSteps(proposalId, stage.name, await stage.plan(state, ports));
+    await dispatchSteps(
+      planned.filter((step) => step.status === 'pending' && step.dispatches === 0),
+      record.workspaceId,
+      ports,
+    );
+  } catch (error) {
+    if (!(error instanceof BidsmithError) || error.retryable) throw error;
+    await fail(record, error, ports);
+  }
+}
+
+function isDone(stage: Stage<unknown>, steps: readonly StepRecord[]): boolean {
+  const own = steps.filter((step) => step.stage === stage.name);
+  return own.length > 0 && own.every((step) => step.status === 'succeeded');
+}
+
+function needsReview(stage: Stage<unknown>, record: ProposalRecord): boolean {
+  return stage.name === 'draft' && record.options.review === 'outline' && record.approvedAt === null;
+}
+
+async function pauseForReview(record: ProposalRecord, ports: Ports): Promise<void> {
+  await ports.records.transition(record.id, {
+    from: ['running'],
+    to: 'requires_action',
+    event: { type: 'outline.ready', data: { status: 'requires_action', action: 'approve_outline' } },
+    webhook: 'proposal.requires_action',
+  });
+  await dispatchDeliveries(ports);
+}
+
+async function complete(
+  state: ProposalState,
+  steps: readonly StepRecord[],
+  { ports, results }: { ports: Ports; results: Results },
+): Promise<void> {
+  const key = steps.find((step) => step.stage === 'publish')?.resultKey;
+  const published = key ? await results.load(key, publish.output) : null;
+  if (!published) throw new BidsmithError('internal', { detail: 'The list of artifacts is not there.' });
+  await succeed(state.record, published.value, ports);
+}

@@ -1,0 +1,55 @@
+import { type Artifact, type BidsmithError, type ProposalRecord, type ProposalStatus, toProblem } from '@bidsmith/core';
+import { dispatchDeliveries } from './dispatch.ts';
+import type { Ports } from './ports.ts';
+
+const unfinished: readonly ProposalStatus[] = ['queued', 'running', 'requires_action'];
+
+/** Ends a proposal well: its artifacts become visible together with the status. */
+export async function succeed(record: ProposalRecord, artifacts: readonly Artifact[], ports: Ports): Promise<void> {
+  const finished = await ports.records.transition(record.id, {
+    from: ['running'],
+    to: 'succeeded',
+    event: {
+      type: 'proposal.finished',
+      data: { status: 'succeeded', artifacts: artifacts.map((artifact) => artifact.kind) },
+    },
+    artifacts,
+    webhook: 'proposal.succeeded',
+  });
+  await announce(finished, null, ports);
+}
+
+/** Ends a proposal with an error; the user sees code, sentence and remedy, the log gets the cause. */
+export async function fail(record: ProposalRecord, error: BidsmithError, ports: Ports): Promise<void> {
+  const problem = toProblem(error, { instance: `/v1/proposals/${record.id}` });
+  const finished = await ports.records.transition(record.id, {
+    from: unfinished,
+    to: 'failed',
+    event: { type: 'proposal.finished', data: { status: 'failed', error: problem } },
+    error: problem,
+    webhook: 'proposal.failed',
+  });
+  if (finished) ports.log.error({ proposal_id: record.id, code: error.code, err: error }, 'proposal failed');
+  await announce(finished, error, ports);
+}
+
+/** Ends a proposal at its owner's wish. Null when it had ended already. */
+export async function cancel(id: string, ports: Ports): Promise<ProposalRecord | null> {
+  if (!(await ports.records.requestCancel(id))) return null;
+  const finished = await ports.records.transition(id, {
+    from: unfinished,
+    to: 'canceled',
+    event: { type: 'proposal.finished', data: { status: 'canceled' } },
+    webhook: 'proposal.canceled',
+  });
+  await announce(finished, null, ports);
+  return finished;
+}
+
+async function announce(finished: ProposalRecord | null, error: BidsmithError | null, ports: Ports): Promise<void> {
+  if (!finished) return;
+  const seconds = ((finished.finishedAt ?? new Date()).getTime() - finished.createdAt.getTime()) / 1000;
+  ports.metrics.proposalFinished({ outcome: finished.status, fault: error?.fault ?? null, seconds });
+  ports.log.info({ proposal_id: finished.id, status: finished.status, seconds }, 'proposal finished');
+  await dispatchDeliveries(ports);
+}

@@ -1,0 +1,90 @@
+import type { BidsmithError, NewProposal, Outline, ProposalRecord, StepKey } from '@bidsmith/core';
+import { type Advancing, advance } from './advance.ts';
+import { createProposal } from './create-proposal.ts';
+import { cancel, fail } from './finish.ts';
+import type { Ports } from './ports.ts';
+import { type Progress, progressOf } from './progress.ts';
+import { dispatchLost, reconcile } from './reconcile.ts';
+import { createResults } from './results.ts';
+import { approveOutline, readOutline, replaceOutline } from './review.ts';
+import { runStep } from './run-step.ts';
+import { createRunningSteps } from './running-steps.ts';
+import type { Stage } from './stage.ts';
+import { analyse } from './stages/analyse.ts';
+import { brief } from './stages/brief.ts';
+import { check } from './stages/check.ts';
+import { draft } from './stages/draft.ts';
+import { ingest } from './stages/ingest.ts';
+import { outline } from './stages/outline.ts';
+import { publish } from './stages/publish.ts';
+import { render } from './stages/render.ts';
+
+/** What happens to an RFP, in order. A stage begins when all steps of the one before have succeeded. */
+const stages: readonly Stage<unknown>[] = [
+  ingest, //  files → one Document each: blocks with page anchors, every page accounted for
+  analyse, // chunks → findings with verified quotes, one step per chunk
+  brief, //   findings → one Brief: merged, amendments first, contradictions kept
+  outline, // brief → sections with action titles and the requirements each answers
+  // (pause)  with review "outline" the proposal waits here until it is approved
+  draft, //   outline → one drafted section per step
+  check, //   sections + documents → Proposal: citations verified, coverage counted
+  render, //  Proposal → one file per format
+  publish, // files → artifacts, listed and announced
+];
+
+/** How long after its last sign of life a step may be missing from the queue before it is dispatched again. */
+const defaultGraceMs = 15_000;
+
+/** All that can be done with a proposal. Created once per process, on its ports. */
+export interface Pipeline {
+  create(proposal: Omit<NewProposal, 'release'>): Promise<{ record: ProposalRecord; replayed: boolean }>;
+  /** Runs one step: what a worker does with a queue entry. */
+  run(key: StepKey, signal: AbortSignal): Promise<void>;
+  /** A step ended for good without a result: the proposal fails with its error. */
+  stepFailed(key: StepKey, error: BidsmithError): Promise<void>;
+  /** Null when the proposal had ended already. */
+  cancel(id: string): Promise<ProposalRecord | null>;
+  /** Null unless it has failed or been canceled. Finished steps are kept. */
+  retry(id: string, deadlineAt: Date): Promise<ProposalRecord | null>;
+  outline(id: string): Promise<Outline | null>;
+  /** Replaces the outline while it waits for review; false when it does not wait. */
+  replaceOutline(id: string, edited: Outline): Promise<boolean>;
+  /** Lets a reviewed proposal go on; null when it does not wait. */
+  approve(id: string): Promise<ProposalRecord | null>;
+  progress(record: ProposalRecord): Promise<Progress>;
+  reconcile(): Promise<void>;
+  close(): void;
+}
+
+export function createPipeline(ports: Ports, options: { graceMs?: number } = {}): Pipeline {
+  const advancing: Advancing = { stages, ports, results: createResults(ports.objects) };
+  const running = createRunningSteps(ports.records);
+  const usesModel = ports.inference.release.model !== null;
+  return {
+    create: (proposal) => createProposal(proposal, advancing),
+    async run(key, signal) {
+      const record = await ports.records.proposal(key.proposalId);
+      if (!record) return;
+      const work = (stepSignal: AbortSignal): Promise<void> => runStep(key, { ...advancing, signal: stepSignal });
+      await running.run(key, { signal, deadlineAt: record.deadlineAt }, work);
+    },
+    async stepFailed(key, error) {
+      const record = await ports.records.proposal(key.proposalId);
+      if (record) await fail(record, error, ports);
+    },
+    cancel: (id) => cancel(id, ports),
+    async retry(id, deadlineAt) {
+      const record = await ports.records.retryProposal(id, deadlineAt);
+      if (!record) return null;
+      await advance(id, advancing);
+      await dispatchLost(record, advancing, 0);
+      return record;
+    },
+    outline: (id) => readOutline(id, advancing),
+    replaceOutline: (id, edited) => replaceOutline(id, edited, advancing),
+    approve: (id) => approveOutline(id, advancing),
+    progress: async (record) => progressOf(record, await ports.records.steps(record.id), { usesModel, now: Date.now() }),
+    reconcile: () => reconcile(advancing, options.graceMs ?? defaultGraceMs),
+    close: () => running.close(),
+  };
+}

@@ -1,0 +1,104 @@
+import {
+  BidsmithError,
+  type Brief,
+  type Chunk,
+  type Document,
+  type Findings,
+  type Outline,
+  type Proposal,
+  type ProposalRecord,
+  type Section,
+  type StageName,
+  type StepRecord,
+  type Warning,
+} from '@bidsmith/core';
+import type { z } from 'zod';
+import type { Ports } from './ports.ts';
+import type { Results } from './results.ts';
+import type { StepOutput } from './stage.ts';
+import { analyse } from './stages/analyse.ts';
+import { brief } from './stages/brief.ts';
+import { check } from './stages/check.ts';
+import { draft } from './stages/draft.ts';
+import { ingest } from './stages/ingest.ts';
+import { outline } from './stages/outline.ts';
+import { type RenderedObject, render } from './stages/render.ts';
+
+/** A proposal as the stages see it: its record, and the results of the steps that have finished, in step order. */
+export interface ProposalState {
+  readonly record: ProposalRecord;
+  /** Result keys of a stage's steps: they follow from their inputs, so they stand for the results in a later step's key. */
+  resultKeys(stage: StageName): readonly string[];
+  documents(): Promise<readonly Document[]>;
+  chunks(): Promise<readonly Chunk[]>;
+  findings(): Promise<readonly Findings[]>;
+  brief(): Promise<Brief>;
+  outline(): Promise<Outline>;
+  sections(): Promise<readonly Section[]>;
+  proposal(): Promise<Proposal>;
+  rendered(): Promise<readonly RenderedObject[]>;
+  /** Warnings of all finished steps of the stages named. */
+  warnings(stages: readonly StageName[]): Promise<readonly Warning[]>;
+}
+
+interface Loading {
+  readonly record: ProposalRecord;
+  readonly steps: readonly StepRecord[];
+  readonly ports: Ports;
+  readonly results: Results;
+}
+
+const schemas = { ingest, analyse, brief, outline, draft, check, render } as const;
+
+export function createProposalState({ record, steps, ports, results }: Loading): ProposalState {
+  const finished = (stage: StageName): string[] =>
+    steps
+      .filter((step) => step.stage === stage && step.status === 'succeeded')
+      .toSorted((a, b) => a.index - b.index)
+      .flatMap((step) => step.resultKey ?? []);
+  const outputs = <T>(stage: { name: StageName; output: z.ZodType<T> }): Promise<StepOutput<T>[]> =>
+    Promise.all(finished(stage.name).map((key) => loadOrThrow(results, key, stage.output)));
+  const values = async <T>(stage: { name: StageName; output: z.ZodType<T> }): Promise<T[]> =>
+    (await outputs(stage)).map((output) => output.value);
+  const only = async <T>(stage: { name: StageName; output: z.ZodType<T> }): Promise<T> => {
+    const [value] = await values(stage);
+    if (value === undefined)
+      throw new BidsmithError('internal', { detail: `The result of ${stage.name} is not there.` });
+    return value;
+  };
+  const documents = (): Promise<Document[]> => values(ingest);
+  return {
+    record,
+    resultKeys: finished,
+    documents,
+    chunks: async () =>
+      (await documents())
+        .filter(isReadable)
+        .flatMap((document) => ports.documents.chunk(document, { maxTokens: ports.inference.chunkTokens })),
+    findings: () => values(analyse),
+    brief: () => only(brief),
+    outline: () => only(outline),
+    sections: () => values(draft),
+    proposal: () => only(check),
+    rendered: () => values(render),
+    async warnings(stages) {
+      const names = stages.flatMap((name) => (name === 'publish' ? [] : [name]));
+      const found = await Promise.all(names.map((name) => outputs<unknown>(schemas[name])));
+      return found.flat().flatMap((output) => output.warnings);
+    },
+  };
+}
+
+function isReadable(document: Document): boolean {
+  return document.status !== 'unreadable';
+}
+
+async function loadOrThrow<T>(results: Results, key: string, schema: z.ZodType<T>): Promise<StepOutput<T>> {
+  const output = await results.load(key, schema);
+  if (!output)
+    throw new BidsmithError('storage_unavailable', {
+      detail: 'The result of a finished step is gone from the object store.',
+      retryable: false,
+    });
+  return output;
+}

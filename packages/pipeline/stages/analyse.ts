@@ -1,0 +1,45 @@
+import { BidsmithError, type Document, errorCodes, type Findings, findingsSchema } from '@bidsmith/core';
+import { inferenceContext } from '../inference-context.ts';
+import { inferredOutput, type Stage } from '../stage.ts';
+
+/** Chunk → findings, each with a quote that stands on its page. One step per chunk, in parallel. */
+export const analyse: Stage<Findings> = {
+  name: 'analyse',
+  output: findingsSchema,
+  async plan(state) {
+    const chunks = await state.chunks();
+    if (chunks.length === 0) throw nothingReadable(await state.documents());
+    return chunks.map((chunk) => `${chunk.file} #${chunk.index + 1}`);
+  },
+  async key(state, { index, ports }) {
+    const chunk = (await state.chunks())[index];
+    return { chunk, ...modelKey(ports.inference.release, 'analyse') };
+  },
+  async run(state, { index, ports, signal }) {
+    const chunk = (await state.chunks())[index];
+    if (!chunk) throw new RangeError(`There is no chunk ${index}.`);
+    return inferredOutput(await ports.inference.analyse(chunk, inferenceContext(state.record, ports, signal)), ports);
+  },
+};
+
+/** What of the release decides one task's answers: a new prompt of another task voids nothing here. */
+export function modelKey(
+  release: { endpoint: string; model: string | null; parameters: unknown; tasks: Readonly<Record<string, string>> },
+  task: string,
+): Record<string, unknown> {
+  return {
+    endpoint: release.endpoint,
+    model: release.model,
+    parameters: release.parameters,
+    task: release.tasks[task],
+  };
+}
+
+function nothingReadable(documents: readonly Document[]): BidsmithError {
+  const first = documents[0];
+  const code = errorCodes.find((known) => known === first?.code) ?? 'document_unreadable';
+  const reasons = documents.map((document) => `${document.file}: ${document.reason ?? 'it has no text'}`);
+  return new BidsmithError(code, {
+    detail: documents.length === 1 ? (reasons[0] ?? '') : `None of the files can be read. ${reasons.join(' ')}`,
+  });
+}

@@ -1,0 +1,24 @@
+import { type Brief, briefSchema } from '@bidsmith/core';
+import { inferenceContext } from '../inference-context.ts';
+import { inferredOutput, type Stage } from '../stage.ts';
+import { modelKey } from './analyse.ts';
+
+/** Findings of all files → one Brief: merged, deduplicated, amendments first, contradictions kept and shown. */
+export const brief: Stage<Brief> = {
+  name: 'brief',
+  output: briefSchema,
+  plan: async () => ['brief'],
+  key: async (state, { ports }) => ({
+    documents: state.resultKeys('ingest'),
+    findings: state.resultKeys('analyse'),
+    ...modelKey(ports.inference.release, 'brief'),
+  }),
+  async run(state, { ports, signal }) {
+    const [documents, chunks, findings] = await Promise.all([state.documents(), state.chunks(), state.findings()]);
+    const perChunk = findings.map((found, index) => ({ file: chunks[index]?.file ?? '', findings: found }));
+    return inferredOutput(
+      await ports.inference.brief({ documents, findings: perChunk }, inferenceContext(state.record, ports, signal)),
+      ports,
+    );
+  },
+};

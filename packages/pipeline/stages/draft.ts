@@ -1,0 +1,25 @@
+import { type Section, sectionSchema } from '@bidsmith/core';
+import { inferenceContext } from '../inference-context.ts';
+import { inferredOutput, type Stage } from '../stage.ts';
+import { modelKey } from './analyse.ts';
+
+/** Outline section → section, grounded in quotes of the brief. One step per section, in parallel. */
+export const draft: Stage<Section> = {
+  name: 'draft',
+  output: sectionSchema,
+  plan: async (state) => (await state.outline()).sections.map((section) => section.id),
+  key: async (state, { index, ports }) => ({
+    brief: state.resultKeys('brief'),
+    outline: state.resultKeys('outline'),
+    index,
+    bidder: state.record.options.bidder,
+    ...modelKey(ports.inference.release, 'draft'),
+  }),
+  async run(state, { index, ports, signal }) {
+    const [brief, outline] = await Promise.all([state.brief(), state.outline()]);
+    const section = outline.sections[index];
+    if (!section) throw new RangeError(`There is no section ${index}.`);
+    const input = { brief, outline, section, bidder: state.record.options.bidder };
+    return inferredOutput(await ports.inference.draft(input, inferenceContext(state.record, ports, signal)), ports);
+  },
+};

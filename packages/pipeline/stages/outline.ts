@@ -1,0 +1,21 @@
+import { type Outline, outlineSchema } from '@bidsmith/core';
+import { inferenceContext } from '../inference-context.ts';
+import { inferredOutput, type Stage } from '../stage.ts';
+import { modelKey } from './analyse.ts';
+
+/** Brief → outline: sections with an action title and the requirements each answers. */
+export const outline: Stage<Outline> = {
+  name: 'outline',
+  output: outlineSchema,
+  plan: async () => ['outline'],
+  key: async (state, { ports }) => ({
+    brief: state.resultKeys('brief'),
+    ...modelKey(ports.inference.release, 'outline'),
+  }),
+  async run(state, { ports, signal }) {
+    return inferredOutput(
+      await ports.inference.outline({ brief: await state.brief() }, inferenceContext(state.record, ports, signal)),
+      ports,
+    );
+  },
+};

@@ -1,0 +1,57 @@
+import { artifactFiles, hashJson, type RenderFormat, renderFormats } from '@bidsmith/core';
+import { z } from 'zod';
+import type { Ports } from '../ports.ts';
+import type { ProposalState } from '../proposal-state.ts';
+import { plainOutput, type Stage } from '../stage.ts';
+
+/** A rendered file in the object store. */
+export const renderedObjectSchema = z.object({
+  format: z.enum(renderFormats),
+  objectKey: z.string(),
+  sizeBytes: z.number().int().nonnegative(),
+  sha256: z.string(),
+});
+export type RenderedObject = z.infer<typeof renderedObjectSchema>;
+
+/** Proposal → one file per format. One step per format, in parallel. */
+export const render: Stage<RenderedObject> = {
+  name: 'render',
+  output: renderedObjectSchema,
+  plan: async (state) => state.record.options.formats,
+  key: async (state, context) => renderKey(state, context),
+  async run(state, context) {
+    const { ports, signal } = context;
+    const key = renderKey(state, context);
+    const rendered = await ports.renderer.render(
+      { format: key.format, proposal: await state.proposal(), options: state.record.options },
+      signal,
+    );
+    const objectKey = `artifacts/${state.record.workspaceId}/${hashJson(key)}.${key.format}`;
+    const stored = await ports.objects.put(objectKey, rendered.bytes, {
+      contentType: artifactFiles[key.format].contentType,
+      signal,
+    });
+    return plainOutput(
+      { format: key.format, objectKey, sizeBytes: stored.sizeBytes, sha256: stored.sha256 },
+      rendered.warnings,
+    );
+  },
+};
+
+/** What decides the bytes; other options must not cause a second rendering. */
+function renderKey(state: ProposalState, { index, ports }: { index: number; ports: Ports }) {
+  const { formats, bidder, theme } = state.record.options;
+  return {
+    proposal: state.resultKeys('check'),
+    format: formatAt(formats, index),
+    bidder,
+    theme,
+    renderer: ports.renderer.version,
+  };
+}
+
+function formatAt(formats: readonly RenderFormat[], index: number): RenderFormat {
+  const format = formats[index];
+  if (!format) throw new RangeError(`There is no format ${index}.`);
+  return format;
+}
