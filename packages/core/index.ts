@@ -106,3 +106,5 @@ export type {
 export type { RenderRequest, Rendered, Renderer } from './ports/renderer.ts';
 export type { SandboxTask, RunInChild, SandboxOutcome, Sandbox } from './ports/sandbox.ts';
 export type { WebhookRequest, WebhookResponse, WebhookSender } from './ports/webhook-sender.ts';
+export { assignRoles, guessRole } from './file-role.ts';
+export { displayFilename, distinctFilenames } from './display-filename.ts';

@@ -83,7 +83,8 @@ export function createPipeline(ports: Ports, options: { graceMs?: number } = {})
     outline: (id) => readOutline(id, advancing),
     replaceOutline: (id, edited) => replaceOutline(id, edited, advancing),
     approve: (id) => approveOutline(id, advancing),
-    progress: async (record) => progressOf(record, await ports.records.steps(record.id), { usesModel, now: Date.now() }),
+    progress: async (record) =>
+      progressOf(record, await ports.records.steps(record.id), { usesModel, now: Date.now() }),
     reconcile: () => reconcile(advancing, options.graceMs ?? defaultGraceMs),
     close: () => running.close(),
   };

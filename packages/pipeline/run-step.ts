@@ -1,5 +1,4 @@
 import {
-  BidsmithError,
   hashJson,
   isTerminal,
   type ProposalRecord,
