@@ -1,0 +1,96 @@
+import { BidsmithError, hashJson } from '@bidsmith/core';
+import type { InferenceContext } from '@bidsmith/core';
+import type { z } from 'zod';
+import type { Accepted, Prompt, Task } from '../task.ts';
+import { callModel } from './call-model.ts';
+import type { Inquiry, ModelCall } from './call-model.ts';
+import type { Endpoint } from './endpoint.ts';
+import { parseReply } from './parse-reply.ts';
+import { recordPrediction } from './record-prediction.ts';
+import type { Outcome } from './record-prediction.ts';
+import { repairTurns } from './repair-turns.ts';
+import { createReplyForm } from './structured-output.ts';
+
+/** A prompt and what makes an acceptable answer to it. */
+export interface Question<Reply, Output> {
+  readonly task: Task<never, unknown, unknown>['name'];
+  readonly prompt: Prompt;
+  readonly reply: z.ZodType<Reply>;
+  /** Throws `model_output_invalid` whose detail tells the model what to repair. */
+  readonly accept: (reply: Reply) => Accepted<Output>;
+}
+
+/**
+ * Asks the model and gives an accepted answer. An answer that does not fit is shown to the model once, with its problems.
+ * Throws a `model_*` error when the model cannot, or the reason of the signal (the caller's, or `shutting_down` on close).
+ * Every call leaves one prediction.
+ */
+export async function askModel<Reply, Output>(
+  endpoint: Endpoint,
+  question: Question<Reply, Output>,
+  context: InferenceContext,
+): Promise<Accepted<Output>> {
+  const signal = AbortSignal.any([context.signal, endpoint.closed]);
+  return endpoint.limit.run(signal, async () => {
+    const inquiry = startInquiry(endpoint, question, { ...context, signal });
+    const { prompt } = question;
+    const opening = { system: prompt.system, turns: [{ role: 'user', content: prompt.user } as const] };
+
+    const first = await callModel(inquiry, { ...opening, maxOutputTokens: prompt.maxOutputTokens });
+    const answer = await judge(inquiry, question, first, 'succeeded');
+    if ('value' in answer) return answer;
+
+    const repair = repairTurns(inquiry.form, first.completion, answer);
+    const second = await callModel(inquiry, {
+      system: opening.system,
+      turns: [...opening.turns, ...repair],
+      // An answer that was cut off needs more room the second time.
+      maxOutputTokens: prompt.maxOutputTokens * (first.completion.finishReason === 'length' ? 2 : 1),
+    });
+    const repaired = await judge(inquiry, question, second, 'repaired');
+    if ('value' in repaired) return repaired;
+    throw repaired;
+  });
+}
+
+function startInquiry<Reply, Output>(
+  endpoint: Endpoint,
+  question: Question<Reply, Output>,
+  context: InferenceContext,
+): Inquiry {
+  return {
+    endpoint,
+    context,
+    task: question.task,
+    form: createReplyForm(question.task, question.reply),
+    inputHash: hashJson([question.prompt.system, question.prompt.user]),
+    deadlineMs: performance.now() + endpoint.settings.totalTimeoutMs,
+    calls: { count: 0 },
+  };
+}
+
+/** The accepted answer, or what is wrong with it; either way the call is recorded. */
+async function judge<Reply, Output>(
+  inquiry: Inquiry,
+  question: Question<Reply, Output>,
+  call: ModelCall,
+  whenAccepted: Outcome,
+): Promise<Accepted<Output> | BidsmithError> {
+  const record = (outcome: Outcome): Promise<void> =>
+    recordPrediction(inquiry.endpoint, inquiry.context, call.record, outcome);
+  try {
+    if (call.completion.refusal !== null) throw invalid('The model declined to answer.');
+    const accepted = question.accept(parseReply(call.completion.text, question.reply));
+    await record(whenAccepted);
+    return accepted;
+  } catch (thrown) {
+    const cutOff = call.completion.finishReason === 'length';
+    await record(call.completion.refusal !== null ? 'refused' : cutOff ? 'incomplete' : 'invalid_output');
+    if (!(thrown instanceof BidsmithError) || thrown.code !== 'model_output_invalid') throw thrown;
+    return cutOff ? invalid("The model's answer was cut off at its length limit.") : thrown;
+  }
+}
+
+function invalid(detail: string): BidsmithError {
+  return new BidsmithError('model_output_invalid', { detail });
+}

@@ -1,0 +1,106 @@
+import { BidsmithError } from '@bidsmith/core';
+import type { ErrorCode } from '@bidsmith/core';
+import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
+
+/** vLLM: "This model's maximum context length is …" (all versions); OpenAI: code `context_length_exceeded`; others speak of the context window. */
+const contextOverflow =
+  /maximum context length|context_length_exceeded|context (?:window|length).*(?:exceed|too)|too many tokens/is;
+/** worker-vllm flattens every status of vLLM into this sentence, inside HTTP 200 as well. */
+const wrappedStatus = /vLLM returned HTTP (\d{3}):/;
+const maxRetryAfterMs = 3_600_000;
+
+/**
+ * Whatever a model call threw, as one of the `model_*` errors; the endpoint's own words are kept in the cause, for the log only.
+ * Aborts and timers are decided by the caller, who knows its signals.
+ */
+export function classifyError(thrown: unknown): BidsmithError {
+  if (thrown instanceof BidsmithError) return thrown;
+  if (thrown instanceof APIConnectionError) return connectionError(thrown);
+  if (thrown instanceof APIError) return endpointError(thrown);
+  // What undici throws when the socket is cut in a stream, and the SDK when a line of it is not JSON.
+  if (thrown instanceof TypeError || thrown instanceof SyntaxError)
+    return new BidsmithError('model_stream_incomplete', {
+      detail: 'The model endpoint cut the connection in the middle of its answer.',
+      cause: thrown,
+    });
+  return new BidsmithError('internal', { cause: thrown });
+}
+
+/** True when the endpoint does not know the `response_format` of the request. */
+export function rejectsResponseFormat(error: unknown): boolean {
+  return (
+    error instanceof BidsmithError &&
+    error.code === 'model_refused' &&
+    error.cause instanceof APIError &&
+    /response_format|json_schema|json_object|structured|guided|grammar|schema/i.test(error.cause.message)
+  );
+}
+
+function connectionError(thrown: APIConnectionError): BidsmithError {
+  const own = causes(thrown).find((cause) => cause instanceof BidsmithError);
+  if (own) return own;
+  const detail =
+    thrown instanceof APIConnectionTimeoutError
+      ? 'The model endpoint could not be reached in time.'
+      : 'The model endpoint could not be reached.';
+  return new BidsmithError('model_unavailable', { detail, cause: thrown });
+}
+
+function causes(thrown: unknown): unknown[] {
+  const chain: unknown[] = [];
+  for (let next = thrown; next instanceof Error && chain.length < 8; next = next.cause) chain.push(next);
+  return chain;
+}
+
+function endpointError(thrown: APIError): BidsmithError {
+  const status = statusOf(thrown);
+  const retryAfterMs = retryAfter(thrown.headers);
+  const code = codeOf(thrown, status, retryAfterMs !== undefined);
+  return new BidsmithError(code, {
+    detail: details[code] + (status === null ? '.' : ` (HTTP ${status}).`),
+    cause: thrown,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  });
+}
+
+const details = {
+  model_context_overflow: 'The model endpoint found the request longer than its context window',
+  model_rate_limited: 'The model endpoint asked to slow down',
+  model_timeout: 'The model endpoint gave up waiting for its model',
+  model_unavailable: 'The model endpoint reported an error of its own',
+  model_refused: 'The model endpoint refused the request',
+} as const satisfies Partial<Record<ErrorCode, string>>;
+
+function codeOf(thrown: APIError, status: number | null, mayRetryLater: boolean): keyof typeof details {
+  if (contextOverflow.test(`${thrown.message} ${thrown.code ?? ''}`)) return 'model_context_overflow';
+  // OpenAI answers 429 both when called too often and when the account has no credit left.
+  if (thrown.code === 'insufficient_quota') return 'model_refused';
+  if (status === 429 || status === 529) return 'model_rate_limited';
+  if (status === 503) return mayRetryLater ? 'model_rate_limited' : 'model_unavailable';
+  if (status === 413) return 'model_context_overflow';
+  if (status === 408 || status === 504 || status === 524) return 'model_timeout';
+  if (status !== null && status >= 400 && status < 500 && status !== 409 && status !== 425) return 'model_refused';
+  return 'model_unavailable';
+}
+
+/** The status vLLM gave, also where a proxy flattened it or the error came inside a stream. */
+function statusOf(thrown: APIError): number | null {
+  const wrapped = wrappedStatus.exec(thrown.message)?.[1];
+  if (wrapped !== undefined) return Number(wrapped);
+  if (typeof thrown.status === 'number' && thrown.status >= 400) return thrown.status;
+  const code = Number(thrown.code);
+  return Number.isInteger(code) && code >= 400 && code < 600 ? code : null;
+}
+
+/** Milliseconds to wait by `retry-after-ms` or `retry-after` (seconds or a date); undefined without a usable value. */
+function retryAfter(headers: Headers | undefined): number | undefined {
+  const exact = headers?.get('retry-after-ms');
+  const coarse = headers?.get('retry-after');
+  const ms = exact ? Number(exact) : coarse ? secondsOrDate(coarse) : Number.NaN;
+  return Number.isFinite(ms) && ms >= 0 ? Math.min(ms, maxRetryAfterMs) : undefined;
+}
+
+function secondsOrDate(value: string): number {
+  const seconds = Number(value);
+  return Number.isNaN(seconds) ? Date.parse(value) - Date.now() : seconds * 1000;
+}

@@ -1,0 +1,76 @@
+import { once } from 'node:events';
+import { toBidsmithError } from '@bidsmith/core';
+import type { Log } from '@bidsmith/core';
+import type { OpenAI } from 'openai';
+import { z } from 'zod';
+import type { ModelSettings } from './model-settings.ts';
+
+/** The window assumed when neither the endpoint nor the settings state one: the smallest of the models in common use. */
+export const defaultContextTokens = 8_192;
+const questionWaitsMs = 5_000;
+/** After a failed look-up, questions use the assumed window this long before they wait for another. */
+const retryAfterMs = 60_000;
+
+const modelListSchema = z.object({
+  data: z.array(z.object({ id: z.string(), max_model_len: z.number().int().positive().nullish() })),
+});
+
+export interface ContextWindow {
+  /** Tokens of prompt and answer together: what the endpoint states, else the settings, else 8,192. Throws only the signal's reason. */
+  tokens(signal: AbortSignal): Promise<number>;
+  /** Asks the endpoint in the background; `answered` is called when it replied at all. */
+  learn(timeoutMs: number, answered: () => void): void;
+}
+
+interface Options {
+  readonly client: OpenAI;
+  readonly settings: ModelSettings;
+  readonly log: Log;
+  readonly closed: AbortSignal;
+}
+
+/** The context window of the endpoint's model, read once from `GET /models` (vLLM's `max_model_len`). */
+export function createContextWindow({ client, settings, log, closed }: Options): ContextWindow {
+  const assumed = settings.contextTokens ?? defaultContextTokens;
+  let known: number | null = null;
+  let lookUp: Promise<void> | null = null;
+  let askAgainAt = 0;
+
+  const ask = async (timeoutMs: number, answered: () => void): Promise<void> => {
+    try {
+      const signal = AbortSignal.any([closed, AbortSignal.timeout(timeoutMs)]);
+      const body = await client.get<unknown>('/models', { signal, timeout: timeoutMs });
+      answered();
+      known = readWindow(body, settings.model) ?? assumed;
+    } catch (thrown) {
+      askAgainAt = performance.now() + retryAfterMs;
+      if (!closed.aborted)
+        log.warn({ err: toBidsmithError(thrown), endpoint: settings.endpoint }, 'could not read the list of models');
+    } finally {
+      lookUp = null;
+    }
+  };
+
+  return {
+    async tokens(signal) {
+      signal.throwIfAborted();
+      if (known === null && performance.now() >= askAgainAt) {
+        lookUp ??= ask(questionWaitsMs, () => undefined);
+        const patience = AbortSignal.any([signal, AbortSignal.timeout(questionWaitsMs)]);
+        await Promise.race([lookUp, once(patience, 'abort')]);
+        signal.throwIfAborted();
+      }
+      return known ?? assumed;
+    },
+    learn(timeoutMs, answered) {
+      lookUp ??= ask(timeoutMs, answered);
+    },
+  };
+}
+
+function readWindow(body: unknown, model: string): number | null {
+  const list = modelListSchema.safeParse(body);
+  if (!list.success) return null;
+  const entry = list.data.data.find((candidate) => candidate.id === model) ?? list.data.data[0];
+  return entry?.max_model_len ?? null;
+}

@@ -1,0 +1,3 @@
+export { createInference } from './inference.ts';
+export type { InferenceOptions, Tasks } from './inference.ts';
+export type { ModelSettings } from './gateway/model-settings.ts';

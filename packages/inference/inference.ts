@@ -1,0 +1,124 @@
+import { toBidsmithError } from '@bidsmith/core';
+import type {
+  Answer,
+  BidsmithError,
+  Brief,
+  BriefInput,
+  CheckInput,
+  Chunk,
+  DraftInput,
+  Findings,
+  Inference,
+  InferenceContext,
+  Log,
+  Outline,
+  Proposal,
+  Section,
+  Warning,
+} from '@bidsmith/core';
+import { askModel } from './gateway/ask-model.ts';
+import { defaultContextTokens } from './gateway/context-window.ts';
+import { createEndpoint } from './gateway/endpoint.ts';
+import type { Endpoint } from './gateway/endpoint.ts';
+import type { ModelSettings } from './gateway/model-settings.ts';
+import type { Task } from './task.ts';
+
+/** The five tasks by name. A reply is known to its task only. */
+export interface Tasks {
+  readonly analyse: Task<Chunk, unknown, Findings>;
+  readonly brief: Task<BriefInput, unknown, Brief>;
+  readonly outline: Task<{ readonly brief: Brief }, unknown, Outline>;
+  readonly draft: Task<DraftInput, unknown, Section>;
+  readonly check: Task<CheckInput, unknown, Proposal>;
+}
+
+export interface InferenceOptions {
+  /** Null: everything is answered by the extractive engine. */
+  readonly model: ModelSettings | null;
+  readonly log: Log;
+  readonly tasks: Tasks;
+}
+
+/** Tokens of one chunk: large enough to keep a clause with its context, small enough that findings do not get lost in the middle. */
+const defaultChunkTokens = 2_400;
+
+/** Understanding and writing by a model where one is configured and answers, by the extractive engine everywhere else. */
+export function createInference({ model, log, tasks }: InferenceOptions): Inference {
+  const endpoint = model === null ? null : createEndpoint(model, log);
+  const desk: Desk = { endpoint, log };
+  return {
+    release: {
+      endpoint: model?.endpoint ?? 'extractive',
+      model: model?.model ?? null,
+      parameters: model === null ? {} : { temperature: model.temperature },
+      tasks: Object.fromEntries(Object.values(tasks).map((task: Tasks[keyof Tasks]) => [task.name, task.version])),
+    },
+    chunkTokens: chunkTokens(model),
+    warm: () => endpoint?.warm(),
+    analyse: (chunk, context) =>
+      answer(desk, tasks.analyse, chunk, { context, subject: `part ${chunk.index + 1}`, file: chunk.file }),
+    brief: (input, context) => answer(desk, tasks.brief, input, { context, subject: 'the brief' }),
+    outline: (input, context) => answer(desk, tasks.outline, input, { context, subject: 'the outline' }),
+    draft: (input, context) =>
+      answer(desk, tasks.draft, input, { context, subject: `the section "${input.section.title}"` }),
+    check: (input, context) => answer(desk, tasks.check, input, { context, subject: 'the check' }),
+    close: async () => endpoint?.close(),
+  };
+}
+
+/** From the settings alone, so that every process cuts a document alike and finished chunks keep their ids. */
+function chunkTokens(model: ModelSettings | null): number {
+  const window = model?.contextTokens ?? defaultContextTokens;
+  return Math.min(defaultChunkTokens, Math.floor(window / 3));
+}
+
+interface Desk {
+  readonly endpoint: Endpoint | null;
+  readonly log: Log;
+}
+interface Matter {
+  readonly context: InferenceContext;
+  /** What is asked about, for the warning. */
+  readonly subject: string;
+  readonly file?: string;
+}
+
+async function answer<Input, Output>(
+  { endpoint, log }: Desk,
+  task: Task<Input, unknown, Output>,
+  input: Input,
+  matter: Matter,
+): Promise<Answer<Output>> {
+  const { context } = matter;
+  context.signal.throwIfAborted();
+  if (endpoint === null) return { value: task.extractive(input), origin: 'extractive', warnings: [] };
+  try {
+    const prompt = task.prompt(input);
+    if (prompt === null) return { value: task.extractive(input), origin: 'extractive', warnings: [] };
+    const question = {
+      task: task.name,
+      prompt,
+      reply: task.reply,
+      accept: (reply: unknown) => task.accept(reply, input),
+    };
+    const { value, warnings } = await askModel(endpoint, question, context);
+    return { value, origin: 'model', warnings };
+  } catch (thrown) {
+    context.signal.throwIfAborted();
+    endpoint.closed.throwIfAborted();
+    const error = toBidsmithError(thrown);
+    log.warn({ err: error, task: task.name, proposalId: context.proposalId }, 'the extractive engine takes over');
+    return { value: task.extractive(input), origin: 'extractive', warnings: [takenOver(error, task.name, matter)] };
+  }
+}
+
+function takenOver(error: BidsmithError, stage: string, { subject, file }: Matter): Warning {
+  const reason = error.code === 'internal' ? 'The answer of the model could not be processed' : error.message;
+  const sentence = reason.replace(/\.$/, '').replace(/^The /, 'the ');
+  return {
+    code: error.code,
+    detail: `${subject.charAt(0).toUpperCase()}${subject.slice(1)}: ${sentence}; the extractive engine took over.`,
+    stage,
+    ...(file === undefined ? {} : { file }),
+  };
+}

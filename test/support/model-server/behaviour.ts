@@ -1,0 +1,69 @@
+/** How one call is answered. Counts of tokens are pieces of about four characters. */
+export type Behaviour = AnswerBehaviour | FaultBehaviour;
+
+/** An answer is begun, whatever becomes of it. */
+export type AnswerBehaviour =
+  /** A valid answer, or `text` as it stands. */
+  | { readonly kind: 'answer'; readonly text?: string; readonly pace?: Pace }
+  /** The valid answer behind thoughts and inside a code fence. */
+  | { readonly kind: 'dressed' }
+  | { readonly kind: 'invalid-json' }
+  | { readonly kind: 'wrong-schema' }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'refusal' }
+  /** `finish_reason: "length"` after some tokens. */
+  | { readonly kind: 'length'; readonly afterTokens: number }
+  /** The stream ends in good order, without a finish reason and `[DONE]`. */
+  | { readonly kind: 'truncated'; readonly afterTokens: number }
+  /** Nothing more is sent, the connection stays open. */
+  | { readonly kind: 'stall'; readonly afterTokens: number }
+  /** The connection is reset in the middle of the answer. */
+  | { readonly kind: 'cut'; readonly afterTokens: number }
+  /** vLLM: `data: {"error": …}` in the stream after some tokens. */
+  | { readonly kind: 'stream-error'; readonly afterTokens: number; readonly status?: number };
+
+/** No answer is given. */
+export type FaultBehaviour =
+  /** An HTTP error in vLLM's shape; `flat` is the shape of older servers, `wrapped` that of RunPod. */
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly message?: string;
+      readonly retryAfter?: string;
+      readonly shape?: 'nested' | 'flat' | 'wrapped' | 'html';
+    }
+  | { readonly kind: 'context-overflow' }
+  /** RunPod: an error of the server behind it, inside HTTP 200. */
+  | { readonly kind: 'error-in-200'; readonly status: number; readonly message?: string }
+  /** HTTP 200 and a body without choices: what a queue answers whose job did not finish. */
+  | { readonly kind: 'no-choices' }
+  /** The connection is reset before the first byte. */
+  | { readonly kind: 'reset' }
+  /** The request is taken and not one byte is sent, not even headers. */
+  | { readonly kind: 'silence' }
+  /** A comment line at an interval for ever: bytes, but no answer. */
+  | { readonly kind: 'comments'; readonly everyMs: number }
+  /** More bytes than any answer has. */
+  | { readonly kind: 'flood'; readonly bytes: number };
+
+const faultKinds = {
+  status: true,
+  'context-overflow': true,
+  'error-in-200': true,
+  'no-choices': true,
+  reset: true,
+  silence: true,
+  comments: true,
+  flood: true,
+} as const satisfies Record<FaultBehaviour['kind'], true>;
+
+export function isFault(behaviour: Behaviour): behaviour is FaultBehaviour {
+  return behaviour.kind in faultKinds;
+}
+
+/** How fast an answer comes; without a figure at once. */
+export interface Pace {
+  /** Milliseconds before the first byte. */
+  readonly latencyMs?: number;
+  readonly tokensPerSecond?: number;
+}
