@@ -1,0 +1,119 @@
+import type { DraftInput, ProposalBlock } from '@bidsmith/core';
+import { groundsOf, table } from './blocks.ts';
+import { groupByChapter, type Chapter } from './chapters.ts';
+import { capital, count, figure } from './count.ts';
+import { cite } from './place.ts';
+import { idsOf, mandatoryCount } from './requirements.ts';
+import type { SectionWriter } from './section-writer.ts';
+import { shorten } from './shorten.ts';
+
+const characterBudget = 500;
+const maxRequirementCharacters = 420;
+const maxLabelCharacters = 42;
+/** Bars that fit one slide with labels of a readable size; the rest is one bar. */
+const maxBars = 8;
+const minBars = 3;
+/** Shown in every row until the bidder answers. */
+const openResponse = 'Bidder to respond';
+
+/** Every requirement, one row each. */
+export const compliance: SectionWriter = {
+  kind: 'compliance',
+  kicker: 'Compliance',
+  characterBudget,
+  modelWrites: 'nothing',
+  applies: ({ requirements }) => requirements.length > 0,
+  titles(brief) {
+    const all = brief.requirements.length;
+    const chapters = groupByChapter(brief, brief.requirements).length;
+    if (all === 1) return ['The one requirement found stands open for an answer'];
+    return [
+      ...(chapters > 1
+        ? [`All ${count(all, 'requirement')} stand open for an answer, in ${count(chapters, 'chapter')}`]
+        : []),
+      `All ${count(all, 'requirement')} stand open for an answer`,
+    ];
+  },
+  requirementIds: ({ requirements }) => idsOf(requirements),
+  blocks({ brief }: DraftInput): ProposalBlock[] {
+    const chapters = groupByChapter(brief, brief.requirements);
+    return [chapterTable(chapters), ...chart(chapters), matrix(chapters)];
+  },
+};
+
+function chapterTable(chapters: readonly Chapter[]): ProposalBlock {
+  const row = ({ title, requirements }: Chapter): string[] => {
+    const mandatory = mandatoryCount(requirements);
+    return [title, figure(mandatory), figure(requirements.length - mandatory), figure(requirements.length)];
+  };
+  const all = chapters.flatMap(({ requirements }) => requirements);
+  return table(
+    'Requirements by chapter of the source',
+    [
+      { label: 'Chapter', width: 6 },
+      { label: 'Mandatory', width: 2, align: 'right' },
+      { label: 'Optional', width: 2, align: 'right' },
+      { label: 'Total', width: 2, align: 'right' },
+    ],
+    [
+      ...chapters.map((chapter) => ({
+        cells: row(chapter),
+        facts: chapter.requirements.slice(0, 1),
+        requirementIds: idsOf(chapter.requirements),
+      })),
+      ...(chapters.length > 1 ? [{ cells: row({ title: 'All chapters', requirements: all }) }] : []),
+    ],
+  );
+}
+
+function chart(chapters: readonly Chapter[]): ProposalBlock[] {
+  if (chapters.length < minBars) return [];
+  const sorted = chapters.toSorted((a, b) => b.requirements.length - a.requirements.length);
+  const shown = sorted.length > maxBars ? sorted.slice(0, maxBars - 1) : sorted;
+  const rest = sorted.slice(shown.length);
+  const points = shown.map(({ title, requirements }) => ({
+    label: shorten(title, maxLabelCharacters),
+    value: requirements.length,
+  }));
+  if (rest.length > 0) {
+    points.push({
+      label: 'Other chapters',
+      value: rest.reduce((sum, { requirements }) => sum + requirements.length, 0),
+    });
+  }
+  const all = chapters.reduce((sum, { requirements }) => sum + requirements.length, 0);
+  const top = sorted[0];
+  return [
+    {
+      type: 'chart',
+      caption: 'Requirements per chapter',
+      kind: 'bar',
+      unit: 'requirements',
+      points,
+      takeaway: top
+        ? `${shorten(top.title, maxLabelCharacters)} holds ${figure(top.requirements.length)} of ${count(all, 'requirement')}`
+        : '',
+      ...groundsOf({ facts: shown.flatMap(({ requirements }) => requirements.slice(0, 1)) }),
+    },
+  ];
+}
+
+function matrix(chapters: readonly Chapter[]): ProposalBlock {
+  return {
+    type: 'matrix',
+    caption: 'Compliance matrix',
+    chapters: chapters.map(({ title, requirements }) => ({
+      chapter: title,
+      rows: requirements.map((requirement) => ({
+        requirementId: requirement.id,
+        text: capital(shorten(requirement.text, maxRequirementCharacters)),
+        strength: requirement.strength,
+        kind: requirement.kind,
+        response: openResponse,
+        status: 'open' as const,
+        citations: [cite(requirement)],
+      })),
+    })),
+    ...groundsOf({ requirementIds: chapters.flatMap(({ requirements }) => idsOf(requirements)) }),
+  };
+}

@@ -1,0 +1,151 @@
+import {
+  BidsmithError,
+  cleanText,
+  type DraftInput,
+  type ProposalBlock,
+  type Section,
+  type Warning,
+} from '@bidsmith/core';
+import type { z } from 'zod';
+import { bullets, paragraph } from './blocks.ts';
+import { valuesEvidence } from './brief-evidence.ts';
+import type { draftReplySchema } from './draft-reply.ts';
+import { engineSection } from './engine-section.ts';
+import { createEvidence, unsupportedClaims, type Evidence } from './evidence.ts';
+import { isActionTitle } from './pick-title.ts';
+import { readable } from './readable.ts';
+import { sectionFacts, type SectionFact } from './section-facts.ts';
+import { writerOf } from './section-writers.ts';
+
+type DraftReply = z.infer<typeof draftReplySchema>;
+interface Passage {
+  readonly lead: string | null;
+  readonly text: string;
+  readonly facts: readonly SectionFact[];
+}
+
+/** Prose longer than this share of its budget does not fit its slot at any type size and is asked for again. */
+const largestOverrun = 1.5;
+
+/**
+ * The section with the model's prose around the engine's tables, figures and matrices. Each passage must rest on facts it names, and every number, date, price, address and URL in it
+ * must occur in their quotes, in the brief's values or in the bidder's name; what does not is dropped with a warning.
+ * Throws `model_output_invalid` when nothing is left or the prose is far too long; the detail says what to repair.
+ */
+export function modelSection(reply: DraftReply, input: DraftInput): { section: Section; warnings: Warning[] } {
+  const reading = createReading(input);
+  const prose = reply.blocks.flatMap((block): ProposalBlock[] => {
+    if (block.type === 'paragraph') {
+      return reading.passages([block]).map(({ text, facts }) => paragraph(text, groundsOf(facts)));
+    }
+    const items = reading.passages(block.items);
+    const heading = block.heading ? readable(block.heading) : null;
+    return items.length === 0
+      ? []
+      : [
+          bullets(
+            heading,
+            items.map(({ lead, text, facts }) => ({ lead, text, ...groundsOf(facts) })),
+          ),
+        ];
+  });
+  refuseUnusable(prose, { input, dropped: reading.dropped });
+  const engine = engineSection(input);
+  const title = reading.title(reply.title ?? '') ?? engine.title;
+  return {
+    section: { ...engine, title, blocks: merge(engine.blocks, prose, input), origin: 'model' },
+    warnings: reading.warnings,
+  };
+}
+
+function createReading(input: DraftInput) {
+  const facts = new Map(sectionFacts(input).map((fact) => [fact.id, fact]));
+  const values = valuesEvidence(input.brief);
+  const known: Evidence[] = [values, createEvidence([input.bidder ?? ''])];
+  const warnings: Warning[] = [];
+  const dropped: string[] = [];
+  const unsupported = (text: string, cited: readonly SectionFact[]): string[] =>
+    unsupportedClaims(text, [
+      ...known,
+      createEvidence(cited.flatMap(({ text: said, citations }) => [said, ...citations.map(({ quote }) => quote)])),
+    ]);
+  const drop = (code: string, reason: string): void => {
+    dropped.push(reason);
+    warnings.push({
+      code,
+      stage: 'draft',
+      detail: `Section "${input.section.kicker}": a passage was left out because ${reason}.`,
+    });
+  };
+  return {
+    warnings,
+    dropped,
+    passages(
+      items: readonly { lead?: string | null | undefined; text: string; facts: readonly string[] }[],
+    ): Passage[] {
+      return items.flatMap((item) => {
+        const cited = [...new Set(item.facts)].flatMap((id) => facts.get(id.trim()) ?? []);
+        const text = readable(cleanText(item.text));
+        const lead = item.lead ? readable(item.lead) : null;
+        const wrong = unsupported(`${lead ?? ''} ${text}`, cited);
+        if (text === '') return [];
+        if (cited.length === 0) drop('ungrounded_claim', 'it names no fact of the list');
+        else if (wrong.length > 0) drop('unsupported_claim', `the facts it names do not state ${wrong.join(', ')}`);
+        else return [{ lead, text, facts: cited }];
+        return [];
+      });
+    },
+    title(text: string): string | null {
+      const title = readable(text).replace(/\.$/, '');
+      if (title === '' || title === input.section.title) return null;
+      return isActionTitle(title) && unsupported(title, []).length === 0 ? title : null;
+    },
+  };
+}
+
+function refuseUnusable(
+  prose: readonly ProposalBlock[],
+  { input, dropped }: { input: DraftInput; dropped: readonly string[] },
+): void {
+  if (prose.length === 0) {
+    const reasons = [...new Set(dropped)].slice(0, 5).join('; ');
+    throw new BidsmithError('model_output_invalid', {
+      detail: `No passage could be kept${reasons === '' ? ': blocks is empty' : ` (${reasons})`}. Write at least one paragraph, name the ids of the facts each passage rests on, and use only numbers, dates and addresses that stand in those facts.`,
+    });
+  }
+  const characters = prose.reduce((sum, block) => sum + charactersOf(block), 0);
+  const budget = input.section.characterBudget;
+  if (characters > budget * largestOverrun) {
+    throw new BidsmithError('model_output_invalid', {
+      detail: `The text has ${characters} characters; write the same in at most ${budget}.`,
+    });
+  }
+}
+
+/** Figures first, then the model's prose, then the engine's evidence; what the kind of section lets the model replace is left out. */
+function merge(
+  engine: readonly ProposalBlock[],
+  prose: readonly ProposalBlock[],
+  { section }: DraftInput,
+): ProposalBlock[] {
+  const { modelWrites } = writerOf(section.kind);
+  const hasBullets = prose.some(({ type }) => type === 'bullets');
+  const kept = engine.filter(
+    ({ type }) => type !== 'paragraph' && !(type === 'bullets' && modelWrites === 'all' && hasBullets),
+  );
+  const metrics = kept.filter(({ type }) => type === 'metric');
+  return [...metrics, ...prose, ...kept.filter(({ type }) => type !== 'metric')];
+}
+
+function charactersOf(block: ProposalBlock): number {
+  if (block.type === 'paragraph') return block.text.length;
+  if (block.type !== 'bullets') return 0;
+  return block.items.reduce((sum, { lead, text }) => sum + (lead?.length ?? 0) + text.length, 0);
+}
+
+function groundsOf(facts: readonly SectionFact[]) {
+  return {
+    facts: facts.flatMap(({ citations }) => citations),
+    requirementIds: facts.flatMap(({ requirementIds }) => requirementIds),
+  };
+}

@@ -1,0 +1,61 @@
+import type { Brief, Citation } from '@bidsmith/core';
+import { shorten } from './shorten.ts';
+
+interface Place {
+  readonly file: string;
+  readonly page: number | null;
+  readonly section?: string | null;
+}
+
+const roleNames = {
+  base: 'RFP',
+  amendment: 'Amendment',
+  qa: 'Q&A',
+  pricing: 'Pricing',
+  attachment: 'Attachment',
+} as const;
+
+/** The longest name of a section in a narrow column. */
+const maxSectionCharacters = 28;
+
+/** How each file is called in tables: by its role, numbered where several files share one. */
+export function fileLabels(brief: Pick<Brief, 'files'>): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>();
+  for (const { file, role } of brief.files) {
+    const peers = brief.files.filter((other) => other.role === role);
+    const name = roleNames[role];
+    labels.set(file, peers.length === 1 ? name : `${name} ${peers.findIndex((other) => other.file === file) + 1}`);
+  }
+  return labels;
+}
+
+/**
+ * A fact's place for a narrow column: "p. 4"; with several files "Amendment p. 3". Where a format has no pages, the clause number or the heading stands for it.
+ */
+export function describePlace(fact: Place, brief: Pick<Brief, 'files'>): string {
+  const where = fact.page === null ? sectionPlace(fact.section ?? null) : `p. ${fact.page}`;
+  if (brief.files.length < 2) return where ?? 'no page';
+  const label = fileLabels(brief).get(fact.file) ?? shorten(fact.file, maxSectionCharacters);
+  return where === null ? label : `${label} ${where}`;
+}
+
+/** File, page and quote of a fact, and nothing else of it. */
+export function cite(fact: Citation): Citation {
+  return { file: fact.file, page: fact.page, quote: fact.quote };
+}
+
+/** Citations of several facts, each place and quote once, in order. */
+export function citeAll(facts: readonly Citation[]): Citation[] {
+  const seen = new Map<string, Citation>();
+  for (const fact of facts) {
+    const key = `${fact.file}\n${fact.page}\n${fact.quote}`;
+    if (!seen.has(key)) seen.set(key, cite(fact));
+  }
+  return [...seen.values()];
+}
+
+function sectionPlace(section: string | null): string | null {
+  if (section === null) return null;
+  const number = /^\s*((?:[A-Z]|\d+)(?:\.\d+)+|\d+(?=[.)\s]))/.exec(section)?.[1];
+  return number === undefined ? shorten(section, maxSectionCharacters) : `§ ${number}`;
+}

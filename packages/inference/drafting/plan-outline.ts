@@ -1,0 +1,35 @@
+import type { Brief, Outline } from '@bidsmith/core';
+import { pickTitle } from './pick-title.ts';
+import { readable } from './readable.ts';
+import { sectionWriters } from './section-writers.ts';
+import { shorten } from './shorten.ts';
+
+const maxTitleCharacters = 90;
+
+/** The outline from the brief alone: the sections that have something to say, each with an action title and its requirements. */
+export function planOutline(brief: Brief): Outline {
+  const taken = new Set<string>();
+  const sections = sectionWriters
+    .filter((writer) => writer.applies(brief))
+    .map((writer) => {
+      const title = pickTitle(writer.titles(brief), taken);
+      taken.add(title);
+      return {
+        id: writer.kind,
+        kind: writer.kind,
+        kicker: writer.kicker,
+        title,
+        requirementIds: writer.requirementIds(brief),
+        characterBudget: writer.characterBudget,
+      };
+    });
+  return { title: proposalTitle(brief), sections, origin: 'extractive' };
+}
+
+/** What the cover says: the source's own title, or the identifier, or the kind of response. */
+function proposalTitle({ title, identifier }: Brief): string {
+  const stated = readable(title ?? '');
+  if (stated !== '') return shorten(stated, maxTitleCharacters);
+  const number = readable(identifier ?? '');
+  return number === '' ? 'Response to the solicitation' : shorten(`Response to ${number}`, maxTitleCharacters);
+}

@@ -1,0 +1,16 @@
+import type { Brief, Requirement } from '@bidsmith/core';
+
+/** Requirements of the given kinds in the brief's order. */
+export function requirementsOf(brief: Brief, ...kinds: readonly Requirement['kind'][]): Requirement[] {
+  return brief.requirements.filter(({ kind }) => kinds.includes(kind));
+}
+
+/** How many of them are mandatory. */
+export function mandatoryCount(requirements: readonly Requirement[]): number {
+  return requirements.filter(({ strength }) => strength === 'mandatory').length;
+}
+
+/** Their ids, in order. */
+export function idsOf(requirements: readonly Requirement[]): string[] {
+  return requirements.map(({ id }) => id);
+}

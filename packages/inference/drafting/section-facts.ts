@@ -1,0 +1,101 @@
+import type { Brief, Citation, DraftInput } from '@bidsmith/core';
+import { describeDate } from './describe-date.ts';
+import { describePlace } from './place.ts';
+import { shorten } from './shorten.ts';
+
+/** A fact the model may write from, with the id by which it answers. */
+export interface SectionFact {
+  readonly id: string;
+  readonly text: string;
+  readonly place: string;
+  readonly citations: readonly Citation[];
+  readonly requirementIds: readonly string[];
+}
+
+type Draft = Omit<SectionFact, 'id'>;
+
+/** All facts of a section together: about 4,000 tokens, which leaves room for the answer in an 8k window. The engine's blocks hold every fact whatever is sent. */
+const maxFactsCharacters = 14_000;
+const maxFactCharacters = 420;
+
+/** The facts of the brief that concern a section, the most telling first, numbered F1, F2, … */
+export function sectionFacts({ brief, section }: DraftInput): SectionFact[] {
+  const drafts = [...listedFacts(brief, section.kind), ...requirementFacts(brief, section.requirementIds)];
+  const facts: SectionFact[] = [];
+  let characters = 0;
+  for (const draft of drafts) {
+    characters += draft.text.length;
+    if (characters > maxFactsCharacters) break;
+    facts.push({ id: `F${facts.length + 1}`, ...draft });
+  }
+  return facts;
+}
+
+function listedFacts(brief: Brief, kind: DraftInput['section']['kind']): Draft[] {
+  const fact = (source: Citation, text = source.quote): Draft => ({
+    text: shorten(text, maxFactCharacters),
+    place: describePlace(source, brief),
+    citations: [source],
+    requirementIds: [],
+  });
+  const dates = brief.dates.map((date) => fact(date, `${date.what}: ${describeDate(date)}. ${date.quote}`));
+  const criteria = brief.criteria.map((criterion) =>
+    fact(
+      criterion,
+      `Evaluation criterion ${criterion.name}, weight ${criterion.weight ?? 'not stated'}. ${criterion.quote}`,
+    ),
+  );
+  const limits = brief.limits.map((limit) => fact(limit, `Limit for ${limit.what}: ${limit.limit}. ${limit.quote}`));
+  const deliverables = brief.deliverables.map((item) =>
+    fact(item, `Deliverable ${item.name}, due ${item.due ?? 'not stated'}. ${item.quote}`),
+  );
+  const risks = brief.risks.map((risk) => fact(risk, `${risk.severity} risk: ${risk.risk}. ${risk.quote}`));
+  const scope = brief.scope.map((statement) => fact(statement));
+  const contradictions = brief.contradictions.flatMap(({ about, statements }) =>
+    statements.map((statement) => fact(statement, `Contradiction about ${about}: ${statement.quote}`)),
+  );
+  switch (kind) {
+    case 'summary':
+      return [
+        ...scope.slice(0, 8),
+        ...criteria,
+        ...dates,
+        ...limits,
+        ...risks.slice(0, 6),
+        ...deliverables.slice(0, 10),
+      ];
+    case 'understanding':
+      return [...scope, ...deliverables];
+    case 'evaluation':
+      return criteria;
+    case 'submission':
+      return [...dates, ...limits];
+    case 'scope':
+      return [...scope.slice(0, 4), ...deliverables];
+    case 'plan':
+      return [...dates, ...deliverables, ...scope.slice(0, 4)];
+    case 'risks':
+      return [...risks, ...contradictions];
+    case 'questions':
+      return contradictions;
+    case 'dates':
+    case 'compliance':
+    case 'team':
+      return [];
+  }
+}
+
+function requirementFacts(brief: Brief, ids: readonly string[]): Draft[] {
+  const wanted = new Set(ids);
+  return brief.requirements
+    .filter(({ id }) => wanted.has(id))
+    .toSorted(
+      (a, b) => Number(b.strength === 'mandatory') - Number(a.strength === 'mandatory') || b.confidence - a.confidence,
+    )
+    .map((requirement) => ({
+      text: shorten(requirement.quote, maxFactCharacters),
+      place: describePlace(requirement, brief),
+      citations: [requirement],
+      requirementIds: [requirement.id],
+    }));
+}

@@ -1,0 +1,133 @@
+import type { Brief, Outline } from '@bidsmith/core';
+import { z } from 'zod';
+import { valuesEvidence } from '../drafting/brief-evidence.ts';
+import { describeDate } from '../drafting/describe-date.ts';
+import { createEvidence, unsupportedClaims } from '../drafting/evidence.ts';
+import { fence } from '../drafting/fence.ts';
+import { isActionTitle } from '../drafting/pick-title.ts';
+import { planOutline } from '../drafting/plan-outline.ts';
+import { readPrompt } from '../drafting/read-prompt.ts';
+import { readable } from '../drafting/readable.ts';
+import { shorten } from '../drafting/shorten.ts';
+import type { Accepted, Task } from '../task.ts';
+
+interface OutlineInput {
+  readonly brief: Brief;
+}
+
+const replySchema = z.object({
+  title: z.string().nullish(),
+  sections: z.array(z.object({ id: z.string(), title: z.string().nullish(), kicker: z.string().nullish() })),
+});
+export type OutlineReply = z.infer<typeof replySchema>;
+
+const system = readPrompt('outline');
+const maxOutputTokens = 1_500;
+const maxFacts = 12;
+const maxFactCharacters = 240;
+const maxTitleCharacters = 90;
+const maxKickerCharacters = 24;
+
+/** Plans the sections of the proposal. The sections and their requirements are the engine's; a model may improve titles and order. */
+export const outline: Task<OutlineInput, OutlineReply, Outline> = {
+  name: 'outline',
+  version: '1',
+  reply: replySchema,
+  prompt({ brief }) {
+    const { title, sections } = planOutline(brief);
+    return {
+      system,
+      user: [
+        'The present outline:',
+        fence([
+          { title },
+          ...sections.map(({ id, kind, kicker, title: present }) => ({ id, kind, kicker, title: present })),
+        ]),
+        'Key facts of the RFP:',
+        fence(keyFacts(brief)),
+      ].join('\n'),
+      maxOutputTokens,
+    };
+  },
+  accept: (reply, { brief }) => acceptOutline(reply, brief),
+  extractive: ({ brief }) => planOutline(brief),
+};
+
+function keyFacts(brief: Brief): object[] {
+  return [
+    { issuer: brief.issuer, identifier: brief.identifier, title: brief.title, kind: brief.documentType },
+    ...brief.scope.slice(0, maxFacts).map(({ value }) => ({ scope: shorten(value, maxFactCharacters) })),
+    ...brief.dates
+      .slice(0, maxFacts)
+      .map((date) => ({ date: describeDate(date), what: shorten(date.what, maxFactCharacters) })),
+    ...brief.criteria
+      .slice(0, maxFacts)
+      .map(({ name, weight }) => ({ criterion: shorten(name, maxFactCharacters), weight })),
+    ...brief.risks
+      .slice(0, maxFacts)
+      .map(({ risk, severity }) => ({ risk: shorten(risk, maxFactCharacters), severity })),
+  ];
+}
+
+/** Unknown sections are dropped, missing ones come back where the engine has them; a title with a number that the brief does not state stays the engine's. */
+function acceptOutline(reply: OutlineReply, brief: Brief): Accepted<Outline> {
+  const planned = planOutline(brief);
+  const evidence = [
+    valuesEvidence(brief),
+    createEvidence([planned.title, ...planned.sections.map(({ title }) => title)]),
+  ];
+  const refused: string[] = [];
+  const taken = new Set<string>();
+  const better = (title: string | null | undefined, present: string): string => {
+    const candidate = readable(title ?? '').replace(/\.$/, '');
+    const fits =
+      isActionTitle(candidate) &&
+      !taken.has(candidate) &&
+      !planned.sections.some((section) => section.title === candidate);
+    if (candidate === '' || candidate === present) return present;
+    if (fits && unsupportedClaims(candidate, evidence).length === 0) return candidate;
+    refused.push(candidate);
+    return present;
+  };
+  const known = new Map(planned.sections.map((section) => [section.id, section]));
+  const proposed = new Map(reply.sections.map((section) => [section.id, section]));
+  const sections = inProposedOrder([...known.keys()], [...proposed.keys()]).flatMap((id) => {
+    const section = known.get(id);
+    if (!section) return [];
+    const title = better(proposed.get(id)?.title, section.title);
+    taken.add(title);
+    return [{ ...section, title, kicker: kickerFrom(proposed.get(id)?.kicker, section.kicker) }];
+  });
+  const title = readable(reply.title ?? '');
+  const fitting = title !== '' && title.length <= maxTitleCharacters && unsupportedClaims(title, evidence).length === 0;
+  return {
+    value: { title: fitting ? title : planned.title, sections, origin: 'model' },
+    warnings:
+      refused.length === 0
+        ? []
+        : [
+            {
+              code: 'unsupported_claim',
+              stage: 'outline',
+              detail: `${refused.length} proposed section titles were not taken: they do not fit, or state what the documents do not.`,
+            },
+          ],
+  };
+}
+
+/** The known ids in the proposed order; an id left out keeps its place after the one before it. The summary stays first. */
+function inProposedOrder(known: readonly string[], proposed: readonly string[]): string[] {
+  const order = proposed.filter((id) => known.includes(id) && id !== 'summary');
+  for (const [index, id] of known.entries()) {
+    if (order.includes(id)) continue;
+    const before = known.slice(0, index).findLast((other) => order.includes(other));
+    order.splice(before === undefined ? 0 : order.indexOf(before) + 1, 0, id);
+  }
+  return order;
+}
+
+function kickerFrom(proposed: string | null | undefined, present: string): string {
+  const kicker = readable(proposed ?? '');
+  const words = kicker.split(' ').length;
+  return kicker !== '' && words <= 2 && kicker.length <= maxKickerCharacters && !/\d/.test(kicker) ? kicker : present;
+}
