@@ -1,2 +1,5 @@
+export { createRecords } from './create-records.ts';
+export type { ConnectionOptions } from './connection.ts';
+export { migrate } from './migrate.ts';
 export { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
 export type { EmbeddedPostgres } from './embedded/start-embedded-postgres.ts';

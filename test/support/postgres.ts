@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Log } from '@bidsmith/core';
 import { startEmbeddedPostgres } from '@bidsmith/database';
 import { Client } from 'pg';
+import { quietLog } from './quiet-log.ts';
 
 export interface TestPostgres {
   /** Database "bidsmith", empty. */
@@ -18,10 +19,8 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
-const quiet: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-
 /** A real PostgreSQL server with its data in a temporary folder: start one per test file, and stop it afterwards. */
-export async function startTestPostgres(log: Log = quiet): Promise<TestPostgres> {
+export async function startTestPostgres(log: Log = quietLog): Promise<TestPostgres> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'bidsmith-postgres-'));
   // The server's account must get in when the tests run as root.
   await chmod(dataFolder, 0o755);

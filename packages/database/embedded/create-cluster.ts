@@ -58,7 +58,7 @@ async function initialise(draft: string, password: string, binaries: Binaries, a
   const options = ['-D', draft, ...locale, ...access, '--wal-segsize=4', '--data-checksums'];
   try {
     await promisify(execFile)(binaries.initdb, options, {
-      ...(account ?? {}),
+      ...account,
       cwd: '/',
       env: { LC_ALL: 'C', TZ: 'UTC' },
       timeout: initTimeoutMs,

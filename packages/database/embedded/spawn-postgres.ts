@@ -46,7 +46,7 @@ export async function spawnPostgres(place: ServerPlace, port: number): Promise<C
   try {
     const options = Object.entries({ ...settings, port }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const child = spawn(place.binaries.postgres, ['-D', place.cluster, ...options], {
-      ...(place.account ?? {}),
+      ...place.account,
       cwd: '/',
       env: { LC_ALL: 'C', TZ: 'UTC' },
       stdio: ['ignore', log.fd, log.fd],

@@ -96,7 +96,10 @@ export class Tenancy {
       if (this.#leaving.signal.aborted) return;
       try {
         const lease = await this.#joinRunning();
-        if (lease !== null) return await this.#hold(lease);
+        if (lease !== null) {
+          this.#hold(lease);
+          return;
+        }
         if (!(await this.#startServer(port || (await freePort())))) failedStarts++;
       } catch (error) {
         if (error instanceof BidsmithError) throw error;

@@ -1,0 +1,9 @@
+import { defineConfig } from 'drizzle-kit';
+
+/** For `drizzle-kit generate`, run in this folder after a change of schema.ts. */
+export default defineConfig({
+  dialect: 'postgresql',
+  schema: './schema.ts',
+  out: './migrations',
+  schemaFilter: ['bidsmith'],
+});

@@ -1,0 +1,63 @@
+import type { ListQuery, Records } from '@bidsmith/core';
+import { and, asc, count, desc, eq, gt, inArray, lt, ne } from 'drizzle-orm';
+import type { Database } from './connection.ts';
+import { toRecordOf, toRecords } from './proposal-row.ts';
+import { artifacts, proposals, steps } from './schema.ts';
+
+/** Neither finished nor waiting for a person. */
+const unfinished = ['queued', 'running'] as const;
+
+type ProposalReads = Pick<
+  Records,
+  'proposal' | 'listProposals' | 'unfinishedProposals' | 'outstandingSteps' | 'artifacts'
+>;
+
+/** The part of Records that reads proposals and what they gave. */
+export function proposalReads(database: Database): ProposalReads {
+  return {
+    proposal: (id) =>
+      database.query(async (queries) => {
+        const rows = await queries.select().from(proposals).where(eq(proposals.id, id));
+        return rows[0] === undefined ? null : toRecordOf(queries, rows[0]);
+      }),
+    listProposals: (query) =>
+      database.query(async (queries) => {
+        const page = queries.select().from(proposals).where(matches(query));
+        return toRecords(queries, await page.orderBy(desc(proposals.id)).limit(query.limit));
+      }),
+    unfinishedProposals: (limit) =>
+      database.query(async (queries) => {
+        const waiting = queries.select().from(proposals).where(inArray(proposals.status, unfinished));
+        return toRecords(queries, await waiting.orderBy(asc(proposals.createdAt), asc(proposals.id)).limit(limit));
+      }),
+    outstandingSteps: (workspaceId) =>
+      database.query(async (queries) => {
+        const rows = await queries
+          .select({ steps: count() })
+          .from(steps)
+          .innerJoin(proposals, eq(steps.proposalId, proposals.id))
+          .where(
+            and(
+              eq(proposals.workspaceId, workspaceId),
+              inArray(proposals.status, unfinished),
+              ne(steps.status, 'succeeded'),
+            ),
+          );
+        return rows[0]?.steps ?? 0;
+      }),
+    artifacts: (proposalId) =>
+      database.query((queries) =>
+        queries.select().from(artifacts).where(eq(artifacts.proposalId, proposalId)).orderBy(asc(artifacts.kind)),
+      ),
+  };
+}
+
+/** Ids hold their time of creation and sort by it, so the last id of a page is where the next one goes on. */
+function matches({ workspaceId, status, createdAfter, cursor }: ListQuery) {
+  return and(
+    eq(proposals.workspaceId, workspaceId),
+    status === undefined ? undefined : eq(proposals.status, status),
+    createdAfter === undefined ? undefined : gt(proposals.createdAt, createdAfter),
+    cursor === undefined ? undefined : lt(proposals.id, cursor),
+  );
+}

@@ -1,0 +1,135 @@
+import {
+  type Artifact,
+  type BidsmithError,
+  type EventDraft,
+  type NewProposal,
+  type Prediction,
+  type ProposalRecord,
+  type Records,
+  type StepResult,
+  createId,
+  createRelease,
+} from '@bidsmith/core';
+import { createRecords, migrate } from '@bidsmith/database';
+import { Client } from 'pg';
+import { type TestPostgres, startTestPostgres } from './postgres.ts';
+import { quietLog } from './quiet-log.ts';
+
+export const sampleRelease = createRelease({
+  endpoint: 'extractive',
+  model: null,
+  parameters: {},
+  tasks: { findings: '1' },
+  parserVersion: '1',
+  pipelineVersion: '1',
+});
+export const statusEvent: EventDraft = { type: 'proposal.status', data: {} };
+export const finishedEvent: EventDraft = { type: 'proposal.finished', data: {} };
+const hourMs = 3_600_000;
+
+/** Records on a database of their own, and the few moves that the tests of Records share. */
+export interface RecordsUnderTest {
+  readonly postgres: TestPostgres;
+  readonly records: Records;
+  readonly connectionString: string;
+  create(change?: Partial<NewProposal>): Promise<ProposalRecord>;
+  run(id: string): Promise<ProposalRecord | null>;
+  /** From any status that is not terminal, with the last event and a webhook. */
+  end(id: string, to: 'succeeded' | 'failed' | 'canceled'): Promise<ProposalRecord | null>;
+  /** Rows of a statement, past all our code. */
+  sql(text: string, values?: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
+  stop(): Promise<void>;
+}
+
+export async function startRecords(): Promise<RecordsUnderTest> {
+  const postgres = await startTestPostgres();
+  const connectionString = await postgres.createDatabase();
+  await migrate(connectionString);
+  const records = createRecords({ connectionString, log: quietLog, maxConnections: 8 });
+  return {
+    postgres,
+    records,
+    connectionString,
+    create: async (change) => (await records.createProposal(newProposal(change))).record,
+    run: (id) => records.transition(id, { from: ['queued'], to: 'running', event: statusEvent, webhook: null }),
+    end: (id, to) =>
+      records.transition(id, {
+        from: ['queued', 'running', 'requires_action'],
+        to,
+        event: finishedEvent,
+        webhook: `proposal.${to}`,
+      }),
+    sql: (text, values = []) => query(connectionString, text, values),
+    stop: async () => {
+      await records.close();
+      await postgres.stop();
+    },
+  };
+}
+
+export function newProposal(change: Partial<NewProposal> = {}): NewProposal {
+  const pdf = { contentType: 'application/pdf', sizeBytes: 5_000_000_000, sha256: 'aa', objectKey: 'k/1' };
+  const text = { contentType: 'text/plain', sizeBytes: 2, sha256: 'bb', objectKey: 'k/2' };
+  return {
+    id: createId('proposal'),
+    workspaceId: 'ws_a',
+    options: { formats: ['pptx', 'pdf'], review: 'none', bidder: null, theme: 'meridian' },
+    metadata: { ref: 'R-1' },
+    files: [
+      { id: 'file_1', filename: 'rfp.pdf', role: 'base', ...pdf },
+      { id: 'file_2', filename: 'qa.txt', role: 'qa', ...text },
+    ],
+    release: sampleRelease,
+    webhook: null,
+    deadlineAt: new Date(Date.now() + hourMs),
+    idempotency: null,
+    ...change,
+  };
+}
+
+export function stepResult(change: Partial<StepResult> = {}): StepResult {
+  return { inputHash: 'h', resultKey: 'r', origin: 'extractive', warnings: [], ...change };
+}
+
+export function sampleArtifact(proposalId: string, objectKey: string): Artifact {
+  const content = { contentType: 'application/pdf', sizeBytes: 12, sha256: 'cc' };
+  return { id: createId('artifact'), proposalId, kind: 'pdf', filename: 'proposal.pdf', ...content, objectKey };
+}
+
+export function samplePrediction(proposalId: string, change: Partial<Prediction> = {}): Prediction {
+  return {
+    proposalId,
+    release: sampleRelease.id,
+    task: 'findings',
+    stage: 'analyse',
+    inputHash: 'h',
+    model: 'm',
+    attempt: 1,
+    inputTokens: 1000,
+    outputTokens: 50,
+    firstTokenMs: 120.5,
+    totalMs: 900.25,
+    costUsd: 0.0015,
+    finishReason: 'stop',
+    outcome: 'succeeded',
+    ...change,
+  };
+}
+
+/** Code of the error that a call throws, "none" when it throws nothing. */
+export async function codeOf(call: Promise<unknown>): Promise<string> {
+  return call.then(
+    () => 'none',
+    (error: BidsmithError) => error.code,
+  );
+}
+
+async function query(connectionString: string, text: string, values: readonly unknown[]) {
+  const client = new Client({ connectionString });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(text, [...values])).rows;
+  } finally {
+    await client.end();
+  }
+}
