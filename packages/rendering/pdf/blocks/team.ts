@@ -1,0 +1,69 @@
+import type { ProposalBlock } from '@bidsmith/core';
+import { breakLines, type Line } from '../break-lines.ts';
+import type { Canvas } from '../canvas.ts';
+import type { Composer } from '../composer.ts';
+import { grid } from '../geometry.ts';
+import type { Piece } from '../piece.ts';
+import { printable } from '../printable.ts';
+import { composeSourceLine } from '../source-line.ts';
+import { createTag, type Tag } from '../tag.ts';
+import { baselineOffset } from '../text-pieces.ts';
+import { textStyles, type TextStyle } from '../text-style.ts';
+
+type Team = Extract<ProposalBlock, { type: 'team' }>;
+type Member = Team['members'][number];
+
+const gap = 16;
+const padding = 13;
+const width = (grid.fullWidth - gap) / 2;
+
+/** The people as cards, two side by side; an open position is a dashed card that says so. */
+export function composeTeam(composer: Composer, block: Team): Piece[] {
+  const list = createTag('L', composer.chapter.tag);
+  const cards = block.members.map((member) => layCard(composer, member, list));
+  const rows = Array.from({ length: Math.ceil(cards.length / 2) }, (_, row) => cards.slice(row * 2, row * 2 + 2));
+  const pieces = rows.map((row, index): Piece => {
+    const height = Math.max(...row.map((card) => card.height));
+    return {
+      height,
+      before: index === 0 ? 14 : gap,
+      breakBefore: 'allow',
+      paint: (canvas, { y }) =>
+        row.forEach((card, column) => paintCard(canvas, card, { x: grid.left + column * (width + gap), y, height })),
+    };
+  });
+  return [...pieces, ...(pieces.length > 0 ? composeSourceLine(composer, block) : [])];
+}
+
+interface Card {
+  readonly lines: readonly { readonly line: Line; readonly style: TextStyle }[];
+  readonly height: number;
+  readonly isOpen: boolean;
+  readonly tag: Tag;
+}
+
+function layCard(composer: Composer, member: Member, list: Tag): Card {
+  const parts: [string, TextStyle][] = [
+    ...(member.placeholder ? [['To be completed by the bidder', textStyles.label] as [string, TextStyle]] : []),
+    [printable(member.name), textStyles.heading],
+    [printable(member.role), textStyles.calloutHeading],
+    [printable(member.note), textStyles.small],
+  ];
+  const lines = parts.flatMap(([text, style]) =>
+    breakLines([{ text, style }], width - 2 * padding, composer.measure).map((line) => ({ line, style })),
+  );
+  const height = lines.reduce((sum, { style }) => sum + style.leading, 0) + 2 * padding;
+  return { lines, height, isOpen: member.placeholder, tag: createTag('LBody', createTag('LI', list)) };
+}
+
+function paintCard(canvas: Canvas, card: Card, at: { x: number; y: number; height: number }): void {
+  const box = { x: at.x, y: at.y, width, height: at.height };
+  canvas.fill(box, 'paper');
+  if (card.isOpen) canvas.outline(box, { colour: 'rust', width: 0.75, dash: 3 });
+  else canvas.fill({ ...box, width: 3 }, 'teal');
+  let y = at.y + padding;
+  for (const { line, style } of card.lines) {
+    canvas.text(line, { x: at.x + padding, y: y + baselineOffset(style) }, card.tag);
+    y += style.leading;
+  }
+}

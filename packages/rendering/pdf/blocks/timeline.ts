@@ -1,0 +1,85 @@
+import type { ProposalBlock } from '@bidsmith/core';
+import { breakLines, type Line } from '../break-lines.ts';
+import { dateInWords } from '../calendar.ts';
+import type { Composer } from '../composer.ts';
+import { grid } from '../geometry.ts';
+import { composeHeading, holdToPrevious } from '../heading.ts';
+import { groundSpans } from '../margin-note.ts';
+import type { Piece } from '../piece.ts';
+import { printable } from '../printable.ts';
+import { composeSourceLine } from '../source-line.ts';
+import { createTag, type Tag } from '../tag.ts';
+import { baselineOffset } from '../text-pieces.ts';
+import { textStyles } from '../text-style.ts';
+import { composeTimeScale } from '../time-scale.ts';
+
+type Timeline = Extract<ProposalBlock, { type: 'timeline' }>;
+type Point = Timeline['points'][number];
+
+const axisX = grid.textLeft - grid.gutter / 2;
+const dotRadius = 3.5;
+const rowSpace = 10;
+
+/** Dates on a scale, then one by one: date in the margin column, a dot on the axis, what happens in the text column. */
+export function composeTimeline(composer: Composer, block: Timeline): Piece[] {
+  const heading = composeHeading(composer, block.caption);
+  const points = [...block.points].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const list = createTag('L', composer.chapter.tag);
+  const rows = points.map((point, index) =>
+    composePoint(composer, point, { list, isFirst: index === 0, isLast: index === points.length - 1 }),
+  );
+  const body = [
+    ...composeTimeScale(composer, points, printable(block.caption)),
+    ...rows,
+    ...composeSourceLine(composer, block),
+  ];
+  return heading.length === 0 ? body : [...heading, ...holdToPrevious(body)];
+}
+
+function composePoint(
+  composer: Composer,
+  point: Point,
+  { list, isFirst, isLast }: { list: Tag; isFirst: boolean; isLast: boolean },
+): Piece {
+  const item = createTag('LI', list);
+  const dateTag = createTag('Lbl', item);
+  const textTag = createTag('LBody', item);
+  const date = breakLines(dateSpans(point), grid.marginWidth, composer.measure);
+  const sources = groundSpans(composer, point, { reference: textStyles.source, id: textStyles.source });
+  const text = breakLines([{ text: printable(point.label), style: textStyles.body }], grid.textWidth, composer.measure);
+  const source = breakLines(sources, grid.textWidth, composer.measure);
+  const { leading } = textStyles.body;
+  const height =
+    Math.max(date.length * leading, text.length * leading + source.length * textStyles.source.leading) + rowSpace;
+  return {
+    height,
+    before: isFirst ? 8 : 0,
+    breakBefore: isFirst ? 'allow' : isLast ? 'avoid' : 'allow',
+    paint(canvas, { y, opensPage }) {
+      const middle = y + leading / 2 + 0.6;
+      const top = isFirst || opensPage ? middle : y;
+      canvas.rule([axisX, top], [axisX, isLast ? middle : y + height], { colour: 'hairline', width: 1 });
+      canvas.shape((document) => document.circle(axisX, middle, dotRadius).fill(canvas.colour('teal')));
+      const baseline = y + baselineOffset(textStyles.body);
+      paintLines(canvas, date, { x: grid.left, y: baseline, leading, tag: dateTag });
+      paintLines(canvas, text, { x: grid.textLeft, y: baseline, leading, tag: textTag });
+      const below = y + text.length * leading + baselineOffset(textStyles.source);
+      paintLines(canvas, source, { x: grid.textLeft, y: below, leading: textStyles.source.leading, tag: textTag });
+    },
+  };
+}
+
+function dateSpans(point: Point): { text: string; style: typeof textStyles.smallStrong }[] {
+  const zone = printable(point.tz ?? '');
+  return [
+    { text: `${dateInWords(printable(point.at))}${zone === '' ? '' : ` ${zone}`}`, style: textStyles.smallStrong },
+  ];
+}
+
+function paintLines(
+  canvas: Parameters<Piece['paint']>[0],
+  lines: readonly Line[],
+  at: { x: number; y: number; leading: number; tag: Tag },
+): void {
+  lines.forEach((line, index) => canvas.text(line, { x: at.x, y: at.y + index * at.leading }, at.tag));
+}

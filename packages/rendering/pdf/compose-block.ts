@@ -1,0 +1,62 @@
+import type { ProposalBlock } from '@bidsmith/core';
+import { composeBullets } from './blocks/bullets.ts';
+import { composeCallout } from './blocks/callout.ts';
+import { composeChart } from './blocks/chart.ts';
+import { composeMatrix } from './blocks/matrix.ts';
+import { composeMetrics, type Metric } from './blocks/metrics.ts';
+import { composeParagraph } from './blocks/paragraph.ts';
+import { composePlaceholder } from './blocks/placeholder.ts';
+import { composeQuote } from './blocks/quote.ts';
+import { composeRisks } from './blocks/risks.ts';
+import { composeTableBlock } from './blocks/table.ts';
+import { composeTeam } from './blocks/team.ts';
+import { composeTimeline } from './blocks/timeline.ts';
+import type { Composer } from './composer.ts';
+import type { Piece } from './piece.ts';
+
+/** The blocks of a section as pieces of the flow, in order; metrics that follow each other share a row. */
+export function composeBlocks(composer: Composer, blocks: readonly ProposalBlock[]): Piece[] {
+  return groupMetrics(blocks).flatMap((group) =>
+    Array.isArray(group) ? composeMetrics(composer, group) : composeBlock(composer, group),
+  );
+}
+
+type SingleBlock = Exclude<ProposalBlock, Metric>;
+
+function groupMetrics(blocks: readonly ProposalBlock[]): (SingleBlock | Metric[])[] {
+  const groups: (SingleBlock | Metric[])[] = [];
+  for (const block of blocks) {
+    const last = groups.at(-1);
+    if (block.type !== 'metric') groups.push(block);
+    else if (Array.isArray(last)) last.push(block);
+    else groups.push([block]);
+  }
+  return groups;
+}
+
+function composeBlock(composer: Composer, block: SingleBlock): Piece[] {
+  switch (block.type) {
+    case 'paragraph':
+      return composeParagraph(composer, block);
+    case 'bullets':
+      return composeBullets(composer, block);
+    case 'table':
+      return composeTableBlock(composer, block);
+    case 'timeline':
+      return composeTimeline(composer, block);
+    case 'chart':
+      return composeChart(composer, block);
+    case 'matrix':
+      return composeMatrix(composer, block);
+    case 'team':
+      return composeTeam(composer, block);
+    case 'risks':
+      return composeRisks(composer, block);
+    case 'quote':
+      return composeQuote(composer, block);
+    case 'callout':
+      return composeCallout(composer, block);
+    case 'placeholder':
+      return composePlaceholder(composer, block);
+  }
+}

@@ -1,0 +1,89 @@
+import { breakLines, type Line, type Span } from './break-lines.ts';
+import type { Canvas } from './canvas.ts';
+import type { OutlineEntry } from './composer.ts';
+import { grid } from './geometry.ts';
+import type { Measure } from './measure.ts';
+import type { Piece } from './piece.ts';
+import { createTag, type Tag } from './tag.ts';
+import { baselineOffset } from './text-pieces.ts';
+import { textStyles, type TextStyle } from './text-style.ts';
+
+/** Room for the page number and the space before it. */
+const numberRoom = 44;
+const leaderGap = 6;
+
+interface ContentsOptions {
+  readonly measure: Measure;
+  readonly root: Tag;
+  /** Page number of an entry, asked while painting: the page is known only after pagination. */
+  pageOf(entry: OutlineEntry): number;
+}
+
+/** The contents in two levels; each line links to its place. Their number of pages does not depend on the page numbers, so one layout is enough. */
+export function composeContents(entries: readonly OutlineEntry[], options: ContentsOptions): Piece[] {
+  const section = createTag('Sect', options.root);
+  const list = createTag('TOC', section);
+  const heading = createTag('H1', section);
+  const style = textStyles.pageTitle;
+  const [title] = breakLines([{ text: 'Contents', style }], grid.fullWidth, options.measure);
+  const head: Piece = {
+    height: style.leading + 22,
+    before: 0,
+    breakBefore: 'allow',
+    paint(canvas, { y }) {
+      if (title) canvas.text(title, { x: grid.left, y: y + baselineOffset(style) }, heading);
+    },
+  };
+  return [head, ...entries.map((entry, index) => composeEntry(entry, { ...options, list, next: entries[index + 1] }))];
+}
+
+function composeEntry(
+  entry: OutlineEntry,
+  options: ContentsOptions & { list: Tag; next: OutlineEntry | undefined },
+): Piece {
+  const isChapter = entry.level === 1;
+  const style: TextStyle = isChapter ? textStyles.contentsChapter : textStyles.contentsEntry;
+  const link = entry.target;
+  const tag = createTag('TOCI', options.list);
+  const label: Span[] = isChapter
+    ? [
+        { text: entry.number.padStart(2, '0'), style: { ...textStyles.contentsChapter, colour: 'teal' }, link },
+        { text: `  ${entry.kicker}`, style: textStyles.contentsEntry, link },
+      ]
+    : [];
+  const title: Span[] = isChapter
+    ? [{ text: entry.title, style, link }]
+    : [{ text: `${entry.number}  ${entry.title}`, style, link }];
+  const labelLines = breakLines(label, grid.marginWidth + grid.gutter - 8, options.measure);
+  const lines = breakLines(title, grid.textWidth - numberRoom, options.measure);
+  const height = Math.max(labelLines.length * style.leading, lines.length * style.leading);
+  return {
+    height: height + (isChapter && options.next?.level === 2 ? 2 : 0),
+    before: isChapter ? 11 : 0,
+    breakBefore: !isChapter ? 'avoid' : 'allow',
+    paint(canvas, { y }) {
+      if (isChapter) canvas.rule([grid.left, y - 5.5], [grid.right, y - 5.5], { colour: 'hairline', width: 0.5 });
+      const baseline = y + baselineOffset(style);
+      labelLines.forEach((line, index) =>
+        canvas.text(line, { x: grid.left, y: baseline + index * style.leading }, tag),
+      );
+      lines.forEach((line, index) => canvas.text(line, { x: grid.textLeft, y: baseline + index * style.leading }, tag));
+      const last = baseline + Math.max(0, lines.length - 1) * style.leading;
+      const number = breakLines(
+        [{ text: `${options.pageOf(entry)}`, style: { ...style, colour: 'navy' }, link }],
+        numberRoom,
+        options.measure,
+      )[0];
+      if (number) paintNumber(canvas, { number, y: last, from: grid.textLeft + (lines.at(-1)?.width ?? 0), tag });
+    },
+  };
+}
+
+function paintNumber(
+  canvas: Canvas,
+  { number, y, from, tag }: { number: Line; y: number; from: number; tag: Tag },
+): void {
+  const x = grid.right - number.width;
+  canvas.rule([from + leaderGap, y - 0.5], [x - leaderGap, y - 0.5], { colour: 'hairline', width: 0.75, dash: 1.5 });
+  canvas.text(number, { x, y }, tag);
+}

@@ -1,0 +1,47 @@
+import { breakLines } from './break-lines.ts';
+import { nextHeadingNumber, type Composer } from './composer.ts';
+import { grid } from './geometry.ts';
+import type { Piece } from './piece.ts';
+import { printable } from './printable.ts';
+import { createTag } from './tag.ts';
+import { baselineOffset } from './text-pieces.ts';
+import { textStyles } from './text-style.ts';
+
+const spaceAbove = 24;
+const spaceBelow = 7;
+
+/** A numbered heading: number in the margin column, words in the text column; an entry of contents and bookmarks. Empty text gives nothing. */
+export function composeHeading(composer: Composer, text: string): Piece[] {
+  const title = printable(text);
+  const lines = breakLines([{ text: title, style: textStyles.heading }], grid.textWidth, composer.measure);
+  if (lines.length === 0) return [];
+  const number = nextHeadingNumber(composer);
+  const target = `heading-${number}`;
+  composer.outline.push({ level: 2, number, kicker: '', title, target });
+  const tag = createTag('H2', composer.chapter.tag);
+  const [numberLine] = breakLines(
+    [{ text: number, style: textStyles.headingNumber }],
+    grid.marginWidth,
+    composer.measure,
+  );
+  return [
+    {
+      height: lines.length * textStyles.heading.leading + spaceBelow,
+      before: spaceAbove,
+      target,
+      breakBefore: 'allow',
+      paint(canvas, { y }) {
+        const baseline = y + baselineOffset(textStyles.heading);
+        if (numberLine) canvas.text(numberLine, { x: grid.left, y: baseline }, tag);
+        lines.forEach((line, index) =>
+          canvas.text(line, { x: grid.textLeft, y: baseline + index * textStyles.heading.leading }, tag),
+        );
+      },
+    },
+  ];
+}
+
+/** The pieces with the first held to what stands above them: a heading never ends a page. */
+export function holdToPrevious(pieces: readonly Piece[]): Piece[] {
+  return pieces.map((piece, index) => (index === 0 ? { ...piece, breakBefore: 'avoid' as const } : piece));
+}

@@ -1,0 +1,64 @@
+import type { Piece, PlacedPage, PlacedPiece } from './piece.ts';
+
+interface Frame {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/**
+ * Places pieces on pages in order. Breaks only before pieces that allow it; a chain that is longer than a page is broken where the page is full.
+ * Every piece stands on exactly one page, and none reaches below `frame.bottom` unless it is by itself taller than the frame.
+ */
+export function paginate(pieces: readonly Piece[], frame: Frame): PlacedPage[] {
+  const pages: PlacedPage[] = [];
+  let start = 0;
+  while (start < pieces.length) {
+    const page = fillPage(pieces, start, frame);
+    pages.push(page);
+    start += page.pieces.length;
+  }
+  return pages;
+}
+
+function fillPage(pieces: readonly Piece[], start: number, frame: Frame): PlacedPage {
+  const placed: PlacedPiece[] = [];
+  let y = frame.top;
+  for (const piece of pieces.slice(start, start + maxPiecesPerPage)) {
+    const opensPage = placed.length === 0;
+    const top = opensPage ? openingTop(piece, frame) : y + piece.before;
+    const height = opensPage ? (piece.openingPage?.height ?? piece.height) : piece.height;
+    if (!opensPage && mustBreak(piece, { top, bottom: top + height, limit: frame.bottom })) break;
+    placed.push({ piece, y: top, opensPage });
+    y = top + height;
+  }
+  const next = pieces[start + placed.length];
+  const kept = next?.breakBefore === 'avoid' ? withoutBrokenChain(placed) : placed;
+  return { pieces: kept, end: kept.length === placed.length ? y : endOf(kept) };
+}
+
+/** More pieces than this never fit: the smallest is a 4 pt gap. Bounds the look-ahead. */
+const maxPiecesPerPage = 400;
+
+function openingTop(piece: Piece, frame: Frame): number {
+  return piece.openingPage?.top ?? frame.top + (piece.repeat?.height ?? 0);
+}
+
+function mustBreak(piece: Piece, { top, bottom, limit }: { top: number; bottom: number; limit: number }): boolean {
+  if (piece.breakBefore === 'always') return true;
+  return bottom > limit + tolerance || (piece.minRoom !== undefined && top + piece.minRoom > limit + tolerance);
+}
+
+/** Rounding of summed heights. */
+const tolerance = 0.01;
+
+/** Takes back the pieces that must stay with the next page's first one; all stay when the whole page is one chain. */
+function withoutBrokenChain(placed: readonly PlacedPiece[]): readonly PlacedPiece[] {
+  const last = placed.findLastIndex(({ piece }) => piece.breakBefore !== 'avoid');
+  return last > 0 ? placed.slice(0, last) : placed;
+}
+
+function endOf(placed: readonly PlacedPiece[]): number {
+  const last = placed.at(-1);
+  if (!last) return 0;
+  return last.y + (last.opensPage ? (last.piece.openingPage?.height ?? last.piece.height) : last.piece.height);
+}

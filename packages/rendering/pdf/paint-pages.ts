@@ -1,0 +1,30 @@
+import type { Canvas } from './canvas.ts';
+import type { Measure } from './measure.ts';
+import type { PlacedPage } from './piece.ts';
+import { paintRunningText } from './running-heads.ts';
+
+export interface PageRun {
+  readonly measure: Measure;
+  /** Number printed on the first of the pages. */
+  readonly firstNumber: number;
+  readonly headRight: string;
+  readonly foot: string;
+  /** What the head of a page says, by its index. */
+  headOf(index: number): string;
+}
+
+/** Paints placed pages one after the other, each on a new sheet. */
+export function paintPages(canvas: Canvas, pages: readonly PlacedPage[], run: PageRun): void {
+  pages.forEach((page, index) => {
+    canvas.addPage();
+    const opensChapter = page.pieces[0]?.piece.openingPage !== undefined;
+    const head = opensChapter ? '' : run.headOf(index);
+    const { headRight, foot } = run;
+    paintRunningText(canvas, { head, headRight, foot, pageNumber: run.firstNumber + index }, run.measure);
+    for (const { piece, y, opensPage } of page.pieces) {
+      if (opensPage && piece.repeat) piece.repeat.paint(canvas, y - piece.repeat.height);
+      if (piece.target !== undefined) canvas.target(piece.target, y);
+      piece.paint(canvas, { y, opensPage });
+    }
+  });
+}

@@ -1,0 +1,72 @@
+import PDFDocument from 'pdfkit';
+import { openFace, type FaceName } from './fonts.ts';
+import { page } from './geometry.ts';
+
+export type PdfDocument = PDFKit.PDFDocument;
+
+/** What a reader's window and a library's catalogue show. */
+export interface DocumentProperties {
+  readonly title: string;
+  readonly author: string;
+  readonly subject: string;
+  readonly created: Date;
+}
+
+/**
+ * An empty tagged document. Creation date and file id follow from the properties, so equal input gives equal bytes.
+ * No default font: pdfkit's own is not embedded, which PDF/UA forbids.
+ */
+export function createPdfDocument({ title, author, subject, created }: DocumentProperties): PdfDocument {
+  const document = new PDFDocument({
+    size: [page.width, page.height],
+    margin: 0,
+    autoFirstPage: false,
+    pdfVersion: '1.7',
+    subset: 'PDF/UA' as PDFKit.Mixins.PDFSubsets,
+    tagged: true,
+    lang: 'en',
+    displayTitle: true,
+    // pdfkit's types ask for a name here; null is its way to say "none".
+    font: null as unknown as string,
+    info: {
+      Title: new MetadataText(title) as unknown as string,
+      Author: new MetadataText(author) as unknown as string,
+      Subject: new MetadataText(subject) as unknown as string,
+      Creator: 'bidsmith',
+      Producer: 'bidsmith (PDFKit)',
+      CreationDate: created,
+      ModDate: created,
+    },
+  });
+  return document;
+}
+
+/** Text whose string form is escaped: pdfkit copies it as it is into the XMP packet, while the information dictionary takes the value itself. */
+class MetadataText extends String {
+  override toString(): string {
+    return this.valueOf().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  }
+}
+
+/** Chooses the face for what is drawn next. pdfkit takes an opened fontkit font, which its types do not know: each font is parsed once per process. */
+export function selectFace(document: PdfDocument, face: FaceName, size: number): void {
+  if (!registered.get(document)?.has(face)) {
+    document.registerFont(face, openFace(face) as unknown as string);
+    registered.set(document, (registered.get(document) ?? new Set()).add(face));
+  }
+  document.font(face, size);
+}
+
+const registered = new WeakMap<PdfDocument, Set<FaceName>>();
+
+/** Ends the document and collects its bytes. */
+export async function finishPdfDocument(document: PdfDocument): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  const done = new Promise<Uint8Array>((resolve, reject) => {
+    document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+    document.on('end', () => resolve(Buffer.concat(chunks)));
+    document.on('error', reject);
+  });
+  document.end();
+  return await done;
+}

@@ -1,0 +1,34 @@
+import type { Canvas } from './canvas.ts';
+import { fitLine } from './fit-text.ts';
+import { grid } from './geometry.ts';
+import type { Measure } from './measure.ts';
+import { textStyles } from './text-style.ts';
+
+export interface RunningText {
+  /** Chapter number and title; empty on pages that open with a chapter, whose band takes the head's place. */
+  readonly head: string;
+  readonly headRight: string;
+  readonly foot: string;
+  readonly pageNumber: number;
+}
+
+const headBaseline = 52;
+const headRule = 63;
+const footBaseline = 804;
+const rightShare = 0.34;
+
+/** Running head and foot of a page, all of it artifacts: a screen reader reads each chapter title once. */
+export function paintRunningText(canvas: Canvas, text: RunningText, measure: Measure): void {
+  const rightWidth = grid.fullWidth * rightShare;
+  if (text.head !== '') {
+    const left = fitLine(text.head, textStyles.running, { width: grid.fullWidth - rightWidth - 12, measure });
+    const right = fitLine(text.headRight, textStyles.runningStrong, { width: rightWidth, measure });
+    if (left) canvas.text(left, { x: grid.left, y: headBaseline }, null);
+    if (right) canvas.text(right, { x: grid.right - right.width, y: headBaseline }, null);
+    canvas.rule([grid.left, headRule], [grid.right, headRule], { colour: 'hairline', width: 0.5 });
+  }
+  const foot = fitLine(text.foot, textStyles.running, { width: grid.fullWidth - 60, measure });
+  const number = fitLine(`${text.pageNumber}`, textStyles.runningStrong, { width: 60, measure });
+  if (foot) canvas.text(foot, { x: grid.left, y: footBaseline }, null);
+  if (number) canvas.text(number, { x: grid.right - number.width, y: footBaseline }, null);
+}

@@ -1,0 +1,140 @@
+import type { Canvas } from './canvas.ts';
+import { breakLines, type Line } from './break-lines.ts';
+import type { Composer } from './composer.ts';
+import { frameHeight, grid } from './geometry.ts';
+import type { Piece } from './piece.ts';
+import { createTag, type Tag } from './tag.ts';
+import { baselineOffset } from './text-pieces.ts';
+import { textStyles } from './text-style.ts';
+import { cellPadding, cellWidth, layColumns, paintCell } from './table-layout.ts';
+import type { TableColumn, TableLayout, TableRow } from './table-layout.ts';
+import { composeTallRow, composeTableRow, type LaidRow } from './table-row.ts';
+
+/** Rows under a common head that spans the table; an empty label gives no head. */
+export interface RowGroup {
+  readonly label: string;
+  readonly rows: readonly TableRow[];
+}
+/** A full-width table: the head is repeated on each page, rows stay whole unless taller than a page, numbers align right. */
+export function composeTable(
+  composer: Composer,
+  columns: readonly TableColumn[],
+  groups: readonly RowGroup[],
+): Piece[] {
+  const layout = layColumns(
+    composer,
+    columns,
+    groups.flatMap((group) => group.rows),
+  );
+  const table = createTag('Table', composer.chapter.tag);
+  const head = composeHead(composer, layout, table);
+  const body = createTag('TBody', table);
+  const rows = groups.flatMap((group) => composeGroup(composer, group, { layout, head, body }));
+  return [head.piece, ...holdEnds(rows), { ...spaceAfter }];
+}
+
+const spaceAfter: Piece = { height: 8, before: 0, breakBefore: 'avoid', paint: () => undefined };
+
+/** The first two and the last two rows stay together, so that no page begins or ends a table with a single row. */
+function holdEnds(rows: readonly Piece[]): Piece[] {
+  return rows.map((row, index) =>
+    index < 2 || index === rows.length - 1 ? { ...row, breakBefore: 'avoid' as const } : row,
+  );
+}
+
+interface Head {
+  readonly piece: Piece;
+  readonly height: number;
+  paintAgain(canvas: Canvas, y: number): void;
+}
+
+function composeHead(composer: Composer, layout: TableLayout, table: Tag): Head {
+  const style = textStyles.columnHead;
+  const labels = layout.columns.map(({ label }, index) =>
+    breakLines([{ text: label, style }], cellWidth(layout, index), composer.measure),
+  );
+  const height = Math.max(1, ...labels.map((lines) => lines.length)) * style.leading + 2 * cellPadding.y;
+  const row = createTag('TR', createTag('THead', table));
+  const tags = layout.columns.map(() => createTag('TH', row, { scope: 'Column' }));
+  const paint = (canvas: Canvas, y: number, tagged: boolean): void => {
+    canvas.fill({ x: grid.left, y, width: grid.fullWidth, height }, 'navy');
+    labels.forEach((lines, index) => {
+      const tag = tags[index];
+      if (tagged && tag) canvas.touch(tag);
+      const top = y + height - cellPadding.y - lines.length * style.leading;
+      paintCell(
+        canvas,
+        { lines, layout, index, y: top, leading: style.leading, size: style.size },
+        tagged ? (tag ?? null) : null,
+      );
+    });
+  };
+  const piece: Piece = { height, before: 0, breakBefore: 'avoid', paint: (canvas, { y }) => paint(canvas, y, true) };
+  return { piece, height, paintAgain: (canvas, y) => paint(canvas, y, false) };
+}
+
+interface GroupPlace {
+  readonly layout: TableLayout;
+  readonly head: Head;
+  readonly body: Tag;
+}
+
+const groupHeight = 21;
+
+function composeGroup(composer: Composer, group: RowGroup, { layout, head, body }: GroupPlace): Piece[] {
+  const label = groupLine(composer, group.label);
+  const again = groupLine(composer, group.label === '' ? '' : `${group.label} (continued)`);
+  const headRepeat = { height: head.height, paint: head.paintAgain.bind(head) };
+  const rowRepeat = {
+    height: head.height + (again ? groupHeight : 0),
+    paint(canvas: Canvas, y: number): void {
+      head.paintAgain(canvas, y);
+      if (again) paintGroup(canvas, again, y + head.height, null);
+    },
+  };
+  const rows = group.rows
+    .flatMap((row) => layRow(composer, row, layout, body))
+    .map((piece) => ({ ...piece, repeat: rowRepeat }));
+  if (!label) return rows;
+  const tag = createTag('TH', createTag('TR', body), { scope: 'Row', span: layout.columns.length });
+  const groupPiece: Piece = {
+    height: groupHeight,
+    before: 0,
+    breakBefore: 'allow',
+    repeat: headRepeat,
+    paint: (canvas, { y }) => paintGroup(canvas, label, y, tag),
+  };
+  return [groupPiece, ...rows.map((row, index) => (index === 0 ? { ...row, breakBefore: 'avoid' as const } : row))];
+}
+
+/** A group's label is one line; a longer one is cut with an ellipsis, its chapter stands in full in the source. */
+function groupLine(composer: Composer, label: string): Line | undefined {
+  return breakLines(
+    [{ text: label, style: textStyles.group }],
+    grid.fullWidth - 2 * cellPadding.x,
+    composer.measure,
+  )[0];
+}
+
+function paintGroup(canvas: Canvas, line: Line, y: number, tag: Tag | null): void {
+  canvas.fill({ x: grid.left, y, width: grid.fullWidth, height: groupHeight }, 'paper');
+  const baseline = y + (groupHeight - textStyles.group.leading) / 2 + baselineOffset(textStyles.group);
+  canvas.text(line, { x: grid.left + cellPadding.x, y: baseline }, tag);
+}
+
+function layRow(composer: Composer, row: TableRow, layout: TableLayout, body: Tag): Piece[] {
+  const rowTag = createTag('TR', body);
+  const laid: LaidRow = {
+    cells: layout.columns.map((_, index) => ({
+      lines: breakLines(row.cells[index] ?? [], cellWidth(layout, index), composer.measure),
+      tag: createTag('TD', rowTag),
+    })),
+    layout,
+    target: row.target,
+  };
+  const piece = composeTableRow(laid);
+  return piece.height <= frameHeight * tallestRow ? [piece] : composeTallRow(laid);
+}
+
+/** Rows up to this share of a page stay whole; it leaves room for the repeated head and group line. */
+const tallestRow = 0.85;

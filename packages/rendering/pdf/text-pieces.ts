@@ -1,0 +1,63 @@
+import type { Canvas } from './canvas.ts';
+import type { Line } from './break-lines.ts';
+import { grid } from './geometry.ts';
+import type { Piece } from './piece.ts';
+import type { Tag } from './tag.ts';
+import type { TextStyle } from './text-style.ts';
+
+/** Distance from the top of a line's box to its baseline: capitals stand in the middle of the leading. */
+export function baselineOffset(style: Pick<TextStyle, 'size' | 'leading'>): number {
+  return style.leading / 2 + capHalfHeight * style.size;
+}
+const capHalfHeight = 0.36;
+
+/** Lines that stand beside the text in the margin column, one per text line. */
+export interface MarginNote {
+  readonly lines: readonly Line[];
+  readonly tag: Tag;
+}
+
+export interface TextBlock {
+  readonly lines: readonly Line[];
+  readonly style: TextStyle;
+  readonly tag: Tag;
+  readonly x: number;
+  /** Space above the first line. */
+  readonly before: number;
+  readonly breakBefore?: Piece['breakBefore'];
+  readonly note?: MarginNote;
+  /** Painted with each line, before its text. */
+  readonly behind?: (canvas: Canvas, y: number, lineIndex: number) => void;
+}
+
+/**
+ * One piece per line, with at least two lines of the block on either side of a page break.
+ * A note longer than the text goes on below it in the margin.
+ */
+export function textPieces(block: TextBlock): Piece[] {
+  const noteLines = block.note?.lines ?? [];
+  const count = Math.max(block.lines.length, noteLines.length);
+  return Array.from({ length: count }, (_, index) => ({
+    height: block.style.leading,
+    before: index === 0 ? block.before : 0,
+    breakBefore: index === 0 ? (block.breakBefore ?? 'allow') : breakInside(index, block.lines.length),
+    paint(canvas, { y }) {
+      block.behind?.(canvas, y, index);
+      const baseline = y + baselineOffset(block.style);
+      const line = block.lines[index];
+      if (line) canvas.text(line, { x: block.x, y: baseline }, block.tag);
+      const noteLine = noteLines[index];
+      if (noteLine && block.note) canvas.text(noteLine, { x: grid.left, y: baseline }, block.note.tag);
+    },
+  }));
+}
+
+/** Neither the first nor the last line of a block stands alone; what hangs below the text stays with it. */
+function breakInside(index: number, lineCount: number): Piece['breakBefore'] {
+  return index === 1 || index >= lineCount - 1 ? 'avoid' : 'allow';
+}
+
+/** Empty space that holds what is above and below together. */
+export function gapPiece(height: number): Piece {
+  return { height, before: 0, breakBefore: 'avoid', paint: () => undefined };
+}

@@ -1,0 +1,95 @@
+import { breakLines } from './break-lines.ts';
+import { dateInWords, dateOnScale, monthsBetween } from './calendar.ts';
+import type { Canvas } from './canvas.ts';
+import type { Composer } from './composer.ts';
+import { grid } from './geometry.ts';
+import type { Piece } from './piece.ts';
+import { printable } from './printable.ts';
+import { createTag } from './tag.ts';
+import { textStyles } from './text-style.ts';
+
+interface ScalePoint {
+  readonly at: string;
+  readonly label: string;
+}
+
+const height = 64;
+const axisY = 36;
+const inset = 8;
+const dotRadius = 4;
+/** Fewer points make no picture worth its room. */
+const fewestPoints = 3;
+/** Month labels need this much room, in points. */
+const labelRoom = 46;
+
+/** The dates of a timeline to scale: how the weeks crowd and where there is time. Nothing when there is too little to show. */
+export function composeTimeScale(composer: Composer, points: readonly ScalePoint[], caption: string): Piece[] {
+  const times = points.map(({ at }) => dateOnScale(at)).filter((time) => time !== null);
+  const [from, to] = [Math.min(...times), Math.max(...times)];
+  if (times.length < fewestPoints || to <= from) return [];
+  const x = (time: number): number => grid.left + inset + ((time - from) / (to - from)) * (grid.fullWidth - 2 * inset);
+  const tag = createTag('Figure', composer.chapter.tag, { alt: describe(points, caption) });
+  const ticks = thin(monthsBetween(from, to), (grid.fullWidth / labelRoom) | 0);
+  return [
+    {
+      height,
+      before: 6,
+      breakBefore: 'allow',
+      paint(canvas, { y }) {
+        const axis = y + axisY;
+        canvas.figure(tag, (document) => {
+          document.lineWidth(1).strokeColor(canvas.colour('hairline'));
+          document.moveTo(grid.left, axis).lineTo(grid.right, axis).stroke();
+          for (const { at } of ticks)
+            document
+              .moveTo(x(at), axis)
+              .lineTo(x(at), axis + 7)
+              .stroke();
+        });
+        paintTicks(canvas, composer, { ticks, x, y: axis + 18 });
+        canvas.figure(tag, (document) => {
+          for (const place of stack(times.map(x))) {
+            document.circle(place.x, axis - place.level * (2 * dotRadius + 1.5), dotRadius);
+            document.fill(canvas.colour('teal'));
+          }
+        });
+      },
+    },
+  ];
+}
+
+function paintTicks(
+  canvas: Canvas,
+  composer: Composer,
+  { ticks, x, y }: { ticks: readonly { at: number; label: string }[]; x: (time: number) => number; y: number },
+): void {
+  for (const { at, label } of ticks) {
+    const [line] = breakLines([{ text: label, style: textStyles.source }], labelRoom * 2, composer.measure);
+    if (line) canvas.text(line, { x: Math.min(x(at), grid.right - line.width), y }, null);
+  }
+}
+
+/** At most `most` ticks, evenly chosen. */
+function thin<T>(ticks: readonly T[], most: number): T[] {
+  const step = Math.max(1, Math.ceil(ticks.length / most));
+  return ticks.filter((_, index) => index % step === 0);
+}
+
+/** Dots that would cover each other are piled up. */
+function stack(places: readonly number[]): { x: number; level: number }[] {
+  const tops: { x: number; level: number }[] = [];
+  for (const x of places) {
+    const near = tops.filter((top) => Math.abs(top.x - x) < 2 * dotRadius);
+    tops.push({
+      x,
+      level: near.length === 0 ? 0 : Math.min(highestLevel, Math.max(...near.map(({ level }) => level)) + 1),
+    });
+  }
+  return tops;
+}
+const highestLevel = 3;
+
+function describe(points: readonly ScalePoint[], caption: string): string {
+  const dates = points.map(({ at, label }) => `${dateInWords(printable(at))}: ${printable(label)}`).join('; ');
+  return `Timeline. ${caption === '' ? '' : `${caption}. `}${dates}`;
+}

@@ -1,0 +1,98 @@
+import type { Proposal, ProposalOptions, Warning } from '@bidsmith/core';
+import { meridian } from '../themes/meridian.ts';
+import type { Theme } from '../themes/theme.ts';
+import { createCanvas } from './canvas.ts';
+import type { OutlineEntry } from './composer.ts';
+import { composeContents } from './contents.ts';
+import { paintCover } from './cover.ts';
+import { describeFront } from './front.ts';
+import { frame } from './geometry.ts';
+import { layBody } from './lay-body.ts';
+import { createMeasure, type Measure } from './measure.ts';
+import { addBookmarks, addPageLabels, locateTargets, type Location } from './navigation.ts';
+import { paginate } from './paginate.ts';
+import { paintPages } from './paint-pages.ts';
+import { createPdfDocument, finishPdfDocument } from './pdf-document.ts';
+import type { PlacedPage } from './piece.ts';
+import { printable } from './printable.ts';
+import { createTag } from './tag.ts';
+
+const themes: Record<ProposalOptions['theme'], Theme> = { meridian };
+
+/**
+ * Writes the proposal as a tagged A4 document. Layout comes first and draws nothing, so the contents know their page numbers before the first page is painted.
+ * Equal input gives equal bytes. Characters that no font has are left out and named in one warning.
+ */
+export async function writePdf({
+  proposal,
+  options,
+}: {
+  readonly proposal: Proposal;
+  readonly options: ProposalOptions;
+}): Promise<{ bytes: Uint8Array; warnings: Warning[] }> {
+  const measure = createMeasure();
+  const theme = themes[options.theme];
+  const root = createTag('Document', null);
+  const front = describeFront(proposal, options);
+  const body = layBody(proposal, { measure, theme, root });
+  const bodyPages = paginate(body.pieces, frame);
+  let locations: ReadonlyMap<string, Location> = new Map();
+  const pageOf = ({ target }: OutlineEntry): number => locations.get(target)?.page ?? 0;
+  const contentsPages = paginate(composeContents(body.outline, { measure, root, pageOf }), frame);
+  const firstNumber = 1 + contentsPages.length + 1;
+  locations = locateTargets(bodyPages, firstNumber);
+
+  const document = createPdfDocument({
+    title: front.title,
+    author: front.bidder ?? front.client,
+    subject: front.subtitle,
+    created: creationDate(proposal.date),
+  });
+  const canvas = createCanvas(document, theme);
+  canvas.addPage();
+  paintCover(canvas, front, { measure, root });
+  const foot = [front.client, printable(proposal.identifier ?? '')].filter((part) => part !== '').join('    ');
+  const run = { measure, headRight: front.bidder ?? front.client, foot };
+  paintPages(canvas, contentsPages, { ...run, firstNumber: 2, headOf: () => 'Contents' });
+  paintPages(canvas, bodyPages, { ...run, firstNumber, headOf: headsOf(bodyPages, body.outline) });
+  addBookmarks(document, body.outline, locations);
+  addPageLabels(document);
+  return { bytes: await finishPdfDocument(document), warnings: missingCharacters(measure) };
+}
+
+/** The chapter that stands at the top of each page. */
+function headsOf(pages: readonly PlacedPage[], outline: readonly OutlineEntry[]): (index: number) => string {
+  const chapters = outline.filter(({ level }) => level === 1);
+  let current = 0;
+  const heads = pages.map(({ pieces }) => {
+    const first = pieces[0]?.piece.chapter ?? current;
+    current = pieces.findLast(({ piece }) => piece.chapter !== undefined)?.piece.chapter ?? first;
+    return chapters[first];
+  });
+  return (index) => {
+    const chapter = heads[index];
+    return chapter ? `${chapter.number}    ${chapter.title}` : '';
+  };
+}
+
+/** Midnight of the proposal's date, so that a second rendering gives the same bytes; the epoch when it is no date. */
+function creationDate(iso: string): Date {
+  const time = Date.parse(iso);
+  return new Date(Number.isNaN(time) ? 0 : time);
+}
+
+function missingCharacters({ missing }: Measure): Warning[] {
+  if (missing.size === 0) return [];
+  const names = [...missing].map((character) => `${character} (U+${hex(character)})`).join(', ');
+  return [
+    {
+      code: 'characters_missing',
+      stage: 'render',
+      detail: `The PDF leaves out characters that its fonts do not have: ${names}.`,
+    },
+  ];
+}
+
+function hex(character: string): string {
+  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+}
