@@ -108,6 +108,8 @@ export interface Records {
   /** failed|canceled → queued, attempt + 1, error, warnings and cancel flag cleared, unfinished steps pending again with starts 0 and dispatches kept; null from any other status. */
   retryProposal(id: string, deadlineAt: Date): Promise<ProposalRecord | null>;
   removeProposal(id: string): Promise<void>;
+  /** Object keys of its files, step results and artifacts that no other proposal refers to. Artifacts stay when another proposal shares a result of their rendering. */
+  ownObjectKeys(id: string): Promise<readonly string[]>;
   /** Proposals that are neither terminal nor waiting for a person, oldest first. */
   unfinishedProposals(limit: number): Promise<readonly ProposalRecord[]>;
   /** Outstanding (not succeeded) steps of a workspace's unfinished proposals: the measure of fairness. */

@@ -1,0 +1,29 @@
+import type { Log, ObjectStore, Records, WebhookSender } from '@bidsmith/core';
+import type { Pipeline } from '@bidsmith/pipeline';
+
+/** What the public API is given. */
+export interface ApiPorts {
+  readonly pipeline: Pipeline;
+  readonly records: Records;
+  readonly objects: ObjectStore;
+  readonly webhookSender: Pick<WebhookSender, 'checkUrl'>;
+  /** Refuses what can be seen to be unreadable from a file's first bytes; null lets it pass. */
+  readonly refuseUpload: (head: Uint8Array, filename: string) => { code: ErrorCodeOfUploads; reason: string } | null;
+  readonly metrics: { request(request: { method: string; route: string; status: number; seconds: number }): void };
+  readonly log: Log;
+}
+export type ErrorCodeOfUploads =
+  | 'document_empty'
+  | 'document_encrypted'
+  | 'document_unreadable'
+  | 'unsupported_media_type';
+
+export interface ApiSettings {
+  readonly maxUploadBytes: number;
+  readonly maxFiles: number;
+  readonly proposalDeadlineMs: number;
+  /** Null: no key is asked for, and only this machine may call. */
+  readonly token: string | null;
+  /** Folder of the built web form; null when it has not been built. */
+  readonly webFolder: string | null;
+}

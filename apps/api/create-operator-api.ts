@@ -1,0 +1,110 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { createBullBoard } from '@bull-board/api';
+import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
+import { FastifyAdapter } from '@bull-board/fastify';
+import {
+  BidsmithError,
+  type JobQueue,
+  type Log,
+  type ObjectStore,
+  type Records,
+  toBidsmithError,
+} from '@bidsmith/core';
+import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { problemErrors } from './plugins/problem-errors.ts';
+
+export type BoardQueue = ConstructorParameters<typeof BullMQAdapter>[0];
+
+export interface OperatorPorts {
+  readonly records: Pick<Records, 'check'>;
+  readonly queue: Pick<JobQueue, 'check'>;
+  readonly objects: Pick<ObjectStore, 'check'>;
+  readonly bullQueues: readonly BoardQueue[];
+  readonly metrics: { text(): Promise<string>; readonly contentType: string };
+  readonly log: Log;
+}
+export interface OperatorSettings {
+  /** Asked for with basic authentication (any user name); null on a port that only this machine reaches. */
+  readonly password: string | null;
+  /** True once the process has been told to stop. */
+  readonly isDraining: () => boolean;
+}
+
+const boardPath = '/admin/queues';
+const checkTimeoutMs = 3_000;
+/** Probes come every few seconds from several sides; the parts are asked once. */
+const readyCacheMs = 5_000;
+
+/** The operators' port: Bull Board, metrics, health. Never reachable from the public port. */
+export async function createOperatorApi(ports: OperatorPorts, settings: OperatorSettings): Promise<FastifyInstance> {
+  const app = fastify({ forceCloseConnections: true });
+  problemErrors(app, ports.log);
+  app.addHook('onRequest', async (request, reply) => {
+    if (settings.password === null || isProbe(request) || hasPassword(request, settings.password)) return;
+    void reply.header('www-authenticate', 'Basic realm="bidsmith operators"');
+    throw new BidsmithError('unauthorized', {
+      detail: 'The operators’ port asks for its password.',
+      remedy: 'Use basic authentication with OPERATOR_PASSWORD.',
+    });
+  });
+  app.get('/', async (_request, reply) => reply.redirect(boardPath));
+  app.get('/livez', async () => ({ status: 'ok' }));
+  const ready = createReadiness(ports);
+  app.get('/readyz', async (_request, reply) => {
+    const parts = await ready();
+    const ok = !settings.isDraining() && Object.values(parts).every((state) => state === 'ok');
+    return reply
+      .status(ok ? 200 : 503)
+      .send({ status: ok ? 'ok' : settings.isDraining() ? 'draining' : 'unavailable', ...parts });
+  });
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(ports.metrics.contentType).send(await ports.metrics.text()),
+  );
+
+  const adapter = new FastifyAdapter();
+  adapter.setBasePath(boardPath);
+  createBullBoard({ queues: ports.bullQueues.map((queue) => new BullMQAdapter(queue)), serverAdapter: adapter });
+  await app.register(adapter.registerPlugin(), { prefix: boardPath });
+  return app;
+}
+
+function isProbe(request: FastifyRequest): boolean {
+  return request.url === '/livez' || request.url === '/readyz';
+}
+
+function hasPassword(request: FastifyRequest, password: string): boolean {
+  const encoded = /^Basic (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+  const given = Buffer.from(encoded, 'base64')
+    .toString('utf8')
+    .replace(/^[^:]*:/, '');
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(password));
+}
+
+type PartStates = Record<'database' | 'queue' | 'storage', string>;
+
+function createReadiness({ records, queue, objects, log }: OperatorPorts): () => Promise<PartStates> {
+  const ask = async (name: string, check: (signal: AbortSignal) => Promise<void>): Promise<string> => {
+    try {
+      await check(AbortSignal.timeout(checkTimeoutMs));
+      return 'ok';
+    } catch (error) {
+      log.warn({ part: name, err: error }, 'a part does not answer');
+      return toBidsmithError(error).code;
+    }
+  };
+  let asked: { at: number; states: Promise<PartStates> } | null = null;
+  return () => {
+    if (asked && Date.now() - asked.at < readyCacheMs) return asked.states;
+    const states = Promise.all([
+      ask('database', (signal) => records.check(signal)),
+      ask('queue', (signal) => queue.check(signal)),
+      ask('storage', (signal) => objects.check(signal)),
+    ]);
+    asked = {
+      at: Date.now(),
+      states: states.then(([database, queueState, storage]) => ({ database, queue: queueState, storage })),
+    };
+    return asked.states;
+  };
+}
