@@ -1,0 +1,84 @@
+import type { DraftBlock } from '../draft-block.ts';
+import { parseLabel } from '../parse-label.ts';
+import { dropContents } from './contents-lines.ts';
+import { findTables, type TableZone } from './find-tables.ts';
+import type { JoinHyphens } from './join-hyphens.ts';
+import { joinLabels } from './join-labels.ts';
+import { type Paragraph, toParagraphs } from './paragraphs.ts';
+import type { PdfLine, PdfPage } from './pdf-page.ts';
+import type { PrintMetrics } from './print-metrics.ts';
+import { isHeading } from '../score-heading.ts';
+
+export interface Layout {
+  readonly print: PrintMetrics;
+  readonly running: ReadonlySet<PdfLine>;
+  readonly joinHyphens: JoinHyphens;
+}
+
+/** A block with the font size it is set in, from which the level of headings without a number follows. */
+export interface PlacedBlock {
+  readonly block: DraftBlock;
+  readonly size: number;
+  readonly bold: boolean;
+}
+
+/** The blocks of one page, without headers, footers and entries of a table of contents. */
+export function layOutPage(page: PdfPage, layout: Layout): PlacedBlock[] {
+  const lines = joinLabels(dropContents(page.lines.filter((line) => !layout.running.has(line))));
+  const blocks: PlacedBlock[] = [];
+  let loose: PdfLine[] = [];
+  const closeLoose = (): void => {
+    for (const paragraph of toParagraphs(loose, layout.print)) blocks.push(toBlock(paragraph, page.number, layout));
+    loose = [];
+  };
+  for (const part of findTables(lines)) {
+    if (!('cells' in part)) {
+      loose.push(part);
+      continue;
+    }
+    closeLoose();
+    blocks.push(toTableBlock(part, page.number, layout));
+  }
+  closeLoose();
+  return blocks;
+}
+
+function toBlock({ lines }: Paragraph, page: number, layout: Layout): PlacedBlock {
+  const [first] = lines;
+  const size = first?.size ?? layout.print.bodySize;
+  const bold = lines.every((line) => line.bold);
+  const whole = joinedText(lines.map((line) => line.text).join('\n'), layout);
+  const label = parseLabel(whole);
+  const text = label?.rest ?? whole;
+  const base = { page, number: label?.number ?? null, text };
+  if (isHeading({ text, label, size, bold, lines: lines.length, bodySize: layout.print.bodySize })) {
+    return { block: { ...base, kind: 'heading', level: label?.kind === 'clause' ? label.depth : null }, size, bold };
+  }
+  if (label === null) return { block: { ...base, kind: 'paragraph', level: null }, size, bold };
+  return {
+    block: { ...base, kind: label.kind === 'clause' ? 'paragraph' : 'listItem', level: label.depth },
+    size,
+    bold,
+  };
+}
+
+function toTableBlock(zone: TableZone, page: number, layout: Layout): PlacedBlock {
+  const cells = zone.cells.map((row) => row.map((cell) => joinedText(cell, layout)));
+  const text = cells.map((row) => row.filter((cell) => cell !== '').join('\t')).join('\n');
+  return {
+    block: { page, kind: 'table', level: null, number: null, text, cells, header: hasHeader(zone) },
+    size: layout.print.bodySize,
+    bold: false,
+  };
+}
+
+function hasHeader(zone: TableZone): boolean {
+  const [first, ...rest] = zone.lines;
+  if (first === undefined) return false;
+  const top = zone.lines.filter((line) => Math.abs(line.y - first.y) <= 0.4 * first.size);
+  return top.every((line) => line.bold) && rest.some((line) => !line.bold);
+}
+
+function joinedText(text: string, layout: Layout): string {
+  return layout.joinHyphens(text).replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,87 @@
+import { parseLabel } from '../parse-label.ts';
+import type { PdfLine } from './pdf-page.ts';
+import type { PrintMetrics } from './print-metrics.ts';
+
+/** Lines that read as one: a paragraph, a heading or a list item. */
+export interface Paragraph {
+  readonly lines: readonly PdfLine[];
+}
+
+/** A wider step to the next line than this many usual ones starts a paragraph. */
+const maxLeadings = 1.3;
+const maxSizeChange = 0.12;
+/** In font sizes: how far lines of one column may differ in their start, and what a line may lack to the right edge and still be full. */
+const columnSpread = 4;
+const fullSlack = 0.6;
+const minColumnLines = 3;
+const ends = /[.:;!?][)"'\u2019\u201d]*$/;
+const openEnd =
+  /(?:,|\b(?:and|or|the|of|to|in|for|a|an|by|with|shall|will|must|section|sections|article|paragraph|clause|part|far|no\.))$/i;
+
+/** Joins the lines of a page into paragraphs, in the order given. */
+export function toParagraphs(lines: readonly PdfLine[], print: PrintMetrics): Paragraph[] {
+  const paragraphs: PdfLine[][] = [];
+  for (const line of lines) {
+    const open = paragraphs.at(-1);
+    const edge = open === undefined ? null : rightEdge(lines, open[0] ?? line);
+    if (open !== undefined && continuesParagraph(open, line, { print, edge })) open.push(line);
+    else paragraphs.push([line]);
+  }
+  return paragraphs.map((joined) => ({ lines: joined }));
+}
+
+interface Setting {
+  readonly print: PrintMetrics;
+  readonly edge: number | null;
+}
+
+function continuesParagraph(open: readonly PdfLine[], line: PdfLine, setting: Setting): boolean {
+  const first = open[0];
+  const last = open.at(-1);
+  if (first === undefined || last === undefined || !isBelow(first, last, line, setting.print)) return false;
+  const finished = ends.test(last.text);
+  const isLower = /^[\p{Ll}(]/u.test(line.text) && parseLabel(line.text) === null;
+  if (last.bold !== line.bold && (finished || !isLower)) return false;
+  const full = isFull(last, line, setting.edge);
+  if (startsAnew(last, line, full)) return false;
+  if (full === false && (finished || !isLower) && !openEnd.test(last.text)) return false;
+  return !(finished && line.left > last.left + 0.8 * line.size && open.length > 1);
+}
+
+function isBelow(first: PdfLine, last: PdfLine, line: PdfLine, print: PrintMetrics): boolean {
+  const em = Math.max(last.size, line.size);
+  if (Math.abs(last.size - line.size) > maxSizeChange * em) return false;
+  const step = (line.y - last.y) / em;
+  if (step < 0.5 || step > print.leading * maxLeadings) return false;
+  return line.left < last.right && line.right > first.left && line.left < first.left + 12 * em;
+}
+
+/** Whether a label begins a new paragraph, or is a number inside a sentence that happens to stand at the start of a line. */
+function startsAnew(last: PdfLine, line: PdfLine, full: boolean | null): boolean {
+  const label = parseLabel(line.text);
+  if (label === null) return false;
+  if (label.kind === 'bullet') return true;
+  if (openEnd.test(last.text) && !/,$|\b(?:and|or)$/i.test(last.text)) return false;
+  if (/^\p{Ll}/u.test(label.rest) && label.kind === 'clause') return full === false;
+  if (ends.test(last.text) || full === false) return true;
+  if (label.kind === 'clause') return /^\d|^[A-Z]\./.test(label.number ?? '') && !openEnd.test(last.text);
+  return Math.abs(line.left - last.left) > 0.5 * line.size || /,$|\b(?:and|or)$/i.test(last.text);
+}
+
+/** Whether the next line's first word no longer fitted behind the last line; null when the column's edge is unknown. */
+function isFull(last: PdfLine, line: PdfLine, edge: number | null): boolean | null {
+  if (edge === null) return null;
+  const word = /^\S+/.exec(line.text)?.[0] ?? '';
+  const perCharacter = (line.right - line.left) / Math.max(1, line.text.length);
+  return last.right + (word.length + 1) * perCharacter > edge - fullSlack * last.size;
+}
+
+/** Where the lines that start near the paragraph's end at the right; null when there are too few to tell. */
+function rightEdge(lines: readonly PdfLine[], first: PdfLine): number | null {
+  const near = lines.filter(
+    (line) => Math.abs(line.left - first.left) <= columnSpread * first.size && Math.abs(line.size - first.size) < 1,
+  );
+  if (near.length < minColumnLines) return null;
+  const rights = near.map((line) => line.right).sort((a, b) => a - b);
+  return rights[Math.floor((rights.length - 1) * 0.9)] ?? null;
+}

@@ -1,0 +1,30 @@
+import type { ChildInput, ChildMessage, ChildResult } from './child-protocol.ts';
+import { readDocx } from './docx/read-docx.ts';
+import { readMarkdown } from './markdown/read-markdown.ts';
+import { readPdf } from './pdf/read-pdf.ts';
+import { readText } from './text/read-text.ts';
+import { toChildFailure, UnfitFile } from './unfit-file.ts';
+
+/** Reads one sniffed file; the only function of this package that runs a parser, so it belongs into a child process. Throws on a fault of ours only. */
+export async function runInChild(input: ChildInput, emit: (message: ChildMessage) => void): Promise<ChildResult> {
+  try {
+    const result = await readers[input.format](input, emit);
+    if (result.outcome === 'read' && result.blocks.length > input.limits.maxBlocks) {
+      throw new UnfitFile(
+        'document_too_large',
+        `The document has more than ${input.limits.maxBlocks} paragraphs. Split it and upload the parts.`,
+      );
+    }
+    return result;
+  } catch (error) {
+    return toChildFailure(error);
+  }
+}
+
+type Reader = (input: ChildInput, emit: (message: ChildMessage) => void) => ChildResult | Promise<ChildResult>;
+const readers: Record<ChildInput['format'], Reader> = {
+  pdf: readPdf,
+  docx: readDocx,
+  markdown: readMarkdown,
+  text: readText,
+};
