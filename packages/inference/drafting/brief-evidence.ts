@@ -3,7 +3,7 @@ import { groupByChapter } from './chapters.ts';
 import { createEvidence, type Evidence } from './evidence.ts';
 import { mandatoryCount } from './requirements.ts';
 
-/** What the brief's values support: identifier, dates, weights, limits, names, page numbers, and the counts of its parts. Quotes are not among them. */
+/** What the brief's values support: identifier, dates, weights, limits, names, and the counts of its parts. Quotes are not among them. */
 export function valuesEvidence(brief: Brief): Evidence {
   const years = brief.dates.map(({ iso }) => iso.slice(0, 4));
   return createEvidence([...valuesOf(brief), ...years], countsOf(brief));
@@ -62,7 +62,7 @@ function factsOf(brief: Brief): Citation[] {
   ];
 }
 
-/** Page numbers, page counts, and how many of each thing the brief holds. */
+/** How many of each thing the brief holds. */
 function countsOf(brief: Brief): Set<number> {
   const { requirements } = brief;
   const ofKind = (kind: Requirement['kind']): Requirement[] =>
@@ -92,7 +92,5 @@ function countsOf(brief: Brief): Set<number> {
   return new Set([
     ...groups.flatMap((group) => [group.length, mandatoryCount(group), group.length - mandatoryCount(group)]),
     ...lists.map(({ length }) => length),
-    ...factsOf(brief).flatMap(({ page }) => (page === null ? [] : [page])),
-    ...brief.files.flatMap(({ pageCount }) => (pageCount === null ? [] : [pageCount])),
   ]);
 }

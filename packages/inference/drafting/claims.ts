@@ -1,6 +1,6 @@
 /** Something in a text that can be true or false and must not be invented. */
 export interface Claim {
-  readonly kind: 'number' | 'price' | 'date' | 'time' | 'email' | 'url';
+  readonly kind: 'number' | 'price' | 'measure' | 'date' | 'time' | 'email' | 'url';
   /** In the form in which claims are compared. */
   readonly value: string;
   /** As written. */
@@ -91,6 +91,13 @@ const readers: readonly Reader[] = [
       { kind: 'number', value: plainNumber(amount) },
     ],
   ],
+  [
+    /(\d[\d,]*(?:\.\d+)?)\)?[\s-]?(?:(?:calendar|business|working|consecutive|full)[\s-])?(%|percent|per cent|minutes?|hours?|days?|weeks?|months?|years?)/gi,
+    ([, amount = '', unit = '']) => [
+      { kind: 'measure', value: `${plainNumber(amount)} ${unitName(unit)}` },
+      { kind: 'number', value: plainNumber(amount) },
+    ],
+  ],
   [/\d+(?:[.,]\d+)*/g, ([text]) => [{ kind: 'number', value: plainNumber(text) }]],
   [
     new RegExp(`\\b(?:${numberWords.join('|')})\\b`, 'gi'),
@@ -124,6 +131,11 @@ function monthNumber(name: string | undefined): string {
 function hour24(hour: string | undefined, half: string | undefined): string {
   const twelve = Number(hour) % 12;
   return String(half?.toLowerCase() === 'p' ? twelve + 12 : twelve).padStart(2, '0');
+}
+
+function unitName(unit: string): string {
+  const name = unit.toLowerCase();
+  return name === '%' || name.startsWith('per') ? '%' : name.replace(/s$/, '');
 }
 
 /** "2,000" is 2000 and "12.0" stays: only commas between groups of three are dropped. */

@@ -18,10 +18,12 @@ export function submissionDeadlines(brief: Brief): KeyDate[] {
   return mostExact(due);
 }
 
-/** The moment by which questions must be asked; null when none is stated. */
+/** The moment by which questions must be asked; null when none is stated, or when the documents disagree about it. */
 export function questionsDeadline(brief: Brief): KeyDate | null {
   const due = brief.dates.filter(({ what }) => questionWords.test(what) && !/\b(answer|response|repl)/i.test(what));
-  return mostExact(due).at(-1) ?? null;
+  const moments = mostExact(due);
+  const disputed = moments.length > 1 || brief.contradictions.some(({ about }) => questionWords.test(about));
+  return disputed ? null : (moments[0] ?? null);
 }
 
 /** What offers are called in a document of this type, as a plural at the start of a sentence. */

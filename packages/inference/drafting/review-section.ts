@@ -20,8 +20,9 @@ export function reviewSection(section: Section, { isFound, known }: Review): { s
   const lost = new Set<string>();
   const unsupported: string[] = [];
   let dropped = 0;
-  const supported = (text: string, citations: readonly Citation[]): boolean => {
-    const claims = unsupportedClaims(text, [...known, createEvidence(citations.map(({ quote }) => quote))]);
+  const supported = (texts: readonly string[], citations: readonly Citation[]): boolean => {
+    const evidence = [...known, createEvidence(citations.map(({ quote }) => quote))];
+    const claims = texts.flatMap((text) => unsupportedClaims(text, evidence));
     unsupported.push(...claims);
     return claims.length === 0;
   };
@@ -34,16 +35,16 @@ export function reviewSection(section: Section, { isFound, known }: Review): { s
   const blocks = section.blocks.flatMap((raw): ProposalBlock[] => {
     const block = mapBlock(raw, { text: cleanText, citations: verified });
     if (block.type === 'bullets') {
-      const items = block.items.filter(({ lead, text, citations }) => supported(`${lead ?? ''} ${text}`, citations));
+      const items = block.items.filter(({ lead, text, citations }) => supported([lead ?? '', text], citations));
       dropped += block.items.length - items.length;
       return items.length === 0 ? [] : [{ ...block, items }];
     }
-    const holds = supported(visibleTexts(block).join('\n'), allCitations(block));
+    const holds = supported(visibleTexts(block), allCitations(block));
     if (holds || !isProse(block)) return [block];
     dropped += 1;
     return [];
   });
-  supported(section.title, []);
+  supported([section.title], []);
   return {
     section: { ...section, kicker: cleanText(section.kicker), title: cleanText(section.title), blocks },
     warnings: [...claimWarnings(section, { unsupported, dropped }), ...citationWarnings(section, lost.size)],

@@ -183,3 +183,16 @@ export function documentOf(brief: Brief): Document {
     parserVersion: 'test',
   };
 }
+
+/** Many requirements over chapters and pages, as a large request has them. */
+export function manyRequirements(quantity: number): Requirement[] {
+  const kinds = ['performance', 'performance', 'submission', 'contractual', 'eligibility'] as const;
+  return Array.from({ length: quantity }, (_, index) =>
+    requirement(`R${index + 1}`, 1 + Math.floor(index / 10), {
+      section: `${1 + Math.floor(index / 90)}.${1 + (index % 90)} Clause`,
+      text: `The contractor shall deliver part ${index + 1} within ${1 + (index % 60)} days.`,
+      kind: kinds[index % kinds.length] ?? 'performance',
+      strength: index % 4 === 3 ? 'optional' : 'mandatory',
+    }),
+  );
+}
