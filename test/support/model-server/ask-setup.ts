@@ -1,5 +1,13 @@
+import { BidsmithError } from '@bidsmith/core';
 import type { InferenceContext, Log, Prediction } from '@bidsmith/core';
+import { z } from 'zod';
+import { askModel } from '../../../packages/inference/gateway/ask-model.ts';
+import type { Question } from '../../../packages/inference/gateway/ask-model.ts';
+import { createEndpoint } from '../../../packages/inference/gateway/endpoint.ts';
+import type { Endpoint } from '../../../packages/inference/gateway/endpoint.ts';
 import type { ModelSettings } from '../../../packages/inference/gateway/model-settings.ts';
+import { startModelServer } from '../model-server.ts';
+import type { Behaviour, ModelServer, ModelServerOptions } from '../model-server.ts';
 
 /** Settings for a server of the tests: short times, so that a fault shows at once. */
 export function quickSettings(
@@ -41,4 +49,70 @@ export function createMemoryLog(): { readonly log: Log; readonly messages: strin
   const messages: string[] = [];
   const write = (_fields: Readonly<Record<string, unknown>>, message: string): void => void messages.push(message);
   return { log: { debug: write, info: write, warn: write, error: write }, messages };
+}
+
+const replySchema = z.object({ title: z.string(), items: z.array(z.object({ quote: z.string(), count: z.number() })) });
+export type Reply = z.infer<typeof replySchema>;
+
+/** A question whose valid answer is the title that the server makes up. */
+export const plainQuestion: Question<Reply, string> = {
+  task: 'outline',
+  prompt: { system: 'You plan.', user: 'Plan this: <document>Hello</document>', maxOutputTokens: 1_000 },
+  reply: replySchema,
+  accept: (reply) => ({ value: reply.title, warnings: [] }),
+};
+export const plainAnswer = 'A plain answer.';
+
+/** What one question gave: the value or the error, and the outcomes of its calls. */
+export interface Asked {
+  readonly value: string | null;
+  readonly error: BidsmithError | null;
+  readonly outcomes: readonly string[];
+}
+
+export interface AskSetup {
+  readonly server: ModelServer;
+  /** An endpoint that is closed with the setup. */
+  connect(changes?: Partial<ModelSettings>): Endpoint;
+  /** Asks one question of a fresh endpoint, under scripted behaviours. */
+  ask(
+    script: readonly Behaviour[],
+    changes?: Partial<ModelSettings>,
+    question?: Question<Reply, string>,
+  ): Promise<Asked>;
+  close(): Promise<void>;
+}
+
+/** A model server and endpoints that speak to it. */
+export async function startAskSetup(options: ModelServerOptions = {}): Promise<AskSetup> {
+  const server = await startModelServer(options);
+  const endpoints: Endpoint[] = [];
+  const connect = (changes: Partial<ModelSettings> = {}): Endpoint => {
+    const endpoint = createEndpoint(quickSettings(server, changes), createMemoryLog().log);
+    endpoints.push(endpoint);
+    return endpoint;
+  };
+  return {
+    server,
+    connect,
+    async ask(script, changes, question = plainQuestion) {
+      server.script(...script);
+      const { context, predictions } = createContext();
+      const end = (value: string | null, error: BidsmithError | null): Asked => ({
+        value,
+        error,
+        outcomes: predictions.map(({ outcome }) => outcome),
+      });
+      try {
+        return end((await askModel(connect(changes), question, context)).value, null);
+      } catch (thrown) {
+        if (thrown instanceof BidsmithError) return end(null, thrown);
+        throw thrown;
+      }
+    },
+    async close() {
+      await Promise.all(endpoints.map((endpoint) => endpoint.close()));
+      await server.close();
+    },
+  };
 }
