@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '@bidsmith/core';
 import { startEmbeddedPostgres } from '@bidsmith/database';
 import { Client } from 'pg';
 import { quietLog } from './quiet-log.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 export interface TestPostgres {
   /** Database "bidsmith", empty. */
@@ -21,9 +21,7 @@ export interface TestPostgres {
 
 /** A real PostgreSQL server with its data in a temporary folder: start one per test file, and stop it afterwards. */
 export async function startTestPostgres(log: Log = quietLog): Promise<TestPostgres> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'bidsmith-postgres-'));
-  // The server's account must get in when the tests run as root.
-  await chmod(dataFolder, 0o755);
+  const dataFolder = await temporaryFolder('bidsmith-postgres-');
   const server = await startEmbeddedPostgres({ dataFolder, log });
   return {
     connectionString: server.connectionString,
