@@ -1,0 +1,85 @@
+import type { Contact } from '@bidsmith/core';
+import { shortenQuote } from './shorten-quote.ts';
+import type { Statement } from './statements.ts';
+
+const email = /[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.)+[A-Za-z]{2,10}\b/gu;
+const phone =
+  /(?<![\d-])(?:\+\d{1,3}[\s.-]?)?\(?\d{3}\)?[\s.-]\s?\d{3}[\s.-]\d{4}(?:\s*(?:x|ext\.?)\s*\d{1,6})?(?![\d-])|(?<!\d)\+\d{2}[\d\s/()-]{7,16}\d/gu;
+const role =
+  /\b((?:(?:alternate |lead |senior |primary )?(?:contracting officer['’]?s?,? (?:technical )?representative|contracting officer|contract specialist|contract administrator|procurement officer|procurement specialist|procurement manager|purchasing agent|purchasing manager|buyer|point of contact|poc|project manager|program manager|technical contact|issuing officer|solicitation coordinator|rfp coordinator|proposal coordinator|contact person|help ?desk|clerk of the court|city clerk|ansprechpartner(?:in)?|kontakt)))\b/iu;
+const name =
+  /\b((?:(?:Mr|Ms|Mrs|Dr|Herr|Frau)\.?\s+)?\p{Lu}[\p{Ll}'’-]+(?:\s+\p{Lu}\.)?(?:\s+\p{Lu}[\p{Ll}'’-]+(?:-\p{Lu}\p{Ll}+)?){1,2})\b/u;
+const noName =
+  /\b(?:Contracting|Officer|Contract|Specialist|Representative|Point|Contact|Project|Manager|Procurement|Government|Department|Office|Division|State|City|Street|Avenue|United|States|Section|Phone|Email|Fax|Request|Proposal|Quote|Federal|Service|Help|Desk|Administration|Questions|Telephone|Technical|Attention|Court|Please|The|Name|Title|Address|Clerk|County|General|Services|Purchasing|Agent|Statement|Work|Task|Order|Agency|Program|Task|Access|Board|Acquisition|Center|Information|System|Team|Lead|Price|Volume|Business|Small|Public|School|Key|Personnel)\b/u;
+
+/** People and desks to turn to. A phone number alone makes a contact only beside a role. */
+export function findContacts(statements: readonly Statement[]): Contact[] {
+  const rows = statements.flatMap((statement, i) => {
+    const quote = shortenQuote(statement.quote);
+    const emails = [...new Set(quote.match(email) ?? [])];
+    const roleName = role.exec(quote)?.[1] ?? null;
+    const around = { quote, before: near(statements, i, -1), after: near(statements, i, 1) };
+    if (emails.length > 0)
+      return emails.map((address) => contact(statement, { ...around, email: address, role: roleName }));
+    const labelled = labelledName(quote);
+    if (labelled !== null)
+      return [contact(statement, { ...around, email: null, role: labelled.role, name: labelled.name })];
+    const named = roleName !== null && phone.test(quote);
+    phone.lastIndex = 0;
+    return named ? [contact(statement, { ...around, email: null, role: roleName })] : [];
+  });
+  return rows.filter((row, i) => rows.findIndex((other) => sameContact(other, row)) === i);
+}
+
+interface Found {
+  readonly quote: string;
+  readonly before: string;
+  readonly after: string;
+  readonly email: string | null;
+  readonly role: string | null;
+  readonly name?: string;
+}
+
+function contact({ block }: Statement, found: Found): Contact {
+  const { quote } = found;
+  const at = found.email === null ? quote.length : quote.indexOf(found.email);
+  const before = quote.slice(0, at);
+  const numbers = [...quote.matchAll(phone)].map(([number]) => number.trim());
+  return {
+    name: found.name ?? personIn(before) ?? (quote.length < 40 ? personIn(found.before) : null),
+    role: found.role ?? (quote.length < 40 ? (role.exec(found.before)?.[1] ?? null) : null),
+    email: found.email,
+    phone: numbers[0] ?? null,
+    file: block.file,
+    page: block.page,
+    quote,
+  };
+}
+
+/** "Contracting Officer: Jane Roe" */
+function labelledName(quote: string): { role: string; name: string } | null {
+  const match = role.exec(quote);
+  if (match === null) return null;
+  const rest = quote.slice(match.index + match[0].length);
+  const person = /^[^\p{L}]{0,4}(?:\([A-Z/]+\))?\s*[:–—-]\s*/u.exec(rest);
+  const found = person === null ? null : personIn(rest.slice(person[0].length, person[0].length + 48));
+  return found === null ? null : { role: match[1] ?? match[0], name: found };
+}
+
+function personIn(text: string): string | null {
+  const candidates = [...text.matchAll(new RegExp(name, 'gu'))].map(([, found]) => found ?? '');
+  return candidates.findLast((found) => found !== '' && !noName.test(found)) ?? null;
+}
+
+function near(statements: readonly Statement[], i: number, step: number): string {
+  const other = statements[i + step];
+  return other !== undefined && other.block.page === statements[i]?.block.page && other.text.length < 80
+    ? other.text
+    : '';
+}
+
+function sameContact(a: Contact, b: Contact): boolean {
+  return a.email === null
+    ? b.email === null && a.name === b.name && a.phone === b.phone
+    : a.email.toLowerCase() === b.email?.toLowerCase();
+}

@@ -1,0 +1,137 @@
+import type { KeyDate } from '@bidsmith/core';
+import { type DateMention, parseDates } from './parse-dates.ts';
+import { shortenQuote } from './shorten-quote.ts';
+import type { Statement } from './statements.ts';
+
+/** What a date is, by the words around it; the first that fits wins, so the narrow ones stand first. */
+const events: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b(?:questions?|inquir(?:y|ies)|clarifications?|rfis?|bieterfragen|rückfragen)\b.{0,80}\b(?:answer\w*|respon(?:ses?|d) (?:to|will)|posted|published|issued)|\b(?:answers?|responses?) to (?:\w+ ){0,3}(?:questions|inquiries)/u,
+    'answers to questions',
+  ],
+  [
+    /\b(?:questions?|inquir(?:y|ies)|clarification requests?|requests? for clarification|bieterfragen|rückfragen)\b/u,
+    'questions due',
+  ],
+  [
+    /\b(?:pre-?(?:proposal|bid|quote|offer|award|submission)|bidders['’]?|proposers['’]?|offerors['’]?) (?:conference|meeting)|\bindustry day\b|\bbieterkonferenz\b/u,
+    'pre-proposal conference',
+  ],
+  [/\bsite (?:visit|tour|inspection|walk)|\bwalk-?through\b|\bortsbesichtigung\b/u, 'site visit'],
+  [
+    /\b(?:oral|vendor|offeror|finalist|product) (?:presentations?|interviews?|demonstrations?)|\b(?:interviews?|presentations?|demonstrations?)\b/u,
+    'interviews and presentations',
+  ],
+  [/\b(?:letters?|notices?) of intent|\bintent to (?:bid|propose|respond)\b/u, 'letter of intent due'],
+  [
+    /\b(?:intent to award|notice of award|award(?:ed|s)?\b|contract (?:signing|execution|signed)|selection\b|zuschlag\w*)/u,
+    'award',
+  ],
+  [/\bprotests?\b/u, 'protest period'],
+  [
+    /\b(?:contract|service|performance|work|project) (?:start|begin\w*|commence\w*|end\w*|expir\w*|completion|term)|\bperiod of performance\b|\b(?:base|option) (?:period|year)|\bstart date\b|\bend date\b|\bgo-?live\b|\bvertragsbeginn\b|\bvertragslaufzeit\b|\bleistungszeitraum\b|\bthrough\b|\bterm\b/u,
+    'period of performance',
+  ],
+  [
+    /\b(?:proposals?|quotes?|quotations?|bids?|offers?|tenders?|submissions?|submittals?|responses?|angebote?|angebotsabgabe|teilnahmeantr\w+)\b.{0,80}\b(?:due|receiv\w+|submi\w+|deliver\w+|deadline|clos(?:e|es|ing)|no later than|by|until|before|frist|bis)\b|\b(?:due|closing) (?:date|time)|\bdeadline\b|\b(?:submission|response|receipt|offer|bid) (?:due|deadline|date|closing)|\bbid opening\b|\b(?:angebots|abgabe|einreichungs)frist\b|\babgabe\b/u,
+    'proposals due',
+  ],
+  [
+    /\b(?:release|issue|issuance|issued|posting|publication|advertis\w+|published)\b|^(?:document |solicitation )?date\b|\bveröffentlich\w+/u,
+    'issued',
+  ],
+  [/\b(?:implementation|deployment|delivery|complet\w+|milestone|phase|deliver\w*)\b/u, 'milestone'],
+];
+/** Dates of laws, clauses, forms, versions and contracts of the past. */
+const notAnEvent =
+  /\b(?:public law|act of|p\.l\.|u\.s\.c\.?|executive order|e\.o\.|c\.f\.r\.?|cfr|federal register|fed\. reg\.|omb|circular|memorandum|directive|hspd|policy|version|ver\.|rev(?:ised|ision)?\.?|dated|as amended|amended|effective|approved|expires?|edition|enacted|prescribed|wage determination|revised|updated|established|since|born|signed into law|form)\b[^.;:]{0,50}$/iu;
+const deadline =
+  /\b(?:by|no later than|not later than|on or before|until|before|through|due|on or about|prior to|bis(?: zum)?|spätestens|am)\s+(?:\p{L}+,?\s+|\d{1,2}:\d{2}\s*|[ap]\.?m\.?,?\s*|\(?\p{L}{2,4}\)?,?\s+){0,5}$/iu;
+const maxLabel = 80;
+
+/** Dates that a bidder has to know, each with what happens then. Dates that come with no event are left out. */
+export function findDates(statements: readonly Statement[]): KeyDate[] {
+  return statements.flatMap((statement, i) => {
+    if (!/\d/.test(statement.quote)) return [];
+    const flat = shortenQuote(statement.quote);
+    const previous = statements[i - 1];
+    return parseDates(flat).flatMap((mention) => {
+      const what = nameOf({ mention, flat, statement, previous });
+      return what === null
+        ? []
+        : [
+            {
+              what,
+              iso: mention.iso,
+              tz: mention.tz,
+              file: statement.block.file,
+              page: statement.block.page,
+              quote: flat,
+            },
+          ];
+    });
+  });
+}
+
+function nameOf(place: {
+  mention: DateMention;
+  flat: string;
+  statement: Statement;
+  previous: Statement | undefined;
+}): string | null {
+  const { mention, flat, statement, previous } = place;
+  const before = flat.slice(0, mention.index);
+  if (notAnEvent.test(before) || /^\s*\)?\s*\((?:rev|ver)/iu.test(flat.slice(mention.index + mention.length)))
+    return null;
+  const label = labelBefore(before) ?? rowLabel(statement, flat);
+  if (label !== null) return eventOf(label.toLowerCase(), true) ?? label;
+  const clause = clauseAround(flat, mention).toLowerCase();
+  const named = eventOf(clause, false);
+  if (named !== null && (named !== 'issued' || flat.length < 120)) return named;
+  if (deadline.test(before)) return 'milestone';
+  return alone(flat, mention) ? lonely(statement, previous) : null;
+}
+
+function eventOf(words: string, label: boolean): string | null {
+  const found = events.find(([pattern]) => pattern.test(words))?.[1] ?? null;
+  if (found !== null || !label) return found;
+  return /\b(?:due|deadline|submission|proposal|quote|bid)\b/u.test(words) ? 'proposals due' : null;
+}
+
+/** "Questions due: March 3, 2031" */
+function labelBefore(before: string): string | null {
+  const match =
+    /(?:^|[.;]\s+)([^.;:]{3,80}):\s*(?:due\s+|on\s+|by\s+|no later than\s+)?(?:\p{L}+day,?\s+)?(?:[\d:]+\s*[ap]\.?m\.?[^:]{0,20})?$/iu.exec(
+      before,
+    );
+  return match?.[1]?.trim() ?? null;
+}
+
+/** In a table of dates the other cell names the event; without a table, a short line such as "Quotes Due August 4, 2031" does. */
+function rowLabel({ form, row, column, text }: Statement, flat: string): string | null {
+  if (form !== 'cell') return null;
+  const others = row.filter(
+    (cell) => cell !== text && !flat.includes(cell) && /\p{L}{3}/u.test(cell) && parseDates(cell).length === 0,
+  );
+  const label = others[0] ?? column;
+  return label === null || label === undefined ? null : label.slice(0, maxLabel);
+}
+
+function clauseAround(flat: string, { index, length }: DateMention): string {
+  const from = Math.max(flat.lastIndexOf(';', index), flat.lastIndexOf('. ', index)) + 1;
+  const to = flat.indexOf(';', index + length);
+  return flat.slice(from, to < 0 ? flat.length : to);
+}
+
+/** True where the line holds the date and hardly anything else. */
+function alone(flat: string, { length }: DateMention): boolean {
+  return flat.length - length < 24;
+}
+
+/** A date on a line of its own is named by the line before, or is the date of issue on a cover page. */
+function lonely({ block }: Statement, previous: Statement | undefined): string | null {
+  const near =
+    previous !== undefined && previous.text.length < maxLabel ? eventOf(previous.text.toLowerCase(), true) : null;
+  if (near !== null) return near;
+  return block.page === 1 ? 'issued' : null;
+}

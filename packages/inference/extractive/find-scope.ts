@@ -1,0 +1,47 @@
+import type { Findings } from '@bidsmith/core';
+import { shortenQuote } from './shorten-quote.ts';
+import type { Statement } from './statements.ts';
+
+type Fact = Findings['scope'][number];
+
+const cues: readonly (readonly [RegExp, number])[] = [
+  [
+    /\b(?:the )?(?:purpose|objective|goal|aim|intent) of (?:this|the) (?:\w+ ){0,3}(?:rfp|rfq|request|solicitation|procurement|contract|project|acquisition|effort|sow|pws|bpa|task order|work)/iu,
+    5,
+  ],
+  [
+    /\b(?:is|are) (?:seeking|soliciting|requesting)\b|\bseeks\b[^.]{0,40}\b(?:services?|proposals|quotes|vendors?|contractors?|firms?|solution|provider)|\b(?:requests?|invites?|solicits?) (?:proposals|quotes|quotations|bids|offers|responses)\b/iu,
+    4,
+  ],
+  [/\bintends? to (?:award|acquire|procure|develop|contract|establish|purchase|obtain|replace|modernize)\b/iu, 3],
+  [
+    /\b(?:scope of (?:work|services|this)|the contractor (?:shall|must|will) (?:provide|furnish|deliver) (?:all|the)\b)/iu,
+    2.5,
+  ],
+  [/\b(?:the mission of|mission is to|currently uses?|background)\b/iu, 1.5],
+  [/\b(?:gegenstand|ziel) (?:der|dieser|des) (?:ausschreibung|auftrags|leistung|vergabe)/iu, 5],
+];
+const fitting =
+  /\b(?:purpose|objectives?|scope|background|introduction|overview|summary|description|general|project|statement of work|about)\b/u;
+const maxScope = 8;
+const shortest = 40;
+
+/** What the work is for and about: at most eight statements of a chunk, best first. */
+export function findScope(statements: readonly Statement[]): Fact[] {
+  const scored = statements.flatMap((statement, order) => {
+    const { text, form, section } = statement;
+    if (form === 'cell' || text.length < shortest || !/[.!]["'”’)]*$/u.test(text)) return [];
+    const cue = Math.max(0, ...cues.map(([pattern, weight]) => (pattern.test(text) ? weight : 0)));
+    const place = fitting.test((section ?? '').toLowerCase()) ? 1.5 : 0;
+    const early = statement.block.page !== null && statement.block.page <= 6 ? 1 : 0;
+    const score = cue + (cue > 0 ? place + early : 0);
+    return score >= 2.5 ? [{ statement, score: score - order / 10_000 }] : [];
+  });
+  return scored
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, maxScope)
+    .map(({ statement: { block, quote } }) => {
+      const short = shortenQuote(quote);
+      return { value: short, file: block.file, page: block.page, quote: short };
+    });
+}

@@ -1,0 +1,43 @@
+import type { Brief, BriefInput, Warning } from '@bidsmith/core';
+import { type BriefReply, briefReplySchema } from '../extractive/brief-reply.ts';
+import { engineVersion } from '../extractive/engine-version.ts';
+import { judgeWithModel } from '../extractive/judge-with-model.ts';
+import { mergeFindings } from '../extractive/merge-findings.ts';
+import { describeFacts, numberFacts } from '../extractive/number-facts.ts';
+import { readPromptText } from '../prompt-text.ts';
+import type { Accepted, Task } from '../task.ts';
+
+const prompt = readPromptText('brief');
+/** Summary, eight questions and five reasons in JSON. */
+const maxOutputTokens = 1_800;
+
+/** Merges the findings of all files into one brief. The facts are always the engine's; a model adds summary, questions, severities and reasons. */
+export const brief: Task<BriefInput, BriefReply, Brief> = {
+  name: 'brief',
+  version: `${engineVersion}-${prompt.hash}`,
+  reply: briefReplySchema,
+  prompt(input) {
+    const merged = mergeFindings(input);
+    if (merged.requirements.length === 0 && merged.scope.length === 0) return null;
+    return {
+      system: prompt.text,
+      user: describeFacts(numberFacts(merged), { requirements: merged.requirements.length }),
+      maxOutputTokens,
+    };
+  },
+  accept,
+  extractive: mergeFindings,
+};
+
+function accept(reply: BriefReply, input: BriefInput): Accepted<Brief> {
+  const { brief: value, removed } = judgeWithModel(reply, mergeFindings(input));
+  return { value, warnings: removed === 0 ? [] : [removedWarning(removed)] };
+}
+
+function removedWarning(removed: number): Warning {
+  return {
+    code: 'model_output_invalid',
+    detail: `${removed} ${removed === 1 ? 'sentence' : 'sentences'} of the model on the brief ${removed === 1 ? 'was' : 'were'} left out, since the facts do not bear ${removed === 1 ? 'it' : 'them'} out.`,
+    stage: 'brief',
+  };
+}
