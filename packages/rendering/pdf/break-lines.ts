@@ -34,14 +34,19 @@ interface Segment {
 
 /**
  * Breaks text into lines no wider than `width` points: as few lines as possible, among those the most even right edge, and no lone short word at the end.
- * A word wider than the line is broken between characters. Empty text gives no line.
+ * With `isBalanced` the last line counts like the others, as titles want it. A word wider than the line is broken between characters. Empty text gives no line.
  */
-export function breakLines(spans: readonly Span[], width: number, measure: Measure): Line[] {
+export function breakLines(
+  spans: readonly Span[],
+  width: number,
+  measure: Measure,
+  { isBalanced = false }: { readonly isBalanced?: boolean } = {},
+): Line[] {
   const segments = toSegments(spans, measure).flatMap((segment) =>
     segment.trimmed <= width ? [segment] : splitSegment(segment, width, measure),
   );
   if (segments.length === 0) return [];
-  const ends = chooseBreaks(segments, width);
+  const ends = chooseBreaks(segments, width, isBalanced);
   return ends.map((end, index) => toLine(segments.slice(ends[index - 1] ?? 0, end)));
 }
 
@@ -120,9 +125,11 @@ function splitSegment(segment: Segment, width: number, measure: Measure): Segmen
 const lineCost = 1e9;
 /** A last line shorter than this share of the measure is avoided when the same number of lines allows it. */
 const shortLastLine = 0.22;
+/** Slack, as a share of the measure, that avoiding it is worth. */
+const shortLastLineCost = 0.4;
 
-/** Indexes after the last segment of each line, for the cheapest sum of squared slack (the last line may be short). */
-function chooseBreaks(segments: readonly Segment[], width: number): number[] {
+/** Indexes after the last segment of each line, for the cheapest sum of squared slack. The last line may be short unless the lines are to be balanced. */
+function chooseBreaks(segments: readonly Segment[], width: number, isBalanced: boolean): number[] {
   const count = segments.length;
   const best: number[] = [0];
   const from: number[] = [0];
@@ -130,8 +137,9 @@ function chooseBreaks(segments: readonly Segment[], width: number): number[] {
     best[end] = Infinity;
     let used = segments[end - 1]?.trimmed ?? 0;
     for (let start = end - 1; start >= 0 && (used <= width || start === end - 1); start--) {
-      const cost =
-        (best[start] ?? 0) + lineCost + slackCost(width - used, width, end === count && start > 0, end === count);
+      const isOnly = start === 0;
+      const slack = end === count && !isBalanced ? shortfall(used, width, isOnly) : Math.max(0, width - used);
+      const cost = (best[start] ?? 0) + lineCost + slack ** 2;
       if (cost < (best[end] ?? Infinity)) {
         best[end] = cost;
         from[end] = start;
@@ -144,9 +152,9 @@ function chooseBreaks(segments: readonly Segment[], width: number): number[] {
   return ends;
 }
 
-function slackCost(slack: number, width: number, isShortCandidate: boolean, isLast: boolean): number {
-  if (!isLast) return Math.max(0, slack) ** 2;
-  return isShortCandidate && width - slack < shortLastLine * width ? (shortLastLine * width) ** 2 : 0;
+/** What a last line costs: nothing, unless it is a lone short word below others. */
+function shortfall(used: number, width: number, isOnly: boolean): number {
+  return !isOnly && used < shortLastLine * width ? shortLastLineCost * width : 0;
 }
 
 function toLine(segments: readonly Segment[]): Line {

@@ -4,7 +4,7 @@ import type { Canvas } from './canvas.ts';
 import { composeBlocks } from './compose-block.ts';
 import type { Composer } from './composer.ts';
 import { fitText, type FittedText } from './fit-text.ts';
-import { frame, frameHeight, grid, page } from './geometry.ts';
+import { frameHeight, grid, page } from './geometry.ts';
 import { paintMotif } from './motif.ts';
 import type { Piece, Place } from './piece.ts';
 import { printable } from './printable.ts';
@@ -20,20 +20,19 @@ export interface Chapter {
 
 const title = { face: 'serif', colour: 'navy' } as const;
 const titleStyles: readonly [TextStyle, ...TextStyle[]] = [
-  { ...title, size: 25, leading: 31 },
-  { ...title, size: 21, leading: 27 },
+  { ...title, size: 21, leading: 26 },
   { ...title, size: 17, leading: 22 },
   { ...title, size: 13, leading: 17.5 },
 ];
 const mostTitleLines = 4;
-const numeral: TextStyle = { face: 'serifLight', size: 58, leading: 60, colour: 'teal' };
+const numeral: TextStyle = { face: 'serifLight', size: 50, leading: 52, colour: 'teal' };
 
 /** Side of a motif tile: the width of the page margin, which the tiles fill. */
 const tile = page.width - grid.right;
-/** A chapter shares a page only where this share of it is still free; less would leave the opening without its text. */
-const sharedRoom = 0.42;
+/** A chapter shares a page only where this much text can follow its opening, in points. */
+const textAfterOpening = 84;
 const spaceBelow = 22;
-const spaceAbove = 40;
+const spaceAbove = 32;
 
 /** A chapter: the opening band with numeral, kicker and title, then its blocks. */
 export function composeChapter(composer: Composer, chapter: Chapter): Piece[] {
@@ -65,7 +64,7 @@ function composeOpening(composer: Composer, { kicker, title: words }: Chapter): 
     height: shared + spaceBelow,
     before: spaceAbove,
     breakBefore: chapter.index === 0 ? 'always' : 'allow',
-    minRoom: Math.max(shared + spaceBelow + 60, frameHeight * sharedRoom),
+    minRoom: shared + spaceBelow + textAfterOpening,
     openingPage: { top: 0, height: open + spaceBelow },
     target,
     chapter: chapter.index,
@@ -83,7 +82,7 @@ interface Opening {
 }
 
 /** Space between the band's edges and its text. On top of a page the band reaches the sheet's edge and takes more. */
-const bandPadding = { top: 78, bottom: 30, shared: 28 } as const;
+const bandPadding = { top: 78, bottom: 30, shared: 27 } as const;
 const kickerSpace = 5;
 
 function textHeight({ kicker, title: { lines, style } }: Opening): number {
@@ -91,7 +90,7 @@ function textHeight({ kicker, title: { lines, style } }: Opening): number {
 }
 
 function toTiles(height: number): number {
-  return Math.min(Math.ceil(height / (tile / 2)) * (tile / 2), frame.bottom - frame.top);
+  return Math.min(Math.round(height / (tile / 2)) * (tile / 2), frameHeight);
 }
 
 function paintOpening(
@@ -116,12 +115,9 @@ function paintOpening(
   y += kickerSpace;
   const { style, lines } = opening.title;
   if (opening.number) {
-    canvas.text(opening.number, { x: grid.left - 3, y: y + baselineOffset(style) + numeralDrop }, null);
+    canvas.text(opening.number, { x: grid.left - 3, y: y + baselineOffset(style) }, null);
   }
   lines.forEach((line, index) =>
     canvas.text(line, { x: grid.textLeft, y: y + index * style.leading + baselineOffset(style) }, opening.tags.title),
   );
 }
-
-/** Lets the numeral stand on the title's first baseline but a little lower, as its thin strokes rise higher. */
-const numeralDrop = 0;

@@ -15,7 +15,7 @@ export function fitText(
 ): FittedText {
   let fitted: FittedText = { lines: [], style: styles[0] };
   for (const style of styles) {
-    fitted = { lines: breakLines([{ text, style }], width, measure), style };
+    fitted = { lines: breakLines([{ text, style }], width, measure, { isBalanced: true }), style };
     if (fitted.lines.length <= maxLines) break;
   }
   return fitted;

@@ -13,7 +13,9 @@ const spaceBelow = 7;
 /** A numbered heading: number in the margin column, words in the text column; an entry of contents and bookmarks. Empty text gives nothing. */
 export function composeHeading(composer: Composer, text: string): Piece[] {
   const title = printable(text);
-  const lines = breakLines([{ text: title, style: textStyles.heading }], grid.textWidth, composer.measure);
+  const lines = breakLines([{ text: title, style: textStyles.heading }], grid.textWidth, composer.measure, {
+    isBalanced: true,
+  });
   if (lines.length === 0) return [];
   const number = nextHeadingNumber(composer);
   const target = `heading-${number}`;

@@ -17,6 +17,28 @@ export function paginate(pieces: readonly Piece[], frame: Frame): PlacedPage[] {
     pages.push(page);
     start += page.pieces.length;
   }
+  return fillLastPage(pages, pieces, frame);
+}
+
+/** A last page filled less than this share takes over from the page before it, as long as that stays at least half full. */
+const leastFill = 0.25;
+const leastFillBefore = 0.5;
+
+function fillLastPage(pages: PlacedPage[], pieces: readonly Piece[], frame: Frame): PlacedPage[] {
+  const [before, last] = pages.slice(-2);
+  const height = frame.bottom - frame.top;
+  if (!before || !last || last.end - frame.top >= leastFill * height) return pages;
+  const start = pieces.length - last.pieces.length - before.pieces.length;
+  for (let count = before.pieces.length - 1; count > 0; count--) {
+    const kept = before.pieces.slice(0, count);
+    if (endOf(kept) - frame.top < leastFillBefore * height) break;
+    if (pieces[start + count]?.breakBefore !== 'allow') continue;
+    const tail = fillPage(pieces, start + count, frame);
+    const isWhole = start + count + tail.pieces.length === pieces.length;
+    if (!isWhole) break;
+    if (tail.end - frame.top < leastFill * height) continue;
+    return [...pages.slice(0, -2), { pieces: kept, end: endOf(kept) }, tail];
+  }
   return pages;
 }
 

@@ -4,7 +4,7 @@ import { cleanText } from '@bidsmith/core';
 export function printable(text: string): string {
   return cleanText(text)
     .normalize('NFC')
-    .replace(/[\u00ad\u200b-\u200f\u2060\u2061-\u2064\ufe00-\ufe0f\ufeff]/g, '')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .replace(/[ \t\r\n\u0085\u2028\u2029]+/g, ' ')
     .trim();
 }

@@ -2,6 +2,7 @@ import type { Canvas } from './canvas.ts';
 import { breakLines, type Line } from './break-lines.ts';
 import type { Composer } from './composer.ts';
 import { frameHeight, grid } from './geometry.ts';
+import { holdTogether } from './hold-together.ts';
 import type { Piece } from './piece.ts';
 import { createTag, type Tag } from './tag.ts';
 import { baselineOffset } from './text-pieces.ts';
@@ -30,17 +31,11 @@ export function composeTable(
   const head = composeHead(composer, layout, table);
   const body = createTag('TBody', table);
   const rows = groups.flatMap((group) => composeGroup(composer, group, { layout, head, body }));
-  return [head.piece, ...holdEnds(rows), { ...spaceAfter }];
+  const [first, ...others] = holdTogether(rows);
+  return [head.piece, ...(first ? [{ ...first, breakBefore: 'avoid' as const }] : []), ...others, spaceAfter];
 }
 
 const spaceAfter: Piece = { height: 8, before: 0, breakBefore: 'avoid', paint: () => undefined };
-
-/** The first two and the last two rows stay together, so that no page begins or ends a table with a single row. */
-function holdEnds(rows: readonly Piece[]): Piece[] {
-  return rows.map((row, index) =>
-    index < 2 || index === rows.length - 1 ? { ...row, breakBefore: 'avoid' as const } : row,
-  );
-}
 
 interface Head {
   readonly piece: Piece;

@@ -63,7 +63,7 @@ function itemSpans({ lead, text }: Item): Span[] {
   const strong = printable(lead ?? '');
   const plain = printable(text);
   return [
-    ...(strong === '' ? [] : [{ text: plain === '' ? strong : `${strong} `, style: textStyles.bodyStrong }]),
+    ...(strong === '' ? [] : [{ text: plain === '' ? strong : `${strong}\u2002`, style: textStyles.bodyStrong }]),
     ...(plain === '' ? [] : [{ text: plain, style: textStyles.body }]),
   ];
 }

@@ -13,12 +13,12 @@ type Matrix = Extract<ProposalBlock, { type: 'matrix' }>;
 type Row = Matrix['chapters'][number]['rows'][number];
 
 const columns: readonly TableColumn[] = [
-  { label: 'Ref', align: 'left', width: 46 },
-  { label: 'Requirement', align: 'left', width: 190 },
-  { label: 'Strength', align: 'left', width: 60 },
-  { label: 'Status', align: 'left', width: 50 },
-  { label: 'Response', align: 'left', width: 95 },
-  { label: 'RFP', align: 'left', width: 42 },
+  { label: 'Ref', align: 'left', width: 44 },
+  { label: 'Requirement', align: 'left', width: 166 },
+  { label: 'Strength', align: 'left', width: 56 },
+  { label: 'Status', align: 'left', width: 46 },
+  { label: 'Response', align: 'left', width: 130 },
+  { label: 'RFP', align: 'left', width: 41 },
 ];
 
 const statusColours: Record<Row['status'], ColourName> = {

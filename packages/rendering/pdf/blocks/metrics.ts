@@ -44,7 +44,8 @@ function composeRow(
   const left = isNarrow ? grid.textLeft : grid.left;
   const total = isNarrow ? grid.textWidth : grid.fullWidth;
   const width = (total - gap * (columns - 1)) / columns;
-  const cells = row.map((metric) => layMetric(composer, { metric, width, list }));
+  const valueStyle = rowValueStyle(composer, row, width);
+  const cells = row.map((metric) => layMetric(composer, { metric, width, list, valueStyle }));
   const valueHeight = Math.max(...cells.map(({ value, valueStyle }) => value.length * valueStyle.leading));
   const height = top + valueHeight + Math.max(...cells.map(textHeight)) + 6;
   return {
@@ -63,27 +64,29 @@ function composeRow(
 
 function layMetric(
   composer: Composer,
-  { metric, width, list }: { metric: Metric; width: number; list: Tag },
+  { metric, width, list, valueStyle }: { metric: Metric; width: number; list: Tag; valueStyle: TextStyle },
 ): LaidMetric {
-  const { style, lines } = fitValue(composer, printable(metric.value), width);
   const sources = groundSpans(composer, metric, { reference: textStyles.source, id: textStyles.source });
   return {
-    value: lines,
-    valueStyle: style,
+    value: breakLines([{ text: printable(metric.value), style: valueStyle }], width, composer.measure),
+    valueStyle,
     label: breakLines([{ text: printable(metric.label), style: textStyles.small }], width, composer.measure),
     source: breakLines(sources, width, composer.measure),
     tag: createTag('LBody', createTag('LI', list)),
   };
 }
 
-/** The largest size at which the value stays on one line. */
-function fitValue(composer: Composer, text: string, width: number): { style: TextStyle; lines: readonly Line[] } {
-  const tries = valueSizes.map((size) => {
-    const style: TextStyle = { face: 'serif', size, leading: Math.round(size * 1.15), colour: 'navy' };
-    return { style, lines: breakLines([{ text, style }], width, composer.measure) };
-  });
-  const fitting = tries.find(({ lines }) => lines.length <= 1) ?? tries.at(-1);
-  return fitting ?? { style: textStyles.heading, lines: [] };
+/** The largest size at which every value of the row stays on one line. */
+function rowValueStyle(composer: Composer, row: readonly Metric[], width: number): TextStyle {
+  const styles = valueSizes.map((size): TextStyle => ({
+    face: 'serif',
+    size,
+    leading: Math.round(size * 1.15),
+    colour: 'navy',
+  }));
+  const isFitting = (style: TextStyle): boolean =>
+    row.every(({ value }) => breakLines([{ text: printable(value), style }], width, composer.measure).length <= 1);
+  return styles.find(isFitting) ?? styles.at(-1) ?? textStyles.heading;
 }
 
 function textHeight({ label, source }: LaidMetric): number {

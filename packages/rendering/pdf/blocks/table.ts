@@ -32,8 +32,14 @@ export function composeTableBlock(composer: Composer, block: Table): Piece[] {
   return [
     ...composeHeading(composer, block.caption),
     ...composeTable(composer, columns, [{ label: '', rows }]),
-    ...composeSourceLine(composer, block),
+    ...composeSourceLine(composer, { ...block, citations: hasReferences ? notInRows(block) : block.citations }),
   ];
+}
+
+/** Citations of the table that none of its rows carries. */
+function notInRows({ citations, rowCitations }: Table): Table['citations'] {
+  const rows = rowCitations.flat();
+  return citations.filter(({ file, page }) => !rows.some((row) => row.file === file && row.page === page));
 }
 
 function cellSpans(text: string, align: 'left' | 'right', column: number): Span[] {

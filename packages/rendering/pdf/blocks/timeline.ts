@@ -1,9 +1,10 @@
 import type { ProposalBlock } from '@bidsmith/core';
-import { breakLines, type Line } from '../break-lines.ts';
+import { breakLines, type Line, type Span } from '../break-lines.ts';
 import { dateInWords } from '../calendar.ts';
 import type { Composer } from '../composer.ts';
 import { grid } from '../geometry.ts';
 import { composeHeading, holdToPrevious } from '../heading.ts';
+import { holdTogether } from '../hold-together.ts';
 import { groundSpans } from '../margin-note.ts';
 import type { Piece } from '../piece.ts';
 import { printable } from '../printable.ts';
@@ -19,6 +20,7 @@ type Point = Timeline['points'][number];
 const axisX = grid.textLeft - grid.gutter / 2;
 const dotRadius = 3.5;
 const rowSpace = 10;
+const dateLeading = 12;
 
 /** Dates on a scale, then one by one: date in the margin column, a dot on the axis, what happens in the text column. */
 export function composeTimeline(composer: Composer, block: Timeline): Piece[] {
@@ -30,7 +32,7 @@ export function composeTimeline(composer: Composer, block: Timeline): Piece[] {
   );
   const body = [
     ...composeTimeScale(composer, points, printable(block.caption)),
-    ...rows,
+    ...holdTogether(rows),
     ...composeSourceLine(composer, block),
   ];
   return heading.length === 0 ? body : [...heading, ...holdToPrevious(body)];
@@ -44,24 +46,25 @@ function composePoint(
   const item = createTag('LI', list);
   const dateTag = createTag('Lbl', item);
   const textTag = createTag('LBody', item);
-  const date = breakLines(dateSpans(point), grid.marginWidth, composer.measure);
+  const date = dateSpans(point).flatMap((span) => breakLines([span], grid.marginWidth, composer.measure));
   const sources = groundSpans(composer, point, { reference: textStyles.source, id: textStyles.source });
   const text = breakLines([{ text: printable(point.label), style: textStyles.body }], grid.textWidth, composer.measure);
   const source = breakLines(sources, grid.textWidth, composer.measure);
   const { leading } = textStyles.body;
   const height =
-    Math.max(date.length * leading, text.length * leading + source.length * textStyles.source.leading) + rowSpace;
+    Math.max(date.length * dateLeading + 3, text.length * leading + source.length * textStyles.source.leading) +
+    rowSpace;
   return {
     height,
     before: isFirst ? 8 : 0,
-    breakBefore: isFirst ? 'allow' : isLast ? 'avoid' : 'allow',
+    breakBefore: 'allow',
     paint(canvas, { y, opensPage }) {
       const middle = y + leading / 2 + 0.6;
       const top = isFirst || opensPage ? middle : y;
       canvas.rule([axisX, top], [axisX, isLast ? middle : y + height], { colour: 'hairline', width: 1 });
       canvas.shape((document) => document.circle(axisX, middle, dotRadius).fill(canvas.colour('teal')));
       const baseline = y + baselineOffset(textStyles.body);
-      paintLines(canvas, date, { x: grid.left, y: baseline, leading, tag: dateTag });
+      paintLines(canvas, date, { x: grid.left, y: baseline, leading: dateLeading, tag: dateTag });
       paintLines(canvas, text, { x: grid.textLeft, y: baseline, leading, tag: textTag });
       const below = y + text.length * leading + baselineOffset(textStyles.source);
       paintLines(canvas, source, { x: grid.textLeft, y: below, leading: textStyles.source.leading, tag: textTag });
@@ -69,10 +72,14 @@ function composePoint(
   };
 }
 
-function dateSpans(point: Point): { text: string; style: typeof textStyles.smallStrong }[] {
-  const zone = printable(point.tz ?? '');
+/** The day, and below it the hour with its zone where they are given. */
+function dateSpans(point: Point): Span[] {
+  const [day = '', time] = dateInWords(printable(point.at)).split(', ');
+  const zone = printable(point.tz ?? '').replaceAll('_', ' ');
+  const hour = [time, zone].filter((part) => part !== undefined && part !== '').join(' ');
   return [
-    { text: `${dateInWords(printable(point.at))}${zone === '' ? '' : ` ${zone}`}`, style: textStyles.smallStrong },
+    { text: day, style: textStyles.smallStrong },
+    ...(hour === '' ? [] : [{ text: hour, style: textStyles.source }]),
   ];
 }
 
