@@ -1,0 +1,91 @@
+import type { Readable } from 'node:stream';
+import { DeleteObjectCommand, GetObjectCommand, HeadBucketCommand, type S3Client } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { BidsmithError, type ObjectStore, type PutOptions, type PutResult } from '@bidsmith/core';
+import { contentDisposition } from './content-disposition.ts';
+import { measureBody } from './measure-body.ts';
+import { validKey, validPrefix } from './object-key.ts';
+import { callS3, existsInS3, type S3Target, shortCallMs, transferMs } from './s3-call.ts';
+import { createPresignClient, createS3Client, type S3StoreOptions } from './s3-client.ts';
+import { listS3Keys } from './s3-list.ts';
+import { putToS3 } from './s3-put.ts';
+import { openS3Object, readFromS3 } from './s3-read.ts';
+import { spoolBody } from './spool-body.ts';
+import { verifyStream } from './verify-stream.ts';
+
+const maxPresignSeconds = 15 * 60;
+
+/** Objects in an S3 bucket that exists. Nothing is asked of the server yet: `check` does that. */
+export async function createS3Store(options: S3StoreOptions): Promise<ObjectStore> {
+  const client = createS3Client(options);
+  const presignClient = createPresignClient(options);
+  const { bucket, prefix = '' } = options;
+  const targetOf = (key: string): S3Target => ({ Bucket: bucket, Key: `${prefix}${validKey(key)}` });
+
+  return {
+    put: async (key, body, putOptions) => put(client, targetOf(key), body, putOptions),
+    get: async (key, { maxBytes, signal: given }) =>
+      callS3({ timeoutMs: transferMs, given }, (signal) =>
+        readFromS3(() => openS3Object(client, targetOf(key), signal), { maxBytes, signal }),
+      ),
+    stream: async (key, { signal: given } = {}) =>
+      callS3({ timeoutMs: transferMs, given }, async (signal) => {
+        const { body, sha256 } = await openS3Object(client, targetOf(key), signal);
+        return verifyStream(body, { sha256, signal });
+      }),
+    has: async (key) => callS3({ timeoutMs: shortCallMs }, (signal) => existsInS3(client, targetOf(key), signal)),
+    remove: async (key) =>
+      callS3({ timeoutMs: shortCallMs }, async (signal) => {
+        await client.send(new DeleteObjectCommand(targetOf(key)), { abortSignal: signal });
+      }),
+    list: (below) => listS3Keys(client, { bucket, prefix, below: validPrefix(below) }),
+    presign: async (key, download) =>
+      callS3({ timeoutMs: shortCallMs }, () => presign(presignClient, targetOf(key), download)),
+    check: async (given) => callS3({ timeoutMs: shortCallMs, given }, (signal) => checkBucket(client, bucket, signal)),
+    async close() {
+      client.destroy();
+      presignClient.destroy();
+    },
+  };
+}
+
+async function put(
+  client: S3Client,
+  target: S3Target,
+  body: Uint8Array | Readable,
+  { contentType, ifAbsent = false, maxBytes, signal: given }: PutOptions,
+): Promise<PutResult> {
+  return callS3({ timeoutMs: transferMs, given }, async (signal) => {
+    const spooled = await spoolBody(measureBody(body, { maxBytes, signal }));
+    const { sizeBytes, sha256 } = spooled;
+    try {
+      if (ifAbsent && (await existsInS3(client, target, signal))) return { sizeBytes, sha256, created: false };
+      const created = await putToS3(spooled, { client, target, contentType, ifAbsent, signal });
+      return { sizeBytes, sha256, created };
+    } finally {
+      await spooled.discard();
+    }
+  });
+}
+
+async function presign(
+  client: S3Client,
+  target: S3Target,
+  download: { filename: string; contentType: string; expiresInSeconds: number },
+): Promise<string> {
+  const command = new GetObjectCommand({
+    ...target,
+    ResponseContentDisposition: contentDisposition(download.filename),
+    ResponseContentType: download.contentType,
+  });
+  const expiresIn = Math.max(1, Math.min(maxPresignSeconds, Math.floor(download.expiresInSeconds)));
+  return getSignedUrl(client, command, { expiresIn });
+}
+
+async function checkBucket(client: S3Client, bucket: string, signal: AbortSignal): Promise<void> {
+  try {
+    await client.send(new HeadBucketCommand({ Bucket: bucket }), { abortSignal: signal });
+  } catch (cause) {
+    throw new BidsmithError('storage_unavailable', { cause });
+  }
+}
