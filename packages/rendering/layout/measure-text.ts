@@ -1,0 +1,116 @@
+import LineBreaker from 'linebreak';
+import { lineHeights, pointsPerInch, textWidth } from './font-metrics.ts';
+import type { Face } from './font-metrics.ts';
+
+/** Words in one style. `size` in points. */
+export interface StyledText {
+  readonly text: string;
+  readonly face: Face;
+  readonly size: number;
+  readonly bold?: boolean | undefined;
+}
+
+/** The part of a box that lines may use: PowerPoint and LibreOffice place words a little differently. Measured over 300 boxes: never a line too few. */
+const widthFactor = 0.985;
+
+/** One line as it is set: its words with the spaces within, its width in inches. */
+export interface Line {
+  readonly text: string;
+  readonly width: number;
+}
+
+/**
+ * The lines into which styled words break in a box `width` inches wide: UAX #14, and inside a word that is wider than the box.
+ * No words give one empty line, as in PowerPoint.
+ */
+export function breakLines(pieces: readonly StyledText[], width: number): Line[] {
+  const available = width * widthFactor;
+  const lines: Line[] = [];
+  let text = '';
+  let filled = 0;
+  const close = () => {
+    lines.push({ text: text.trimEnd(), width: filled });
+    text = '';
+    filled = 0;
+  };
+  for (const segment of segments(pieces)) {
+    const bare = measurePieces(segment.pieces, true);
+    if (text !== '' && filled + bare > available) close();
+    if (bare > available) {
+      for (const part of cutWord(segment.pieces, available)) {
+        if (text !== '') close();
+        text = part.text;
+        filled = part.width;
+      }
+    } else {
+      text += segment.pieces.map((piece) => piece.text).join('');
+      filled += measurePieces(segment.pieces, false);
+    }
+    if (segment.required) close();
+  }
+  if (text !== '' || lines.length === 0) close();
+  return lines;
+}
+
+/** Height in inches of styled words in a box `width` inches wide. `lineSpacing` multiplies the height of the lines. */
+export function measureHeight(pieces: readonly StyledText[], width: number, lineSpacing = 1): number {
+  const tallest = Math.max(...pieces.map((piece) => piece.size * lineHeights[piece.face]), 0);
+  return (breakLines(pieces, width).length * tallest * lineSpacing) / pointsPerInch;
+}
+
+interface Segment {
+  readonly pieces: StyledText[];
+  readonly required: boolean;
+}
+
+/** The stretches between two places where a line may break, each with the styles of its characters. */
+function* segments(pieces: readonly StyledText[]): Generator<Segment> {
+  const whole = pieces.map((piece) => piece.text).join('');
+  const breaker = new LineBreaker(whole);
+  let start = 0;
+  for (let at = breaker.nextBreak(); at; at = breaker.nextBreak()) {
+    if (at.position > start) yield { pieces: cut(pieces, start, at.position), required: at.required ?? false };
+    start = at.position;
+  }
+}
+
+function cut(pieces: readonly StyledText[], from: number, to: number): StyledText[] {
+  const found: StyledText[] = [];
+  let offset = 0;
+  for (const piece of pieces) {
+    const end = offset + piece.text.length;
+    if (end > from && offset < to) {
+      found.push({ ...piece, text: piece.text.slice(Math.max(0, from - offset), Math.max(0, to - offset)) });
+    }
+    offset = end;
+  }
+  return found;
+}
+
+/** Spaces at the end of a line hang over and need no room. */
+function measurePieces(pieces: readonly StyledText[], withoutTrailingSpace: boolean): number {
+  return pieces.reduce((sum, piece, index) => {
+    const last = index === pieces.length - 1;
+    return sum + textWidth(last && withoutTrailingSpace ? piece.text.replace(/[ \n]+$/, '') : piece.text, piece);
+  }, 0);
+}
+
+function cutWord(pieces: readonly StyledText[], available: number): Line[] {
+  const parts: Line[] = [];
+  let text = '';
+  let width = 0;
+  for (const piece of pieces) {
+    for (const character of piece.text) {
+      const advance = character === '\n' ? 0 : textWidth(character, piece);
+      if (text !== '' && width + advance > available && character.trim() !== '') {
+        parts.push({ text, width });
+        text = '';
+        width = 0;
+      }
+      text += character;
+      width += advance;
+    }
+  }
+  parts.push({ text, width });
+  return parts;
+}

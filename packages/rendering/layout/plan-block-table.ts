@@ -1,0 +1,28 @@
+import type { ProposalBlock } from '@bidsmith/core';
+import type { Heading, PlanContext } from './plan-context.ts';
+import { planTable } from './plan-table.ts';
+import { span, zones } from './grid.ts';
+import type { SlideDraft } from './slide.ts';
+import type { TableSpec } from './table-layout.ts';
+
+type TableBlock = Extract<ProposalBlock, { type: 'table' }>;
+
+/** Below this many characters a row, a table across the whole slide would tear its columns apart. */
+const narrowCharacters = 55;
+
+/** A table of the proposal, as wide as its content deserves. */
+export function planBlockTable(context: PlanContext, heading: Heading, block: TableBlock): SlideDraft[] {
+  const spec: TableSpec = {
+    columns: block.columns.map(({ label, align, width }) => ({ label, align, weight: width })),
+    rows: block.rows.map((cells, index) => ({
+      cells: block.columns.map((_, column) => ({
+        text: cells[column] ?? '',
+        ...(column === 0 ? { bold: true, colour: 'navy' as const } : {}),
+      })),
+      citations: block.rowCitations[index] ?? [],
+    })),
+  };
+  const longest = Math.max(...block.rows.map((row) => row.join(' ').length));
+  const width = longest < narrowCharacters && block.columns.length <= 3 ? span(8) : zones.body.w;
+  return planTable(context, heading, { spec, name: block.caption || 'Table', width, citations: block.citations });
+}

@@ -1,0 +1,51 @@
+import type { Citation, Proposal, ProposalOptions, Warning } from '@bidsmith/core';
+import type { SlideDraft, SlideElement, SlideLayout } from './slide.ts';
+import { citationNotes, labelFiles, sourceLine } from './source-line.ts';
+import type { FileLabels } from './source-line.ts';
+
+/** What every planner needs to know about the proposal as a whole. */
+export interface PlanContext {
+  readonly proposal: Proposal;
+  readonly options: ProposalOptions;
+  readonly labels: FileLabels;
+  /** What the reader of the deck must be told about the layout. */
+  warn(warning: Warning): void;
+}
+
+/** Context of one deck; warnings are handed to `warn` as they arise. */
+export function createPlanContext(
+  proposal: Proposal,
+  options: ProposalOptions,
+  warn: PlanContext['warn'],
+): PlanContext {
+  return { proposal, options, labels: labelFiles(proposal.sources), warn };
+}
+
+/** The words above and at the top of a slide. */
+export interface Heading {
+  readonly kicker: string;
+  readonly title: string;
+}
+
+export interface DraftParts {
+  readonly layout?: SlideLayout;
+  readonly elements: readonly SlideElement[];
+  readonly citations: readonly Citation[];
+  /** Text that the slide had to shorten, in full. */
+  readonly notes?: readonly string[];
+  readonly anchor?: string | undefined;
+}
+
+/** A slide draft with its source line and its notes. */
+export function draftSlide(context: PlanContext, heading: Heading, parts: DraftParts): SlideDraft {
+  const quotes = citationNotes(parts.citations);
+  const notes = [...(parts.notes ?? []), ...(quotes.length > 0 ? ['Sources', ...quotes] : [])];
+  return {
+    layout: parts.layout ?? 'Content',
+    ...heading,
+    elements: parts.elements,
+    source: sourceLine(parts.citations, context.labels),
+    notes: notes.join('\n'),
+    ...(parts.anchor === undefined ? {} : { anchor: parts.anchor }),
+  };
+}

@@ -1,0 +1,75 @@
+import type { ProposalBlock } from '@bidsmith/core';
+import { columnX, span, zones } from './grid.ts';
+import { splitText } from './fit-text.ts';
+import type { Heading, PlanContext } from './plan-context.ts';
+import { draftSlide } from './plan-context.ts';
+import type { Paragraph, SlideDraft, SlideElement } from './slide.ts';
+import { paragraph, paragraphsHeight, prose, sans, serif } from './text-box.ts';
+
+type PlaceholderBlock = Extract<ProposalBlock, { type: 'placeholder' }>;
+
+const perSlide = 3;
+const inset = 0.26;
+/** Room under the hint for what the bidder writes, in inches. */
+const writingRoom = 0.9;
+const maxTextHeight = 3.4;
+
+/** What only the bidder knows, as dashed panels that cannot be overlooked; up to three on a slide. */
+export function planPlaceholders(
+  context: PlanContext,
+  heading: Heading,
+  blocks: readonly PlaceholderBlock[],
+): SlideDraft[] {
+  const count = Math.ceil(blocks.length / perSlide);
+  const share = Math.ceil(blocks.length / Math.max(1, count));
+  const pages = Array.from({ length: count }, (_, index) => blocks.slice(index * share, (index + 1) * share));
+  return pages.map((page) =>
+    draftSlide(context, heading, {
+      elements: placeholderPanels(page, zones.body.y, zones.body.h),
+      citations: page.flatMap((block) => block.citations),
+      notes: page.flatMap((block) => [block.label, block.hint]).filter((text) => text.length > 200),
+    }),
+  );
+}
+
+/** Height that panels for these placeholders need at least, in inches. */
+export function placeholderHeight(blocks: readonly PlaceholderBlock[]): number {
+  return (
+    Math.max(
+      ...blocks.map((block) =>
+        paragraphsHeight(panelParagraphs(block, blocks.length), panelWidth(blocks.length) - 2 * inset),
+      ),
+    ) +
+    2 * inset +
+    writingRoom
+  );
+}
+
+/** Panels side by side from `top`, as tall as `room` allows up to a good height for writing. */
+export function placeholderPanels(blocks: readonly PlaceholderBlock[], top: number, room: number): SlideElement[] {
+  const h = Math.min(room, Math.max(placeholderHeight(blocks), 2.75));
+  return blocks.map((block, index) => ({
+    type: 'text',
+    name: 'Placeholder',
+    box: { x: columnX((index * 12) / blocks.length), y: top, w: panelWidth(blocks.length), h },
+    paragraphs: panelParagraphs(block, blocks.length),
+    inset,
+    outline: { colour: 'rust', width: 1.25, dashed: true },
+    valign: 'top',
+  }));
+}
+
+function panelWidth(count: number): number {
+  return span(12 / count);
+}
+
+function panelParagraphs(block: PlaceholderBlock, count: number): Paragraph[] {
+  const width = panelWidth(count) - 2 * inset;
+  const label = splitText({ text: block.label, face: 'title', width, height: maxTextHeight * 0.4 }, 20)[0] ?? '';
+  const hint = splitText({ text: block.hint, face: 'body', width, height: maxTextHeight * 0.5 }, 16, 1.08)[0] ?? '';
+  return [
+    paragraph([{ text: 'Bidder to complete', bold: true }], sans(12, 'rust')),
+    ...(label === '' ? [] : [paragraph(label, { ...serif(20), spaceBefore: 6 })]),
+    ...(hint === '' ? [] : [paragraph(hint, { ...prose(16, 'slate'), spaceBefore: 6 })]),
+  ];
+}

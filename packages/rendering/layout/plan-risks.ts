@@ -1,0 +1,36 @@
+import type { ProposalBlock } from '@bidsmith/core';
+import type { Heading, PlanContext } from './plan-context.ts';
+import { planTable } from './plan-table.ts';
+import type { Cell, Colour, SlideDraft } from './slide.ts';
+import type { TableSpec } from './table-layout.ts';
+
+type RisksBlock = Extract<ProposalBlock, { type: 'risks' }>;
+
+const severities = {
+  high: { label: 'High', fill: 'rust', colour: 'white' },
+  medium: { label: 'Medium', fill: 'slate', colour: 'white' },
+  low: { label: 'Low', fill: 'paper', colour: 'ink' },
+} as const satisfies Record<RisksBlock['items'][number]['severity'], { label: string; fill: Colour; colour: Colour }>;
+const order = { high: 0, medium: 1, low: 2 } as const;
+
+/** Risks as a table, the gravest first; severity by word and colour. */
+export function planRisks(context: PlanContext, heading: Heading, block: RisksBlock): SlideDraft[] {
+  const items = block.items.toSorted((a, b) => order[a.severity] - order[b.severity]);
+  const spec: TableSpec = {
+    columns: [
+      { label: 'Severity', align: 'left', weight: 1.1 },
+      { label: 'Risk', align: 'left', weight: 4.6 },
+      { label: 'Our response', align: 'left', weight: 6 },
+    ],
+    rows: items.map((item) => {
+      const severity = severities[item.severity];
+      const cells: Cell[] = [
+        { text: severity.label, bold: true, fill: severity.fill, colour: severity.colour },
+        { text: item.risk, bold: true, colour: 'navy' },
+        { text: item.response },
+      ];
+      return { cells, citations: item.citations };
+    }),
+  };
+  return planTable(context, heading, { spec, name: 'Risks', citations: block.citations });
+}

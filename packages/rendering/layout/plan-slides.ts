@@ -1,0 +1,96 @@
+import type { Proposal, ProposalOptions, Section, Warning } from '@bidsmith/core';
+import { cleanBlocks } from './clean-blocks.ts';
+import { plainText } from './plain-text.ts';
+import { entriesPerSlide, planContents } from './plan-contents.ts';
+import { createPlanContext } from './plan-context.ts';
+import type { PlanContext } from './plan-context.ts';
+import { planCover } from './plan-cover.ts';
+import { planDivider } from './plan-divider.ts';
+import { planMatrixRows } from './plan-matrix.ts';
+import type { MatrixBlock } from './plan-matrix.ts';
+import { planSection, sectionLabels } from './plan-section.ts';
+import type { Slide, SlideDraft } from './slide.ts';
+import { finishTitles } from './finish-titles.ts';
+
+/** The deck as data: slides in order, placed and measured, and what had to be shortened. */
+export interface SlidePlan {
+  readonly slides: readonly Slide[];
+  readonly warnings: readonly Warning[];
+}
+
+interface Part {
+  readonly name: string;
+  readonly label: string;
+  readonly title: string;
+  readonly slides: readonly SlideDraft[];
+}
+
+/** Proposal to slides: cover, contents, the sections in order, and the whole compliance matrix behind them. Pure: equal input, equal plan. */
+export function planSlides(proposal: Proposal, options: ProposalOptions): SlidePlan {
+  const warnings: Warning[] = [];
+  const context = createPlanContext(proposal, options, (warning) => warnings.push(warning));
+  const sections = proposal.sections.map(cleanSection);
+  const parts = [...sections.map((section) => sectionPart(context, section)), ...matrixParts(context, sections)];
+  const named = uniqueNames(parts);
+  const contents = withContents(context, named);
+  const slides = finishTitles(context, [...contents, ...named.flatMap(partSlides)]);
+  return { slides: [planCover(context), ...slides], warnings };
+}
+
+function cleanSection(section: Section): Section {
+  return {
+    ...section,
+    kicker: plainText(section.kicker),
+    title: plainText(section.title),
+    blocks: cleanBlocks(section.blocks),
+  };
+}
+
+function sectionPart(context: PlanContext, section: Section): Part {
+  const label = section.kicker || sectionLabels[section.kind];
+  const slides = planSection(context, section);
+  return { name: label, label, title: section.title || label, slides };
+}
+
+function matrixParts(context: PlanContext, sections: readonly Section[]): Part[] {
+  const blocks = sections.flatMap((section) =>
+    section.blocks.filter((block): block is MatrixBlock => block.type === 'matrix'),
+  );
+  const kicker = 'Compliance matrix';
+  const rows = blocks.flatMap((block) => planMatrixRows(context, kicker, block));
+  if (rows.length === 0) return [];
+  const count = blocks.flatMap((block) => block.chapters).reduce((sum, chapter) => sum + chapter.rows.length, 0);
+  const title = `Appendix: every requirement with its page and our response`;
+  return [{ name: kicker, label: kicker, title, slides: [planDivider(context, title, count), ...rows] }];
+}
+
+function uniqueNames(parts: readonly Part[]): Part[] {
+  const used = new Map<string, number>();
+  return parts.map((part) => {
+    const times = (used.get(part.name) ?? 0) + 1;
+    used.set(part.name, times);
+    return times === 1 ? part : { ...part, name: `${part.name} ${times}` };
+  });
+}
+
+/** The slides of a part in its PowerPoint section; the first is what links to the part lead to. */
+function partSlides(part: Part): (SlideDraft & { section: string })[] {
+  return part.slides.map((slide, index) => ({
+    ...slide,
+    section: part.name,
+    ...(index === 0 ? { anchor: part.name } : {}),
+  }));
+}
+
+/** Slide numbers follow from the lengths of the parts, once it is known how many slides the contents take. */
+function withContents(context: PlanContext, parts: readonly Part[]): (SlideDraft & { section: string })[] {
+  if (parts.length < 2) return [];
+  let slideNumber = 2 + Math.ceil(parts.length / entriesPerSlide);
+  const entries = parts.map((part) => {
+    const entry = { label: part.label, title: part.title, anchor: part.name, slideNumber };
+    slideNumber += part.slides.length;
+    return entry;
+  });
+  const heading = { kicker: 'Contents', title: `This proposal answers the request in ${parts.length} parts` };
+  return planContents(context, heading, entries).map((slide) => ({ ...slide, section: 'Opening' }));
+}

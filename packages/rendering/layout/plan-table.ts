@@ -1,0 +1,116 @@
+import type { Citation } from '@bidsmith/core';
+import { zones } from './grid.ts';
+import { pageHeight, paginate } from './paginate.ts';
+import type { Heading, PlanContext } from './plan-context.ts';
+import { draftSlide } from './plan-context.ts';
+import type { Cell, DrawnRow, SlideDraft, SlideElement, TableElement } from './slide.ts';
+import { columnWidths, groupRowHeight, headerRow, measureRows } from './table-layout.ts';
+import type { MeasuredRow, TableSpec } from './table-layout.ts';
+
+/** Rows of a table on one slide, header and group rows included. */
+const maxTableRows = 16;
+const minLastRows = 3;
+/** Sizes for a table that stands on one slide, largest first, in points. */
+const roomySizes = [16, 14] as const;
+const denseSize = 12;
+/** Extra height a row may get where a short table leaves room, in inches. */
+const maxRowSlack = 0.2;
+/** Share of the body that a short table is spread over. */
+const spreadShare = 0.8;
+
+export interface TablePlan {
+  readonly spec: TableSpec;
+  readonly name: string;
+  /** Width in inches; the body's when left out. */
+  readonly width?: number;
+  /** Smallest type size, in points. */
+  readonly denseSize?: number;
+  readonly anchorOf?: (rows: readonly MeasuredRow[]) => string | undefined;
+  /** Title of a page; the heading's when left out. */
+  readonly titleOf?: (rows: readonly MeasuredRow[]) => string;
+  readonly citations?: readonly Citation[];
+}
+
+/** A table on as many slides as its measured rows need: header on each, bottom above the source line, no slide with a lonely row. */
+export function planTable(context: PlanContext, heading: Heading, plan: TablePlan): SlideDraft[] {
+  const single = planTableOnOneSlide(plan);
+  if (single) return [slide(context, heading, plan, single)];
+  const size = plan.denseSize ?? denseSize;
+  return pagesAt(plan, size).map((page) => slide(context, heading, plan, page));
+}
+
+export interface TablePage {
+  readonly element: TableElement;
+  readonly rows: readonly MeasuredRow[];
+}
+
+/** The table at the largest roomy size at which it stands on one slide; null where it needs several. */
+export function planTableOnOneSlide(plan: TablePlan): TablePage | null {
+  for (const size of [...roomySizes, plan.denseSize ?? denseSize]) {
+    const pages = pagesAt(plan, size);
+    const only = pages[0];
+    if (pages.length === 1 && only && (size <= denseSize || only.rows.length <= 10)) return only;
+  }
+  return null;
+}
+
+function pagesAt(plan: TablePlan, size: number): TablePage[] {
+  const width = plan.width ?? zones.body.w;
+  const widths = columnWidths(plan.spec, width, size);
+  const header = headerRow(plan.spec, widths, size);
+  const groupHeight = groupRowHeight(size);
+  const room = zones.body.h - header.height;
+  const rows = measureRows(plan.spec, widths, size, room - groupHeight);
+  const pages = paginate(rows, { height: room, maxRows: maxTableRows - 1, minLastRows, groupHeight });
+  return pages.map((page) => {
+    const slack = pages.length === 1 ? rowSlack(page, groupHeight, room) : 0;
+    const drawn = [header, ...drawnRows(page, pages, { groupHeight, slack })];
+    const height = drawn.reduce((sum, row) => sum + row.height, 0);
+    const columns = plan.spec.columns.map((column, index) => ({ width: widths[index] ?? 1, align: column.align }));
+    const box = { x: zones.body.x, y: zones.body.y, w: width, h: height };
+    return {
+      rows: page,
+      element: { type: 'table', name: plan.name, alt: altText(plan, page), box, columns, rows: drawn, size },
+    };
+  });
+}
+
+function rowSlack(page: readonly MeasuredRow[], groupHeight: number, room: number): number {
+  const spare = room * spreadShare - pageHeight(page, groupHeight);
+  return Math.min(maxRowSlack, Math.max(0, spare / Math.max(1, page.length)));
+}
+
+function drawnRows(
+  page: readonly MeasuredRow[],
+  pages: readonly (readonly MeasuredRow[])[],
+  sizes: { groupHeight: number; slack: number },
+): DrawnRow[] {
+  const before = pages[pages.indexOf(page) - 1]?.at(-1)?.group;
+  return page.flatMap((row, index): DrawnRow[] => {
+    const drawn: DrawnRow = { kind: 'row', cells: row.cells, height: row.height + sizes.slack };
+    const previous = page[index - 1];
+    if (row.group === undefined || row.group === previous?.group) return [drawn];
+    const text = index === 0 && before === row.group ? `${row.group} (continued)` : row.group;
+    const cell: Cell = { text, bold: true, colour: 'navy', fill: 'paper' };
+    return [{ kind: 'group', cells: [cell], height: sizes.groupHeight }, drawn];
+  });
+}
+
+function slide(context: PlanContext, heading: Heading, plan: TablePlan, page: TablePage): SlideDraft {
+  const elements: SlideElement[] = [page.element];
+  return draftSlide(
+    context,
+    { ...heading, title: plan.titleOf?.(page.rows) ?? heading.title },
+    {
+      layout: 'Table',
+      elements,
+      citations: [...page.rows.flatMap((row) => row.citations), ...(plan.citations ?? [])],
+      anchor: plan.anchorOf?.(page.rows),
+    },
+  );
+}
+
+function altText(plan: TablePlan, page: readonly MeasuredRow[]): string {
+  const labels = plan.spec.columns.map((column) => column.label).join(', ');
+  return `${plan.name}: table of ${page.length} rows with the columns ${labels}`;
+}

@@ -1,0 +1,166 @@
+import type { ProposalBlock } from '@bidsmith/core';
+import { dayNumber, formatDay, formatTime, monthStarts } from './format-date.ts';
+import { textWidth } from './font-metrics.ts';
+import { bodyBottom, columnX, span, zones } from './grid.ts';
+import { paginate } from './paginate.ts';
+import type { Heading, PlanContext } from './plan-context.ts';
+import { draftSlide } from './plan-context.ts';
+import { splitText } from './fit-text.ts';
+import type { SlideDraft, SlideElement } from './slide.ts';
+import { hairline, paragraph, paragraphsHeight, sans, serif, textBox } from './text-box.ts';
+
+type TimelineBlock = Extract<ProposalBlock, { type: 'timeline' }>;
+type Point = TimelineBlock['points'][number];
+
+interface Row {
+  readonly point: Point;
+  readonly label: string;
+  readonly height: number;
+}
+
+const axisY = 2.72;
+const listTop = 3.35;
+const dotSize = 0.34;
+const columnGap = 6;
+const labelWidth = span(columnGap - 1) - 1.95;
+const rowPadding = 0.12;
+const minRowHeight = 0.62;
+const maxRowHeight = 0.82;
+const maxLabelHeight = 1.3;
+const rowsPerColumn = 5;
+
+/** Dates on a true-to-scale axis with numbered marks, and the same numbers with date and meaning below in two columns. */
+export function planTimeline(context: PlanContext, heading: Heading, block: TimelineBlock): SlideDraft[] {
+  const points = block.points.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const rows = points.flatMap((point) =>
+    labelParts(point).map((label) => ({ point, label, height: rowHeight(point, label) })),
+  );
+  const columns = paginate(rows, { height: bodyBottom - listTop, maxRows: rowsPerColumn });
+  const pages = Array.from({ length: Math.ceil(columns.length / 2) }, (_, index) =>
+    columns.slice(index * 2, index * 2 + 2),
+  );
+  let numbered = 0;
+  return pages.map((page) => {
+    const shown = page.flat();
+    const elements = [...axis(shown, numbered), ...list(page, numbered)];
+    numbered += shown.length;
+    return draftSlide(context, heading, {
+      elements,
+      citations: [...shown.flatMap((row) => row.point.citations), ...block.citations],
+    });
+  });
+}
+
+function labelParts(point: Point): string[] {
+  return splitText({ text: point.label, face: 'body', width: labelWidth, height: maxLabelHeight }, 16);
+}
+
+function dateParagraphs(point: Point) {
+  const time = formatTime(point.at);
+  const zone = point.tz === null ? '' : ` ${point.tz}`;
+  const detail = time === null ? [] : [paragraph(`${time}${zone}`, { ...sans(12, 'slate'), spaceBefore: 1 })];
+  return [paragraph(formatDay(point.at), serif(16, isDeadline(point) ? 'rust' : 'navy')), ...detail];
+}
+
+const dateWidth = 1.4;
+
+function rowHeight(point: Point, label: string): number {
+  const words = paragraphsHeight([paragraph(label, sans(16))], labelWidth);
+  return Math.max(minRowHeight, Math.max(words, paragraphsHeight(dateParagraphs(point), dateWidth)) + 2 * rowPadding);
+}
+
+/** The date by which the offer must be in: the one that carries the message. */
+function isDeadline(point: Point): boolean {
+  return /\b(proposals?|offers?|bids?|quotes?|quotations?|submissions?|responses?|tenders?)\b.*\b(due|deadline|submi\w+|clos\w+|receipt)\b|\b(submission|closing) (deadline|date)\b/i.test(
+    point.label,
+  );
+}
+
+function axis(rows: readonly Row[], offset: number): SlideElement[] {
+  const days = rows.map((row) => dayNumber(row.point.at)).filter((day) => day !== null);
+  const from = Math.min(...days);
+  const to = Math.max(...days);
+  if (days.length < 2 || to === from) return [];
+  const left = zones.body.x + dotSize / 2;
+  const scale = (zones.body.w - dotSize) / (to - from);
+  const lanes: number[] = [];
+  const marks = rows.flatMap((row, index): SlideElement[] => {
+    const day = dayNumber(row.point.at);
+    if (day === null) return [];
+    const x = left + (day - from) * scale;
+    // Marks of neighbouring days stack upwards instead of covering each other.
+    const free = lanes.findIndex((end) => x - dotSize / 2 > end);
+    const lane = free < 0 ? lanes.length : free;
+    lanes[lane] = x + dotSize / 2 + 0.03;
+    return [
+      mark(
+        index + offset + 1,
+        x - dotSize / 2,
+        axisY - dotSize - 0.06 - lane * (dotSize + 0.04),
+        isDeadline(row.point),
+      ),
+    ];
+  });
+  return lanes.length > 3
+    ? []
+    : [
+        hairline({ x: zones.body.x, y: axisY, w: zones.body.w }, 'navy', 1.5),
+        ...months(from, to, { left, scale }),
+        ...marks,
+      ];
+}
+
+function months(from: number, to: number, place: { left: number; scale: number }): SlideElement[] {
+  const starts = monthStarts(from, to);
+  const every = Math.ceil(starts.length / 12);
+  return starts
+    .filter((_, index) => index % every === 0)
+    .flatMap((start, index): SlideElement[] => {
+      const x = place.left + (start.day - from) * place.scale;
+      const text = index === 0 || start.label === 'Jan' ? `${start.label} ${start.year}` : start.label;
+      const w = textWidth(text, { face: 'body', size: 12 }) / 0.95 + 0.05;
+      if (x + w > zones.body.x + zones.body.w) return [];
+      const box = { x, y: axisY + 0.07, w, h: 0.22 };
+      return [
+        { type: 'line', name: 'Month tick', box: { x, y: axisY, w: 0, h: 0.1 }, colour: 'navy', width: 0.75 },
+        { type: 'text', name: 'Month', box: { ...box, x: x + 0.06 }, paragraphs: [paragraph(text, sans(12, 'slate'))] },
+      ];
+    });
+}
+
+function mark(number: number, x: number, y: number, strong: boolean): SlideElement {
+  return {
+    type: 'text',
+    name: `Mark ${number}`,
+    box: { x, y, w: dotSize, h: dotSize },
+    paragraphs: [paragraph([{ text: String(number), bold: true }], { ...sans(12, 'white'), align: 'center' })],
+    fill: strong ? 'rust' : 'navy',
+    valign: 'middle',
+    round: true,
+  };
+}
+
+function list(columns: readonly (readonly Row[])[], offset: number): SlideElement[] {
+  let number = offset;
+  const tallest = Math.max(...columns.map((column) => column.reduce((sum, row) => sum + row.height, 0)));
+  const longest = Math.max(...columns.map((column) => column.length));
+  const slack = Math.max(0, Math.min((bodyBottom - listTop - tallest) / longest, maxRowHeight - minRowHeight));
+  return columns.flatMap((column, index) => {
+    const x = columnX(index * columnGap);
+    const w = span(columnGap) - (index === 0 ? 0.3 : 0);
+    let y = listTop;
+    return column.flatMap((row) => {
+      number += 1;
+      const top = y + rowPadding;
+      y += row.height + slack;
+      return [
+        hairline({ x, y: top - rowPadding, w }),
+        mark(number, x, top, isDeadline(row.point)),
+        textBox(`Date ${number}`, { x: x + 0.46, y: top, w: dateWidth }, dateParagraphs(row.point)),
+        textBox(`Event ${number}`, { x: x + 0.46 + dateWidth + 0.1, y: top, w: labelWidth }, [
+          paragraph(row.label, sans(16)),
+        ]),
+      ];
+    });
+  });
+}

@@ -1,0 +1,65 @@
+import { zones } from './grid.ts';
+import { fitsLines } from './fit-text.ts';
+import { breakLines } from './measure-text.ts';
+import { textWidth } from './font-metrics.ts';
+
+const titleSizes = [26, 24, 22] as const;
+const titleLines = 2;
+/** Room for " (99 of 99)", which is added when several slides share a title. */
+const suffixRoom = ' (99 of 99)';
+
+export interface FittedTitle {
+  readonly text: string;
+  /** Points. */
+  readonly size: number;
+}
+
+/** A title that fits two lines at the smallest size with room for a page suffix; cut at a clause boundary only where nothing else helps. */
+export function shortenTitle(title: string): { text: string; shortened: boolean } {
+  if (fits(title + suffixRoom, titleSizes.at(-1) ?? 22)) return { text: title, shortened: false };
+  const clauses = [...title.matchAll(/[,;:.–—](?= )| (?=\()/g)].map((match) => match.index).toReversed();
+  const half = title.length / 4;
+  const clause = clauses.find((at) => at > half && fits(title.slice(0, at) + suffixRoom, 22));
+  if (clause !== undefined) return { text: title.slice(0, clause), shortened: true };
+  const words = title.split(' ');
+  for (let count = words.length - 1; count > 0; count -= 1) {
+    const text = `${words.slice(0, count).join(' ')}…`;
+    if (fits(text + suffixRoom, 22)) return { text, shortened: true };
+  }
+  let letters = [...title];
+  while (letters.length > 1 && !fits(`${letters.join('')}…${suffixRoom}`, 22)) letters = letters.slice(0, -5);
+  return { text: `${letters.join('')}…`, shortened: true };
+}
+
+/** The largest size of the scale at which the title stands on two lines, its last words bound so that none stands alone on the second. */
+export function fitTitle(title: string): FittedTitle {
+  const bound = bindLastWords(title);
+  const size = titleSizes.find((each) => fits(bound, each));
+  if (size !== undefined) return { text: bound, size };
+  return { text: title, size: titleSizes.at(-1) ?? 22 };
+}
+
+/** Share of the box below which a last line reads as a widow. */
+const widowShare = 0.16;
+
+function bindLastWords(title: string): string {
+  const lines = breakLines([{ text: title, face: 'title', size: titleSizes[0] }], zones.title.w);
+  const last = lines.at(-1)?.text ?? '';
+  if (lines.length < 2 || textWidth(last, { face: 'title', size: titleSizes[0] }) > zones.title.w * widowShare)
+    return bindPair(title);
+  const words = title.split(' ');
+  const keep = Math.min(4, words.length - 1);
+  const bound = `${words.slice(0, -keep).join(' ')} ${words.slice(-keep).join('\u00a0')}`;
+  return fits(bound, titleSizes.at(-1) ?? 22) ? bound : bindPair(title);
+}
+
+function bindPair(title: string): string {
+  const at = title.lastIndexOf(' ');
+  return at > 0 && title.length - title.lastIndexOf(' ', at - 1) < 40
+    ? `${title.slice(0, at)}\u00a0${title.slice(at + 1)}`
+    : title;
+}
+
+function fits(text: string, size: number): boolean {
+  return fitsLines({ text, face: 'title', width: zones.title.w }, size, titleLines);
+}

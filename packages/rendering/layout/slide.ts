@@ -1,0 +1,142 @@
+import type { Box } from './grid.ts';
+import type { Face } from './font-metrics.ts';
+
+/** Colours by role. All but `hairline` and `muted` are slots of the deck's theme; those two are tints of a slot. */
+export type Colour =
+  | 'ink'
+  | 'white'
+  | 'navy'
+  | 'paper'
+  | 'teal'
+  | 'rust'
+  | 'slate'
+  | 'plum'
+  | 'gold'
+  | 'sage'
+  | 'hairline'
+  | 'muted';
+
+/** `linkTo` names the anchor of another slide. */
+export interface Run {
+  readonly text: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly colour?: Colour;
+  readonly linkTo?: string;
+}
+
+/** Sizes in points; `spaceBefore` in points, left out at the top of a box. */
+export interface Paragraph {
+  readonly runs: readonly Run[];
+  readonly face: Face;
+  readonly size: number;
+  readonly colour: Colour;
+  readonly align?: 'left' | 'right' | 'center';
+  readonly spaceBefore?: number;
+  readonly lineSpacing?: number;
+  /** Extra space between letters, in points. */
+  readonly tracking?: number;
+}
+
+export interface Outline {
+  readonly colour: Colour;
+  /** Points. */
+  readonly width: number;
+  readonly dashed?: boolean;
+}
+
+/** Words in a box, with or without a visible panel. `inset` in inches on all sides. */
+export interface TextElement {
+  readonly type: 'text';
+  readonly name: string;
+  readonly box: Box;
+  readonly paragraphs: readonly Paragraph[];
+  readonly inset?: number;
+  readonly valign?: 'top' | 'middle' | 'bottom';
+  readonly fill?: Colour;
+  readonly outline?: Outline;
+  readonly round?: boolean;
+}
+
+/** A shape without words. `alt` is null where it is decoration. `corner` of a quarter disc: where its centre lies, clockwise from top left. */
+export interface ShapeElement {
+  readonly type: 'shape';
+  readonly name: string;
+  readonly shape: 'rect' | 'ellipse' | 'quarter';
+  readonly corner?: 0 | 1 | 2 | 3;
+  readonly box: Box;
+  readonly fill: Colour | null;
+  readonly outline?: Outline;
+  readonly alt: string | null;
+}
+
+/** A straight rule along the top or left edge of its box; always decoration. */
+export interface LineElement {
+  readonly type: 'line';
+  readonly name: string;
+  readonly box: Box;
+  readonly colour: Colour;
+  /** Points. */
+  readonly width: number;
+}
+
+export interface Cell {
+  readonly text: string;
+  readonly bold?: boolean;
+  readonly colour?: Colour;
+  readonly fill?: Colour;
+  readonly linkTo?: string;
+}
+
+/** A row as drawn; a `group` row is one cell across all columns. Height in inches. */
+export interface DrawnRow {
+  readonly kind: 'header' | 'row' | 'group';
+  readonly cells: readonly Cell[];
+  readonly height: number;
+}
+
+export interface TableElement {
+  readonly type: 'table';
+  readonly name: string;
+  readonly alt: string;
+  readonly box: Box;
+  readonly columns: readonly { readonly width: number; readonly align: 'left' | 'right' }[];
+  readonly rows: readonly DrawnRow[];
+  /** Points. */
+  readonly size: number;
+}
+
+/** Horizontal bars, the first on top; `highlight` is the bar that carries the message. */
+export interface ChartElement {
+  readonly type: 'chart';
+  readonly name: string;
+  readonly alt: string;
+  readonly box: Box;
+  readonly labels: readonly string[];
+  readonly values: readonly number[];
+  readonly series: string;
+  readonly highlight: number;
+}
+
+export type SlideElement = TextElement | ShapeElement | LineElement | TableElement | ChartElement;
+
+export type SlideLayout = 'Cover' | 'Contents' | 'Content' | 'Table' | 'Divider' | 'Statement';
+
+/** A slide as a planner hands it over: the title is not yet numbered or fitted. */
+export interface SlideDraft {
+  readonly layout: SlideLayout;
+  readonly kicker: string;
+  readonly title: string;
+  readonly elements: readonly SlideElement[];
+  readonly source: string | null;
+  readonly notes: string;
+  readonly anchor?: string;
+}
+
+/** A finished slide: pure data, everything placed and measured. */
+export interface Slide extends SlideDraft {
+  /** Name of the PowerPoint section that holds it. */
+  readonly section: string;
+  /** Points. */
+  readonly titleSize: number;
+}

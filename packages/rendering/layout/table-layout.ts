@@ -1,0 +1,115 @@
+import type { Citation } from '@bidsmith/core';
+import { lineHeights, pointsPerInch, textWidth } from './font-metrics.ts';
+import { splitText } from './fit-text.ts';
+import { breakLines } from './measure-text.ts';
+import type { Cell, DrawnRow } from './slide.ts';
+
+export interface TableRow {
+  readonly cells: readonly Cell[];
+  readonly citations: readonly Citation[];
+  readonly group?: string;
+}
+
+export interface TableSpec {
+  readonly columns: readonly { readonly label: string; readonly align: 'left' | 'right'; readonly weight: number }[];
+  readonly rows: readonly TableRow[];
+}
+
+/** A row with its measured height in inches. */
+export interface MeasuredRow extends TableRow {
+  readonly height: number;
+}
+
+/** Padding inside cells, in inches: 6 points above and below. */
+export const cellPadding = { x: 0.09, y: 6 / pointsPerInch } as const;
+
+/** Widest share of the table that a column may claim for its longest word. */
+const maxWordShare = 0.34;
+
+/** Widths of the columns in inches: by weight, but no column narrower than its longest word as long as that leaves room for the others. */
+export function columnWidths(spec: TableSpec, width: number, size: number): number[] {
+  const total = spec.columns.reduce((sum, column) => sum + column.weight, 0);
+  const ideal = spec.columns.map((column) => (column.weight / total) * width);
+  const needed = spec.columns.map((column, index) => {
+    const words = [column.label, ...spec.rows.map((row) => row.cells[index]?.text ?? '')].flatMap((text) =>
+      text.split(/[\s-]+/),
+    );
+    const longest = Math.max(
+      0,
+      ...[...new Set(words)].map((word) => textWidth(word, { face: 'body', size, bold: true })),
+    );
+    return Math.min(longest / 0.96 + 2 * cellPadding.x, width * Math.max(maxWordShare, 1 / spec.columns.length) * 0.9);
+  });
+  const spare = ideal.map((each, index) => Math.max(0, each - (needed[index] ?? 0)));
+  const missing = ideal.reduce((sum, each, index) => sum + Math.max(0, (needed[index] ?? 0) - each), 0);
+  const spareTotal = spare.reduce((sum, each) => sum + each, 0);
+  if (missing === 0 || spareTotal === 0) return ideal;
+  const share = Math.min(1, missing / spareTotal);
+  const widths = ideal.map((each, index) =>
+    Math.max(each - (spare[index] ?? 0) * share, Math.min(each, needed[index] ?? 0)),
+  );
+  const grown = widths.map((each, index) => ((needed[index] ?? 0) > each ? (needed[index] ?? 0) : each));
+  const sum = grown.reduce((all, each) => all + each, 0);
+  return grown.map((each) => (each / sum) * width);
+}
+
+/** Height of a row in inches at this type size: its tallest cell. */
+export function rowHeight(cells: readonly Cell[], widths: readonly number[], size: number): number {
+  const lines = cells.map((cell, index) => cellLines(cell, widths[index] ?? 1, size));
+  return (Math.max(1, ...lines) * size * lineHeights.body) / pointsPerInch + 2 * cellPadding.y;
+}
+
+/** The rows measured; a row taller than `maxHeight` inches goes on in further rows; a short first cell is repeated. */
+export function measureRows(
+  spec: TableSpec,
+  widths: readonly number[],
+  size: number,
+  maxHeight: number,
+): MeasuredRow[] {
+  return spec.rows.flatMap((row) => {
+    const height = rowHeight(row.cells, widths, size);
+    return height <= maxHeight ? [{ ...row, height }] : splitRow(row, widths, size, maxHeight);
+  });
+}
+
+/** The header as drawn. */
+export function headerRow(spec: TableSpec, widths: readonly number[], size: number): DrawnRow {
+  const cells = spec.columns.map((column): Cell => ({ text: column.label, bold: true, colour: 'white', fill: 'navy' }));
+  return { kind: 'header', cells, height: rowHeight(cells, widths, size) };
+}
+
+/** Height of a row that names a group, in inches. */
+export function groupRowHeight(size: number): number {
+  return (size * lineHeights.body) / pointsPerInch + 2 * cellPadding.y;
+}
+
+function splitRow(row: TableRow, widths: readonly number[], size: number, maxHeight: number): MeasuredRow[] {
+  const parts = row.cells.map((cell, index) =>
+    splitText(
+      {
+        text: cell.text,
+        face: 'body',
+        bold: cell.bold ?? false,
+        width: textRoom(widths[index] ?? 1),
+        height: maxHeight - 2 * cellPadding.y,
+      },
+      size,
+    ),
+  );
+  const count = Math.max(...parts.map((each) => each.length));
+  return Array.from({ length: count }, (_, part) => {
+    const cells = row.cells.map((cell, index): Cell => {
+      const only = parts[index]?.length === 1 && index === 0;
+      return { ...cell, text: parts[index]?.[part] ?? (only && cell.text.length < 12 ? cell.text : '') };
+    });
+    return { ...row, cells, height: rowHeight(cells, widths, size) };
+  });
+}
+
+function cellLines(cell: Cell, width: number, size: number): number {
+  return breakLines([{ text: cell.text, face: 'body', size, bold: cell.bold }], textRoom(width)).length;
+}
+
+function textRoom(width: number): number {
+  return Math.max(0.2, width - 2 * cellPadding.x);
+}

@@ -1,0 +1,44 @@
+import type { Element } from '@xmldom/xmldom';
+import { layoutTitleSizes } from './define-layouts.ts';
+import type { Fix } from './finish-deck.ts';
+import { child, children, descendants, detach, element } from './xml-nodes.ts';
+
+const sizes = new Set(Object.values(layoutTitleSizes).map((size) => String(size * 100)));
+
+/** Placeholders on slides repeat place and format of their layout, so that a change there would not reach them: they inherit instead. */
+export const finishPlaceholders: Fix = (deck) => {
+  for (const path of deck.paths(/^ppt\/slides\/slide\d+\.xml$/)) {
+    for (const shape of descendants(deck.root(path), 'p:sp')) {
+      const place = descendants(shape, 'p:ph')[0];
+      if (place && place.getAttribute('type') !== 'sldNum') inherit(shape, place);
+    }
+  }
+};
+
+function inherit(shape: Element, place: Element): void {
+  place.removeAttribute('hasCustomPrompt');
+  for (const part of children(child(shape, 'p:spPr') ?? shape, undefined).filter(
+    (each) => each.parentNode?.nodeName === 'p:spPr',
+  ))
+    detach(part);
+  const body = child(shape, 'p:txBody');
+  if (!body) return;
+  const settings = child(body, 'a:bodyPr');
+  if (settings) body.replaceChild(element(shape, 'a:bodyPr'), settings);
+  for (const paragraph of children(body, 'a:p')) {
+    for (const properties of children(paragraph, 'a:pPr')) detach(properties);
+    for (const run of children(paragraph, 'a:r')) inheritRun(run);
+    for (const end of children(paragraph, 'a:endParaRPr')) detach(end);
+  }
+}
+
+function inheritRun(run: Element): void {
+  const properties = child(run, 'a:rPr');
+  if (!properties) return;
+  for (const part of children(properties)) detach(part);
+  for (const name of ['b', 'i', 'spc', 'kern']) properties.removeAttribute(name);
+  // Only a title that had to be set smaller keeps a size of its own.
+  const title = run.parentNode?.parentNode?.parentNode;
+  const isTitle = title?.nodeType === 1 && descendants(title as Element, 'p:ph')[0]?.getAttribute('type') === 'title';
+  if (!isTitle || sizes.has(properties.getAttribute('sz') ?? '')) properties.removeAttribute('sz');
+}

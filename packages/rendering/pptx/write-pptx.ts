@@ -1,0 +1,50 @@
+import type { Proposal, ProposalOptions, Warning } from '@bidsmith/core';
+import { plainText } from '../layout/plain-text.ts';
+import { planSlides } from '../layout/plan-slides.ts';
+import { shortenToLines } from '../layout/shorten-text.ts';
+import { span } from '../layout/grid.ts';
+import { meridian } from '../themes/meridian.ts';
+import { defineLayouts } from './define-layouts.ts';
+import { drawSlide } from './draw-slide.ts';
+import { finishDeck } from './finish-deck.ts';
+import { ObjectNames } from './object-names.ts';
+import { PptxGen } from './pptxgen.ts';
+
+/** Renders a proposal as a native, editable PowerPoint deck. Equal input gives equal bytes; the warnings say what had to be shortened. */
+export async function writePptx(request: {
+  proposal: Proposal;
+  options: ProposalOptions;
+}): Promise<{ bytes: Uint8Array; warnings: Warning[] }> {
+  const { proposal, options } = request;
+  const theme = meridian;
+  const plan = planSlides(proposal, options);
+  const title = plainText(proposal.title) || 'Proposal';
+  const pptx = new PptxGen();
+  pptx.layout = 'LAYOUT_WIDE';
+  pptx.theme = { headFontFace: theme.deckFonts.title, bodyFontFace: theme.deckFonts.body };
+  pptx.title = title;
+  pptx.author = plainText(options.bidder ?? '');
+  pptx.subject = plainText(proposal.identifier ?? '');
+  defineLayouts(pptx, footerText(proposal, options));
+  for (const section of new Set(plan.slides.map((slide) => slide.section))) pptx.addSection({ title: section });
+  const names = new ObjectNames();
+  const slideNumbers = new Map(
+    plan.slides.flatMap((slide, index) => (slide.anchor === undefined ? [] : [[slide.anchor, index + 1] as const])),
+  );
+  for (const slide of plan.slides) {
+    const target = pptx.addSlide({ masterName: slide.layout, sectionTitle: slide.section });
+    drawSlide(target, slide, { names, slideNumbers });
+  }
+  const drawn = await pptx.write({ outputType: 'uint8array', compression: false });
+  if (!(drawn instanceof Uint8Array)) throw new TypeError('pptxgenjs returned no bytes');
+  const bytes = finishDeck(drawn, { theme, names, title, date: proposal.date });
+  return { bytes, warnings: [...plan.warnings] };
+}
+
+function footerText(proposal: Proposal, options: ProposalOptions): string {
+  const parts = [options.bidder, proposal.client, proposal.identifier]
+    .map((part) => plainText(part ?? ''))
+    .filter((part) => part !== '');
+  const text = parts.length > 0 ? parts.join('  |  ') : plainText(proposal.title) || 'Proposal';
+  return shortenToLines({ text, face: 'body', width: span(10) }, 9, 1);
+}
