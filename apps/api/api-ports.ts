@@ -1,4 +1,4 @@
-import type { Log, ObjectStore, Records, WebhookSender } from '@bidsmith/core';
+import type { ErrorCode, Log, ObjectStore, Records, WebhookSender } from '@bidsmith/core';
 import type { Pipeline } from '@bidsmith/pipeline';
 
 /** What the public API is given. */
@@ -8,16 +8,10 @@ export interface ApiPorts {
   readonly objects: ObjectStore;
   readonly webhookSender: Pick<WebhookSender, 'checkUrl'>;
   /** Refuses what can be seen to be unreadable from a file's first bytes; null lets it pass. */
-  readonly refuseUpload: (head: Uint8Array, filename: string) => { code: ErrorCodeOfUploads; reason: string } | null;
+  readonly refuseUpload: (head: Uint8Array, filename: string) => { code: ErrorCode; reason: string } | null;
   readonly metrics: { request(request: { method: string; route: string; status: number; seconds: number }): void };
   readonly log: Log;
 }
-export type ErrorCodeOfUploads =
-  | 'document_empty'
-  | 'document_encrypted'
-  | 'document_unreadable'
-  | 'unsupported_media_type';
-
 export interface ApiSettings {
   readonly maxUploadBytes: number;
   readonly maxFiles: number;

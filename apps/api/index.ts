@@ -1,4 +1,4 @@
 export { createApi } from './create-api.ts';
 export { createOperatorApi } from './create-operator-api.ts';
 export type { ApiPorts, ApiSettings } from './api-ports.ts';
-export type { OperatorPorts } from './create-operator-api.ts';
+export type { BoardQueue, OperatorPorts } from './create-operator-api.ts';

@@ -45,6 +45,8 @@ export function createProposalRoute(app: FastifyInstance, ports: ApiPorts, setti
       await Promise.all(form.files.map((file) => ports.objects.remove(file.objectKey)));
       void reply.header('idempotency-replayed', 'true');
     }
+    // The form works without scripts, too: a browser that posts it is sent to the proposal's page.
+    if (request.headers.accept?.includes('text/html')) return reply.redirect(`/p/${created.record.id}`, 303);
     const waitMs = preferredWaitMs(request.headers['prefer']);
     if (waitMs > 0) void reply.header('preference-applied', `wait=${waitMs / 1000}`);
     const record = waitMs > 0 ? await waitForEnd(created.record.id, waitMs, ports) : created.record;

@@ -1,0 +1,115 @@
+import { openAsBlob } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  artifactKinds,
+  BidsmithError,
+  errorCodes,
+  isTerminal,
+  problemSchema,
+  proposalStatuses,
+  stageNames,
+  warningSchema,
+} from '@bidsmith/core';
+import { z } from 'zod';
+import type { DraftRequest, DraftRun, DraftView } from './draft-run.ts';
+
+const pollEveryMs = 1_000;
+const requestTimeoutMs = 60_000;
+const uploadTimeoutMs = 15 * 60_000;
+
+/** The members of the API's answers that are used here; others are ignored. */
+const proposalSchema = z.object({
+  id: z.string(),
+  status: z.enum(proposalStatuses),
+  progress: z.object({
+    percent: z.number(),
+    stage: z.enum(stageNames).nullable(),
+    eta_seconds: z.number().nullable(),
+    stages: z.array(
+      z.object({
+        name: z.enum(stageNames),
+        status: z.enum(['pending', 'running', 'succeeded']),
+        done: z.number(),
+        total: z.number().nullable(),
+        unit: z.string(),
+      }),
+    ),
+  }),
+  warnings: z.array(warningSchema),
+  error: problemSchema.nullable(),
+});
+const artifactsSchema = z.object({ data: z.array(z.object({ kind: z.enum(artifactKinds), filename: z.string() })) });
+
+/** Drafts with the service at an address: the same as a client would do with curl. */
+export async function startRemoteDraft(
+  request: DraftRequest,
+  { url, token }: { url: string; token: string | undefined },
+): Promise<DraftRun> {
+  const base = url.replace(/\/+$/, '');
+  const call = (path: string, init: RequestInit & { timeoutMs?: number } = {}): Promise<Response> =>
+    callService(base + path, { ...init, token });
+  const created = proposalSchema.parse(
+    await (
+      await call('/v1/proposals', { method: 'POST', body: await toForm(request), timeoutMs: uploadTimeoutMs })
+    ).json(),
+  );
+  const path = `/v1/proposals/${created.id}`;
+  return {
+    async watch(changed, signal) {
+      for (;;) {
+        signal.throwIfAborted();
+        const view = toView(proposalSchema.parse(await (await call(path, { signal })).json()));
+        changed(view);
+        if (isTerminal(view.status)) return view;
+        await sleep(pollEveryMs, undefined, { signal });
+      }
+    },
+    artifacts: async () => artifactsSchema.parse(await (await call(`${path}/artifacts`)).json()).data,
+    download: async (kind) => new Uint8Array(await (await call(`${path}/artifacts/${kind}`)).arrayBuffer()),
+    async cancel() {
+      await call(`${path}/cancel`, { method: 'POST' });
+    },
+    close: async () => {},
+  };
+}
+
+async function toForm(request: DraftRequest): Promise<FormData> {
+  const form = new FormData();
+  form.set('formats', request.formats.join(','));
+  if (request.bidder) form.set('bidder', request.bidder);
+  for (const file of request.files) form.append(file.role ?? 'file', await openAsBlob(file.path), file.filename);
+  return form;
+}
+
+function toView(answer: z.infer<typeof proposalSchema>): DraftView {
+  const { eta_seconds: etaSeconds, ...progress } = answer.progress;
+  return {
+    id: answer.id,
+    status: answer.status,
+    progress: { ...progress, etaSeconds },
+    warnings: answer.warnings,
+    error: answer.error,
+  };
+}
+
+async function callService(
+  url: string,
+  { token, timeoutMs, ...init }: RequestInit & { token: string | undefined; timeoutMs?: number },
+): Promise<Response> {
+  const timeout = AbortSignal.timeout(timeoutMs ?? requestTimeoutMs);
+  const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+  const headers = token ? { authorization: `Bearer ${token}` } : {};
+  const response = await fetch(url, { ...init, headers, signal }).catch((error: unknown) => {
+    init.signal?.throwIfAborted();
+    throw new BidsmithError('queue_unavailable', {
+      detail: `The service at ${new URL(url).origin} does not answer.`,
+      remedy: 'Check BIDSMITH_URL, or unset it to draft in this process.',
+      cause: error,
+    });
+  });
+  if (response.ok) return response;
+  const problem = problemSchema.safeParse(await response.json().catch(() => null));
+  if (!problem.success) throw new BidsmithError('internal', { detail: `The service answered ${response.status}.` });
+  const code = errorCodes.find((known) => known === problem.data.code) ?? 'internal';
+  throw new BidsmithError(code, { detail: problem.data.detail, remedy: problem.data.remedy });
+}

@@ -1,0 +1,56 @@
+import type { StageName } from '@bidsmith/core';
+import type { StageProgress } from '@bidsmith/pipeline';
+import type { DraftView } from './draft-run.ts';
+
+const nameWidth = 9;
+const countWidth = 18;
+/** Without a terminal to rewrite lines on, a long stage reports this often. */
+const quietReportMs = 10_000;
+
+export interface ProgressReport {
+  show(view: DraftView): void;
+  end(): void;
+}
+
+/** Prints one line per stage as it ends, with counts and seconds, and below it, on a terminal, how the present stage stands and what is left. */
+export function createProgressReport(out: NodeJS.WriteStream): ProgressReport {
+  const ended = new Set<StageName>();
+  let stageStartedAt = performance.now();
+  let lastReport = performance.now();
+  const clearLine = (): void => {
+    if (out.isTTY) out.write('\r\u001b[2K');
+  };
+  return {
+    show(view) {
+      for (const stage of view.progress.stages) {
+        if (stage.status !== 'succeeded' || ended.has(stage.name)) continue;
+        ended.add(stage.name);
+        clearLine();
+        out.write(`${line(stage)}${((performance.now() - stageStartedAt) / 1000).toFixed(1).padStart(7)} s\n`);
+        stageStartedAt = lastReport = performance.now();
+      }
+      const current = view.progress.stages.find((stage) => stage.status === 'running');
+      if (!current) return;
+      if (out.isTTY) {
+        clearLine();
+        out.write(`${line(current)}${running(view)}`);
+      } else if (performance.now() - lastReport > quietReportMs) {
+        lastReport = performance.now();
+        out.write(`${line(current)}${running(view)}\n`);
+      }
+    },
+    end: clearLine,
+  };
+}
+
+function line(stage: StageProgress): string {
+  return `${stage.name.padEnd(nameWidth)}${`${stage.done}/${stage.total ?? '?'} ${stage.unit}`.padEnd(countWidth)}`;
+}
+
+function running({ progress }: DraftView): string {
+  return `  ${progress.percent} %${progress.etaSeconds === null ? '' : `, about ${duration(progress.etaSeconds)} left`}`;
+}
+
+function duration(seconds: number): string {
+  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}

@@ -1,0 +1,62 @@
+const overview = `bidsmith — an RFP in, a proposal out
+
+Usage: bidsmith <command> [options]
+
+Commands
+  draft FILES… --out DIR   read the RFP files and write proposal.pptx, proposal.pdf, brief.json and proposal.json
+  serve                    API, web form, workers and operators' port in one process tree
+  api                      only the API, the web form and the operators' port
+  worker [QUEUES…]         only workers: ingest, inference, render, webhook, maintenance (all when none is named)
+  reconcile                compare records and queue once, and repair the difference
+
+Nothing has to be set up: without settings, records and queue live in an embedded PostgreSQL and objects in a folder, both in ./data.
+Settings are environment variables; the README lists them. bidsmith <command> --help says more about a command.`;
+
+const commands: Readonly<Record<string, string>> = {
+  draft: `bidsmith draft — from RFP files to a proposal deck and document
+
+Usage: bidsmith draft FILES… [--out DIR] [options]
+
+  FILES…               one or more files of one solicitation: PDF, DOCX, Markdown, text
+  --out DIR            where to write the results (default: out)
+  --role FILE=ROLE     what a file is: base, amendment, qa, pricing, attachment (default: taken from its name); may be repeated
+  --bidder NAME        who bids; without it cover and foot lines show a blank to fill in
+  --formats LIST       pptx,pdf (default: both)
+  --quiet              no progress, only the result
+  -h, --help
+
+With BIDSMITH_URL set the service at that address does the work (BIDSMITH_TOKEN is its key); else it is done in this process.
+A second run on the same files repeats nothing that has been finished.
+
+Exit codes: 0 done · 1 the proposal failed · 2 wrong command line · 3 a setting or a part of the service is not right · 130 interrupted
+
+Examples
+  npm run draft -- rfp.pdf --out out
+  npm run draft -- rfp.pdf amendment-1.pdf questions.pdf --role amendment-1.pdf=amendment --bidder "Meridian Systems" --out out`,
+  serve: `bidsmith serve — the whole service in one process tree
+
+Usage: bidsmith serve
+
+Serves the web form and the API on HOST:PORT (127.0.0.1:3000; the next free port when 3000 is taken and PORT is not set), and Bull Board, /metrics,
+/livez and /readyz on OPERATOR_HOST:OPERATOR_PORT (127.0.0.1:3001). The workers run in a process of their own, which is started again when it dies.
+Ctrl-C finishes what can be finished and stops everything.`,
+  api: `bidsmith api — the API, the web form and the operators' port, without workers
+
+Usage: bidsmith api`,
+  worker: `bidsmith worker — workers only
+
+Usage: bidsmith worker [QUEUES…]
+
+  QUEUES…   ingest, inference, render, webhook, maintenance; all when none is named`,
+  reconcile: `bidsmith reconcile — compare records and queue once
+
+Usage: bidsmith reconcile
+
+Plans and dispatches whatever the queue has lost, ends what is past its deadline, queues due webhook deliveries. Workers do the same every
+RECONCILE_EVERY_SECONDS; this is for an operator who does not want to wait.`,
+};
+
+/** The help text of a command, or the overview. */
+export function helpText(command?: string): string {
+  return (command === undefined ? undefined : commands[command]) ?? overview;
+}

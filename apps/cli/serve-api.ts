@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type BoardQueue, createApi, createOperatorApi } from '@bidsmith/api';
+import { BidsmithError } from '@bidsmith/core';
+import { refuseUpload } from '@bidsmith/documents';
+import type { Service } from './wiring.ts';
+
+interface Listener {
+  listen(options: { host: string; port: number }): Promise<string>;
+  close(): Promise<unknown>;
+}
+
+/** How many ports after the default one are tried when it is taken and none was asked for. */
+const portsTried = 20;
+
+export interface ServingApi {
+  readonly publicUrl: string;
+  readonly operatorUrl: string;
+  close(): Promise<void>;
+}
+
+/** Starts the public API and the operators' port of a service. Errors: `configuration_invalid` when a port that was asked for is taken. */
+export async function serveApi(service: Service, isDraining: () => boolean): Promise<ServingApi> {
+  const { config, ports, pipeline, webhookSender, log } = service;
+  const web = fileURLToPath(new URL('../web/dist', import.meta.url));
+  const api = await createApi(
+    { ...ports, pipeline, webhookSender, refuseUpload },
+    {
+      maxUploadBytes: config.MAX_UPLOAD_BYTES,
+      maxFiles: config.MAX_FILES,
+      proposalDeadlineMs: config.PROPOSAL_DEADLINE_SECONDS * 1000,
+      token: config.API_TOKEN ?? null,
+      webFolder: existsSync(web) ? web : null,
+    },
+  );
+  // Bull Board's types know queues on Redis only; those on PostgreSQL work as well.
+  const bullQueues = ports.queue.bull as unknown as readonly BoardQueue[];
+  const operators = await createOperatorApi(
+    { ...ports, bullQueues, log },
+    { password: config.OPERATOR_PASSWORD ?? null, isDraining },
+  );
+  const publicUrl = await listen(api, {
+    host: config.HOST,
+    port: config.PORT,
+    asked: 'PORT' in config.source,
+    setting: 'PORT',
+  });
+  const operatorUrl = await listen(operators, {
+    host: config.OPERATOR_HOST,
+    port: config.OPERATOR_PORT,
+    asked: 'OPERATOR_PORT' in config.source,
+    setting: 'OPERATOR_PORT',
+  });
+  return {
+    publicUrl,
+    operatorUrl,
+    async close() {
+      await Promise.all([api.close(), operators.close()]);
+    },
+  };
+}
+
+async function listen(
+  app: Listener,
+  wanted: { host: string; port: number; asked: boolean; setting: string },
+): Promise<string> {
+  const last = wanted.asked ? wanted.port : wanted.port + portsTried;
+  for (let port = wanted.port; ; port++) {
+    try {
+      return await app.listen({ host: wanted.host, port });
+    } catch (error) {
+      const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+      if (taken && port < last) continue;
+      if (!taken) throw error;
+      throw new BidsmithError('configuration_invalid', {
+        detail: `Port ${port} on ${wanted.host} is taken.`,
+        remedy: `Set ${wanted.setting} to a free port.`,
+        cause: error,
+      });
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { createRecords, migrate, startEmbeddedPostgres } from '@bidsmith/database';
+import { createDocumentReader } from '@bidsmith/documents';
+import { createInference } from '@bidsmith/inference';
+import { createPipeline, type Pipeline, type Ports } from '@bidsmith/pipeline';
+import { type BullJobQueue, createQueue } from '@bidsmith/queue';
+import { createRenderer } from '@bidsmith/rendering';
+import { type Config, createMetrics, createSandbox, createWebhookSender, type Metrics } from '@bidsmith/runtime';
+import { createFolderStore, createS3Store } from '@bidsmith/storage';
+import type { Log, ObjectStore, WebhookSender } from '@bidsmith/core';
+import { modelSettings } from './model-settings.ts';
+
+/** Everything one process is made of, connected. */
+export interface Service {
+  readonly config: Config;
+  readonly log: Log;
+  readonly ports: Ports & { readonly queue: BullJobQueue; readonly metrics: Metrics };
+  readonly pipeline: Pipeline;
+  readonly webhookSender: WebhookSender;
+  readonly databaseUrl: string;
+  /** Which adapter was taken for each part, one sentence. */
+  readonly taken: string;
+  close(): Promise<void>;
+}
+
+/** The one place where ports meet adapters: each setting switches its part on its own. Errors leave nothing open. */
+export async function connect(config: Config, log: Log): Promise<Service> {
+  await using opened = new AsyncDisposableStack();
+  const closing = <T extends { close(): unknown }>(part: T): T => {
+    opened.defer(async () => void (await part.close()));
+    return part;
+  };
+  const databaseUrl = config.DATABASE_URL ?? (await embeddedDatabase(config, log, opened));
+  await migrate(databaseUrl);
+  const records = closing(createRecords({ connectionString: databaseUrl, log }));
+  const queue = closing(await createQueue({ ...queueBackend(config, databaseUrl), prefix: config.QUEUE_PREFIX, log }));
+  const objects = closing(await objectStore(config, log));
+  const sandbox = createSandbox({ concurrency: Math.max(config.INGEST_CONCURRENCY, config.RENDER_CONCURRENCY), log });
+  const ports = {
+    records,
+    queue,
+    objects,
+    documents: createDocumentReader({ sandbox, log }),
+    inference: closing(createInference({ model: modelSettings(config), log })),
+    renderer: createRenderer({ sandbox, log }),
+    log,
+    metrics: createMetrics(),
+  };
+  ports.metrics.watchQueue(queue);
+  const webhookSender = closing(createWebhookSender({ allowPrivate: config.WEBHOOK_ALLOW_PRIVATE }));
+  const pipeline = closing(createPipeline(ports));
+  const owned = opened.move();
+  return {
+    config,
+    log,
+    ports,
+    pipeline,
+    webhookSender,
+    databaseUrl,
+    taken: taken(config),
+    close: () => owned.disposeAsync(),
+  };
+}
+
+async function embeddedDatabase(config: Config, log: Log, opened: AsyncDisposableStack): Promise<string> {
+  const server = await startEmbeddedPostgres({ dataFolder: config.dataFolder, log });
+  opened.defer(() => server.stop());
+  return server.connectionString;
+}
+
+function queueBackend(
+  config: Config,
+  databaseUrl: string,
+): { backend: 'redis'; url: string } | { backend: 'postgres'; connectionString: string } {
+  return config.REDIS_URL
+    ? { backend: 'redis', url: config.REDIS_URL }
+    : { backend: 'postgres', connectionString: databaseUrl };
+}
+
+function objectStore(config: Config, log: Log): Promise<ObjectStore> {
+  if (!config.S3_BUCKET) return createFolderStore({ folder: join(config.dataFolder, 'objects'), log });
+  return createS3Store({
+    bucket: config.S3_BUCKET,
+    region: config.S3_REGION,
+    prefix: config.S3_PREFIX,
+    forcePathStyle: config.S3_FORCE_PATH_STYLE ?? config.S3_ENDPOINT !== undefined,
+    ...(config.S3_ENDPOINT ? { endpoint: config.S3_ENDPOINT } : {}),
+    ...(config.S3_ACCESS_KEY_ID && config.S3_SECRET_ACCESS_KEY
+      ? { accessKeyId: config.S3_ACCESS_KEY_ID, secretAccessKey: config.S3_SECRET_ACCESS_KEY }
+      : {}),
+    log,
+  });
+}
+
+function taken(config: Config): string {
+  return [
+    `records: ${config.DATABASE_URL ? 'PostgreSQL at DATABASE_URL' : `embedded PostgreSQL in ${config.BIDSMITH_DATA}`}`,
+    `queue: BullMQ on ${config.REDIS_URL ? 'Redis' : 'that PostgreSQL'}`,
+    `objects: ${config.S3_BUCKET ? `S3 bucket ${config.S3_BUCKET}` : `folder ${config.BIDSMITH_DATA}/objects`}`,
+    `model: ${config.MODEL_NAME ? `${config.MODEL_NAME} (${config.MODEL_ENDPOINT})` : 'none, the extractive engine writes'}`,
+  ].join(' · ');
+}

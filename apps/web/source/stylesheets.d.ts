@@ -1,0 +1,2 @@
+// Vite turns imported stylesheets into files of the build.
+declare module '*.css';

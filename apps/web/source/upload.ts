@@ -1,0 +1,37 @@
+import { ApiProblem, authorization, type Proposal, toProblem } from './api.ts';
+
+export interface Upload {
+  readonly files: readonly { readonly file: File; readonly role: string }[];
+  readonly bidder: string;
+  readonly review: boolean;
+}
+
+/** Sends the form with upload progress (which fetch does not report); `sent` gets bytes sent and in all. */
+export function upload(
+  form: Upload,
+  sent: (bytes: number, total: number) => void,
+  signal: AbortSignal,
+): Promise<Proposal> {
+  const body = new FormData();
+  if (form.bidder) body.set('bidder', form.bidder);
+  if (form.review) body.set('review', 'outline');
+  for (const { file, role } of form.files) body.append(role, file);
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', '/v1/proposals');
+    request.responseType = 'json';
+    request.setRequestHeader('accept', 'application/json');
+    for (const [name, value] of Object.entries(authorization())) request.setRequestHeader(name, value);
+    request.upload.addEventListener('progress', (event) => sent(event.loaded, event.total));
+    request.addEventListener('load', () => {
+      if (request.status < 300) resolve(request.response as Proposal);
+      else reject(new ApiProblem(toProblem(request.response, request.status)));
+    });
+    request.addEventListener('error', () => reject(new ApiProblem(toProblem(null, 0))));
+    request.addEventListener('abort', () =>
+      reject(signal.reason instanceof Error ? signal.reason : new Error('The upload was stopped.')),
+    );
+    signal.addEventListener('abort', () => request.abort());
+    request.send(body);
+  });
+}
