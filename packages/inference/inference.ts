@@ -22,6 +22,11 @@ import { createEndpoint } from './gateway/endpoint.ts';
 import type { Endpoint } from './gateway/endpoint.ts';
 import type { ModelSettings } from './gateway/model-settings.ts';
 import type { Task } from './task.ts';
+import { analyse } from './tasks/analyse.ts';
+import { brief } from './tasks/brief.ts';
+import { check } from './tasks/check.ts';
+import { draft } from './tasks/draft.ts';
+import { outline } from './tasks/outline.ts';
 
 /** The five tasks by name. A reply is known to its task only. */
 export interface Tasks {
@@ -36,14 +41,18 @@ export interface InferenceOptions {
   /** Null: everything is answered by the extractive engine. */
   readonly model: ModelSettings | null;
   readonly log: Log;
-  readonly tasks: Tasks;
+  /** Replaces single tasks. */
+  readonly tasks?: Partial<Tasks>;
 }
+
+const ownTasks: Tasks = { analyse, brief, outline, draft, check };
 
 /** Tokens of one chunk: large enough to keep a clause with its context, small enough that findings do not get lost in the middle. */
 const defaultChunkTokens = 2_400;
 
 /** Understanding and writing by a model where one is configured and answers, by the extractive engine everywhere else. */
-export function createInference({ model, log, tasks }: InferenceOptions): Inference {
+export function createInference({ model, log, tasks: replaced }: InferenceOptions): Inference {
+  const tasks: Tasks = { ...ownTasks, ...replaced };
   const endpoint = model === null ? null : createEndpoint(model, log);
   const desk: Desk = { endpoint, log };
   return {
@@ -113,12 +122,18 @@ async function answer<Input, Output>(
 }
 
 function takenOver(error: BidsmithError, stage: string, { subject, file }: Matter): Warning {
-  const reason = error.code === 'internal' ? 'The answer of the model could not be processed' : error.message;
-  const sentence = reason.replace(/\.$/, '').replace(/^The /, 'the ');
+  const sentence = reasonOf(error).replace(/\.$/, '').replace(/^The /, 'the ');
   return {
     code: error.code,
     detail: `${subject.charAt(0).toUpperCase()}${subject.slice(1)}: ${sentence}; the extractive engine took over.`,
     stage,
     ...(file === undefined ? {} : { file }),
   };
+}
+
+/** Details of the gateway are fit for users; what is wrong with an answer may repeat the model's words, which a document may have dictated. */
+function reasonOf(error: BidsmithError): string {
+  if (error.code === 'model_output_invalid')
+    return 'The model gave no answer that fits, even when shown what was wrong';
+  return error.code.startsWith('model_') ? error.message : 'The answer of the model could not be processed';
 }
