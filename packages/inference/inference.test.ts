@@ -1,0 +1,218 @@
+import { BidsmithError } from '@bidsmith/core';
+import type { Block, Brief, Chunk, Document, Inference, InferenceContext, Outline } from '@bidsmith/core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { startModelServer } from '../../test/support/model-server.ts';
+import type { ModelServer } from '../../test/support/model-server.ts';
+import { createContext, createMemoryLog, quickSettings } from '../../test/support/model-server/ask-setup.ts';
+import type { ModelSettings } from './gateway/model-settings.ts';
+import { createInference } from './inference.ts';
+import type { Task } from './task.ts';
+
+const lines = [
+  'Request for Proposals RFP-2031-07: Harbour Dredging Services',
+  'The purpose of this solicitation is to obtain dredging services for the inner harbour.',
+  'Proposals must be received by March 14, 2031. The proposal shall not exceed 40 pages.',
+  'The contractor shall survey the channel every month. The contractor shall be licensed in the state of issue.',
+  'The contractor should report obstacles to harbour@port.example within two days.',
+];
+const blocks: Block[] = lines.map((text, i) => ({
+  id: `b${i}`,
+  file: 'rfp.txt',
+  page: 1,
+  kind: i === 0 ? 'heading' : 'paragraph',
+  level: i === 0 ? 1 : null,
+  number: null,
+  text,
+  section: lines[0] ?? null,
+}));
+const chunk: Chunk = { id: 'c0', file: 'rfp.txt', role: 'base', index: 0, context: '', blocks, estimatedTokens: 120 };
+const document: Document = {
+  file: 'rfp.txt',
+  role: 'base',
+  format: 'text',
+  status: 'read',
+  sha256: '0'.repeat(64),
+  sizeBytes: 500,
+  title: lines[0] ?? null,
+  pageCount: 1,
+  pages: [{ file: 'rfp.txt', number: 1, status: 'read', text: lines.join('\n') }],
+  blocks,
+  warnings: [],
+  parserVersion: '1',
+};
+
+let server: ModelServer;
+beforeAll(async () => {
+  server = await startModelServer();
+});
+beforeEach(() => server.reset());
+afterAll(() => server.close());
+
+function create(changes: Partial<ModelSettings> = {}): Inference {
+  return createInference({ model: quickSettings(server, changes), log: createMemoryLog().log });
+}
+
+interface Drafted {
+  readonly brief: Brief;
+  readonly outline: Outline;
+  readonly origins: readonly string[];
+  readonly warnings: readonly string[];
+  readonly sections: number;
+}
+
+/** The whole way from a chunk to a proposal. */
+async function draftAll(inference: Inference, context: InferenceContext): Promise<Drafted> {
+  const analysed = await inference.analyse(chunk, context);
+  const findings = [{ file: chunk.file, findings: analysed.value }];
+  const brief = await inference.brief({ documents: [document], findings }, context);
+  const outline = await inference.outline({ brief: brief.value }, context);
+  const sections = await Promise.all(
+    outline.value.sections.map((section) =>
+      inference.draft({ brief: brief.value, outline: outline.value, section, bidder: null }, context),
+    ),
+  );
+  const checked = await inference.check(
+    {
+      documents: [document],
+      brief: brief.value,
+      outline: outline.value,
+      sections: sections.map(({ value }) => value),
+      date: '2031-01-02',
+      warnings: [],
+    },
+    context,
+  );
+  const answers = [analysed, brief, outline, ...sections, checked];
+  return {
+    brief: brief.value,
+    outline: outline.value,
+    origins: [analysed, brief, outline, checked].map(({ origin }) => origin),
+    warnings: answers.flatMap(({ warnings }) => warnings.map(({ code }) => code)),
+    sections: checked.value.sections.length,
+  };
+}
+
+describe('without a model', () => {
+  it('answers everything by the extractive engine, without a warning', async () => {
+    const inference = createInference({ model: null, log: createMemoryLog().log });
+    const drafted = await draftAll(inference, createContext().context);
+    expect(drafted.origins).toEqual(['extractive', 'extractive', 'extractive', 'extractive']);
+    expect(drafted.brief.requirements.length).toBeGreaterThan(0);
+    expect(inference.release).toMatchObject({ endpoint: 'extractive', model: null, parameters: {} });
+    expect(inference.chunkTokens).toBe(2_400);
+    inference.warm();
+    await inference.close();
+  });
+});
+
+describe('with a model', () => {
+  it('answers by the model from analysis to drafting, one recorded call each', async () => {
+    const inference = create();
+    const { context, predictions } = createContext();
+    const drafted = await draftAll(inference, context);
+    expect(drafted.origins).toEqual(['model', 'model', 'model', 'extractive']);
+    expect(drafted.warnings).toEqual([]);
+    expect(drafted.brief.requirements.some(({ origin }) => origin === 'model')).toBe(true);
+    expect(predictions.map(({ outcome }) => outcome)).toEqual(server.calls.map(() => 'succeeded'));
+    expect(new Set(server.calls.map(({ task }) => task))).toEqual(new Set(['analyse', 'brief', 'outline', 'draft']));
+    await inference.close();
+  });
+
+  it('names the release by endpoint, model, parameters and task versions', async () => {
+    const inference = create();
+    expect(inference.release).toMatchObject({ endpoint: 'test', model: 'test-model', parameters: { temperature: 0 } });
+    expect(Object.keys(inference.release.tasks).toSorted()).toEqual(['analyse', 'brief', 'check', 'draft', 'outline']);
+    await inference.close();
+  });
+
+  it('cuts smaller chunks for a small window', async () => {
+    const inference = create({ contextTokens: 3_000 });
+    expect(inference.chunkTokens).toBe(1_000);
+    await inference.close();
+  });
+
+  it('wakes the endpoint without waiting for it, and close ends that', async () => {
+    const cold = await startModelServer({ coldStart: { waitMs: 60_000, idleMs: 0 } });
+    const log = createMemoryLog();
+    const inference = createInference({ model: quickSettings(cold), log: log.log });
+    inference.warm();
+    await inference.close();
+    expect(log.messages).toEqual([]);
+    await cold.close();
+  });
+});
+
+describe('when the model cannot', () => {
+  it.each([
+    ['is down', { kind: 'status', status: 500 }, 'model_unavailable'],
+    ['finds the text too long', { kind: 'context-overflow' }, 'model_context_overflow'],
+    ['refuses the key', { kind: 'status', status: 401 }, 'model_refused'],
+    ['answers with another shape every time', { kind: 'wrong-schema' }, 'model_output_invalid'],
+    ['stops in the middle every time', { kind: 'truncated', afterTokens: 4 }, 'model_stream_incomplete'],
+  ] as const)('because it %s, the extractive engine takes over and a warning says why', async (_, behaviour, code) => {
+    server.script(behaviour, behaviour, behaviour);
+    const inference = create();
+    const answer = await inference.analyse(chunk, createContext().context);
+    expect(answer.origin).toBe('extractive');
+    expect(answer.value.requirements.length).toBeGreaterThan(0);
+    expect(answer.warnings).toHaveLength(1);
+    expect(answer.warnings[0]).toMatchObject({ code, stage: 'analyse', file: 'rfp.txt' });
+    expect(answer.warnings[0]?.detail).toMatch(/^Part 1: the model .*; the extractive engine took over\.$/);
+    await inference.close();
+  });
+
+  it('does not repeat the words of the model in the warning', async () => {
+    const parrot: Task<Chunk, { title: string }, never> = {
+      name: 'analyse',
+      version: '1',
+      reply: z.object({ title: z.string() }),
+      prompt: () => ({ system: 'Say.', user: 'Something.', maxOutputTokens: 300 }),
+      accept: ({ title }) => {
+        throw new BidsmithError('model_output_invalid', { detail: `Nobody said ${title}.` });
+      },
+      extractive: () => undefined as never,
+    };
+    const inference = createInference({
+      model: quickSettings(server),
+      log: createMemoryLog().log,
+      tasks: { analyse: parrot },
+    });
+    const answer = await inference.analyse(chunk, createContext().context);
+    expect(server.calls).toHaveLength(2);
+    expect(answer.warnings[0]?.detail).not.toContain('plain answer');
+    await inference.close();
+  });
+
+  it('is not called again for a while after it failed many times', async () => {
+    const inference = create({ maxAttempts: 5 });
+    server.script(...Array.from({ length: 5 }, () => ({ kind: 'reset' }) as const));
+    for (let i = 0; i < 4; i++)
+      expect((await inference.analyse(chunk, createContext().context)).origin).toBe('extractive');
+    expect(server.calls).toHaveLength(5);
+    await inference.close();
+  });
+});
+
+describe('an abort', () => {
+  it('throws the reason and gives no fallback', async () => {
+    server.script({ kind: 'silence' });
+    const inference = create();
+    const controller = new AbortController();
+    const asked = inference.analyse(chunk, createContext(controller.signal).context);
+    setTimeout(() => controller.abort(new BidsmithError('canceled')), 100);
+    await expect(asked).rejects.toMatchObject({ code: 'canceled' });
+    await expect(inference.analyse(chunk, createContext(controller.signal).context)).rejects.toMatchObject({
+      code: 'canceled',
+    });
+    await inference.close();
+  });
+
+  it('on close throws shutting_down', async () => {
+    server.script({ kind: 'silence' });
+    const inference = create();
+    const asked = inference.analyse(chunk, createContext().context);
+    setTimeout(() => void inference.close(), 100);
+    await expect(asked).rejects.toMatchObject({ code: 'shutting_down' });
+  });
+});
