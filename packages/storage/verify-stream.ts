@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { addAbortSignal, pipeline, type Readable, Transform } from 'node:stream';
+import { finished, type Readable, Transform } from 'node:stream';
 import { damaged, toStoreError } from './store-error.ts';
 
 /** Passes a stream on and ends it with `storage_unavailable` when its bytes do not have the checksum, so that a damaged object never looks complete. */
@@ -16,12 +16,20 @@ export function verifyStream(
     flush(done) {
       done(sha256 === undefined || hash.digest('hex') === sha256 ? null : damaged());
     },
-    destroy(error, done) {
-      const reason = error && toStoreError(error, signal);
-      done(reason instanceof Error ? reason : error);
-    },
   });
-  // The error reaches the reader through the last stream; the callback only keeps it from being thrown a second time.
-  pipeline(source, verified, () => {});
-  return signal ? addAbortSignal(signal, verified) : verified;
+  const fail = (thrown: unknown): void => {
+    const error = toStoreError(thrown, signal);
+    verified.destroy(error instanceof Error ? error : new Error('The reading was aborted.', { cause: error }));
+  };
+  const abort = (): void => fail(signal?.reason);
+  finished(source, { writable: false }, (error) => {
+    if (error) fail(error);
+  });
+  verified.once('close', () => {
+    signal?.removeEventListener('abort', abort);
+    source.destroy();
+  });
+  signal?.addEventListener('abort', abort, { once: true });
+  if (signal?.aborted) abort();
+  return source.pipe(verified);
 }
