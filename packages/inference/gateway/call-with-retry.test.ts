@@ -53,6 +53,16 @@ describe('a failing endpoint', () => {
     ['an unknown model', { kind: 'status', status: 404, shape: 'flat' }, 'model_refused'],
     ['a request longer than the window', { kind: 'context-overflow' }, 'model_context_overflow'],
     [
+      'an overflow in the flat shape of older servers',
+      {
+        kind: 'status',
+        status: 400,
+        shape: 'flat',
+        message: "This model's maximum context length is 4096 tokens. However, you requested 5000 tokens.",
+      },
+      'model_context_overflow',
+    ],
+    [
       'an overflow in RunPod words inside HTTP 200',
       { kind: 'error-in-200', status: 400, message: "This model's maximum context length is 8192 tokens." },
       'model_context_overflow',
@@ -83,6 +93,21 @@ describe('a failing endpoint', () => {
     await Promise.all([first, askModel(endpoint, plainQuestion, createContext().context)]);
     const [refused, ...later] = setup.server.calls.map((call) => call.startedAt);
     for (const at of later) expect(at - (refused ?? 0)).toBeGreaterThan(290);
+  });
+
+  it('is given up in the end when it asks to be left alone again and again', async () => {
+    const busy = Array.from({ length: 20 }, (): Behaviour => ({ kind: 'status', status: 429, retryAfter: '0.2' }));
+    const startedAt = performance.now();
+    const { error } = await setup.ask(busy, { totalTimeoutMs: 500 });
+    expect(error?.code).toBe('model_rate_limited');
+    expect(performance.now() - startedAt).toBeLessThan(700);
+  });
+
+  it('uses up attempts when it asks for no pause at all', async () => {
+    const busy = Array.from({ length: 20 }, (): Behaviour => ({ kind: 'status', status: 429, retryAfter: '0' }));
+    const { error } = await setup.ask(busy);
+    expect(error?.code).toBe('model_rate_limited');
+    expect(setup.server.calls).toHaveLength(3);
   });
 
   it('gives up at once when it asks to wait longer than the plainQuestion may take', async () => {

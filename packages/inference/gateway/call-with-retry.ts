@@ -3,6 +3,8 @@ import type { BidsmithError } from '@bidsmith/core';
 import { classifyError } from './classify-error.ts';
 
 const maxDelayMs = 20_000;
+/** A shorter Retry-After is no wait: the attempt counts, so that it cannot become a loop without pause. */
+const minRetryAfterMs = 100;
 
 export interface RetryPolicy {
   /** Attempts that count. Waiting as long as the endpoint asked for (`Retry-After`) does not use one up. */
@@ -29,8 +31,8 @@ export async function callWithRetry<T>(call: () => Promise<T>, policy: RetryPoli
     } catch (thrown) {
       signal.throwIfAborted();
       const error = classifyError(thrown);
-      const delayMs = error.retryAfterMs ?? fullJitter(policy.baseDelayMs, attempt);
-      if (error.retryAfterMs === undefined) attempt += 1;
+      const delayMs = (error.retryAfterMs ?? 0) + fullJitter(policy.baseDelayMs, attempt);
+      if (!isWaitAsTold(error)) attempt += 1;
       const mayRetry = error.retryable && attempt <= policy.maxAttempts;
       if (!mayRetry || performance.now() + delayMs >= policy.deadlineMs) throw error;
       policy.onRetry(error, delayMs);
@@ -47,6 +49,10 @@ export async function pause(delayMs: number, signal: AbortSignal): Promise<void>
     signal.throwIfAborted();
     throw thrown;
   }
+}
+
+function isWaitAsTold({ code, retryAfterMs }: BidsmithError): boolean {
+  return code === 'model_rate_limited' && retryAfterMs !== undefined && retryAfterMs >= minRetryAfterMs;
 }
 
 function fullJitter(baseDelayMs: number, attempt: number): number {

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { toBidsmithError } from '@bidsmith/core';
 import type { Log } from '@bidsmith/core';
 import type { OpenAI } from 'openai';
 import { z } from 'zod';
+import { classifyError } from './classify-error.ts';
 import type { ModelSettings } from './model-settings.ts';
 
 /** The window assumed when neither the endpoint nor the settings state one: the smallest of the models in common use. */
@@ -45,7 +45,7 @@ export function createContextWindow({ client, settings, log, closed }: Options):
     } catch (thrown) {
       askAgainAt = performance.now() + retryAfterMs;
       if (!closed.aborted)
-        log.warn({ err: toBidsmithError(thrown), endpoint: settings.endpoint }, 'could not read the list of models');
+        log.warn({ err: classifyError(thrown), endpoint: settings.endpoint }, 'could not read the list of models');
     } finally {
       lookUp = null;
     }

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createReplyForm, describeReply, toResponseFormat, weakerLevel } from './structured-output.ts';
+
+const strict = z.object({ a: z.string(), b: z.array(z.object({ c: z.number().nullable() })) });
+
+describe('the form of a reply', () => {
+  it('is strict when every member is required, at every depth', () => {
+    expect(createReplyForm('x', strict).strict).toBe(true);
+    expect(createReplyForm('x', z.object({ a: z.object({ b: z.string().optional() }) })).strict).toBe(false);
+    expect(createReplyForm('x', z.record(z.string(), z.string())).strict).toBe(false);
+  });
+
+  it('closes every object, so that a constrained model adds nothing', () => {
+    expect(createReplyForm('x', strict).schema).toMatchObject({
+      type: 'object',
+      additionalProperties: false,
+      properties: { b: { items: { additionalProperties: false } } },
+    });
+  });
+
+  it('is sent as a schema, as a type, or as words, each weaker than the one before', () => {
+    const form = createReplyForm('outline', strict);
+    expect(toResponseFormat(form, 'json_schema')).toEqual({ type: 'json_schema', json_schema: form });
+    expect(toResponseFormat(form, 'json_object')).toEqual({ type: 'json_object' });
+    expect(toResponseFormat(form, 'plain')).toBeNull();
+    expect(describeReply(form, 'json_schema')).toBe('');
+    expect(describeReply(form, 'plain')).toContain(JSON.stringify(form.schema));
+    expect([weakerLevel('json_schema'), weakerLevel('json_object'), weakerLevel('plain')]).toEqual([
+      'json_object',
+      'plain',
+      null,
+    ]);
+  });
+});
