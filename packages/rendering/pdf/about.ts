@@ -1,5 +1,6 @@
 import type { Proposal, ProposalBlock, SourceFile } from '@bidsmith/core';
 import type { Chapter } from './chapter.ts';
+import { joinIds } from './join-ids.ts';
 import { joinRanges, type References } from './references.ts';
 
 const none = { citations: [], requirementIds: [] };
@@ -29,7 +30,7 @@ function howItWasMade({ origin, coverage }: Proposal): ProposalBlock[] {
   const answered =
     coverage.requirements === 0
       ? 'No requirements were found in the files.'
-      : `${coverage.answered} of ${coverage.requirements} requirements are answered in this document${open === 0 ? '.' : `; without an answer: ${coverage.unanswered.join(', ')}.`}`;
+      : `${coverage.answered} of ${coverage.requirements} requirements are answered in this document${open === 0 ? '.' : `; without an answer: ${joinIds(coverage.unanswered)}.`}`;
   return [engine, margin, answered].map((text) => ({ type: 'paragraph', text, ...none }));
 }
 

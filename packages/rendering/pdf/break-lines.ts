@@ -3,11 +3,12 @@ import type { FaceName } from './fonts.ts';
 import type { Measure } from './measure.ts';
 import type { ColourName, TextStyle } from './text-style.ts';
 
-/** Text in one style; `link` names a destination in the document. */
+/** Text in one style; `link` names a destination in the document. A span that `isWhole` is broken only where it is wider than a line. */
 export interface Span {
   readonly text: string;
   readonly style: TextStyle;
   readonly link?: string;
+  readonly isWhole?: boolean;
 }
 
 /** A stretch of a line that one face sets in one go. */
@@ -56,11 +57,21 @@ function toSegments(spans: readonly Span[], measure: Measure): Segment[] {
   const segments: Segment[] = [];
   let start = 0;
   for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) {
+    if (isInsideWhole(spans, next.position)) continue;
     const segment = toSegment(slice(spans, start, next.position), measure);
     if (segment.fragments.length > 0) segments.push(segment);
     start = next.position;
   }
   return segments;
+}
+
+function isInsideWhole(spans: readonly Span[], position: number): boolean {
+  let start = 0;
+  for (const { text, isWhole } of spans) {
+    if (isWhole && position > start && position < start + text.length) return true;
+    start += text.length;
+  }
+  return false;
 }
 
 function slice(spans: readonly Span[], start: number, end: number): Span[] {
@@ -108,7 +119,7 @@ function splitSegment(segment: Segment, width: number, measure: Measure): Segmen
     for (const { segment: text } of graphemes.segment(fragment.text)) {
       const advance = measure.width({ face: fragment.face, text }, fragment.size, fragment.tabular);
       if (used + advance > width && fragments.length > 0 && text !== ' ') {
-        pieces.push({ fragments, width: used, trimmed: used });
+        pieces.push({ fragments, width: used, trimmed: used - trailingSpace(fragments) });
         fragments = [];
         used = 0;
       }
@@ -116,9 +127,12 @@ function splitSegment(segment: Segment, width: number, measure: Measure): Segmen
       used += advance;
     }
   }
-  const trailing = fragments.at(-1);
-  const trimmed = trailing?.text === ' ' ? used - trailing.width : used;
-  return [...pieces, { fragments, width: used, trimmed }];
+  return [...pieces, { fragments, width: used, trimmed: used - trailingSpace(fragments) }];
+}
+
+function trailingSpace(characters: readonly Fragment[]): number {
+  const last = characters.at(-1);
+  return last?.text === ' ' ? last.width : 0;
 }
 
 /** Added to the cost of one more line; above any sum of squared slack, so that fewer lines always win. */

@@ -34,12 +34,17 @@ export function composeContents(entries: readonly OutlineEntry[], options: Conte
       if (title) canvas.text(title, { x: grid.left, y: y + baselineOffset(style) }, heading);
     },
   };
-  return [head, ...entries.map((entry, index) => composeEntry(entry, { ...options, list, next: entries[index + 1] }))];
+  return [
+    head,
+    ...entries.map((entry, index) =>
+      composeEntry(entry, { ...options, list, previous: entries[index - 1], next: entries[index + 1] }),
+    ),
+  ];
 }
 
 function composeEntry(
   entry: OutlineEntry,
-  options: ContentsOptions & { list: Tag; next: OutlineEntry | undefined },
+  options: ContentsOptions & { list: Tag; previous: OutlineEntry | undefined; next: OutlineEntry | undefined },
 ): Piece {
   const isChapter = entry.level === 1;
   const style: TextStyle = isChapter ? textStyles.contentsChapter : textStyles.contentsEntry;
@@ -54,13 +59,13 @@ function composeEntry(
   const title: Span[] = isChapter
     ? [{ text: entry.title, style, link }]
     : [{ text: `${entry.number}  ${entry.title}`, style, link }];
-  const labelLines = breakLines(label, grid.marginWidth + grid.gutter - 8, options.measure);
+  const labelLines = breakLines(label, grid.marginWidth + grid.gutter - 8, options.measure).slice(0, 1);
   const lines = breakLines(title, grid.textWidth - numberRoom, options.measure);
   const height = Math.max(labelLines.length * style.leading, lines.length * style.leading);
   return {
     height: height + (isChapter && options.next?.level === 2 ? 2 : 0),
     before: isChapter ? 11 : 0,
-    breakBefore: !isChapter ? 'avoid' : 'allow',
+    breakBefore: options.previous?.level === 1 && !isChapter ? 'avoid' : 'allow',
     paint(canvas, { y }) {
       if (isChapter) canvas.rule([grid.left, y - 5.5], [grid.right, y - 5.5], { colour: 'hairline', width: 0.5 });
       const baseline = y + baselineOffset(style);

@@ -1,6 +1,6 @@
 import { breakLines, type Line } from './break-lines.ts';
 import type { Canvas } from './canvas.ts';
-import { fitText } from './fit-text.ts';
+import { fitText, type FittedText } from './fit-text.ts';
 import { grid, page } from './geometry.ts';
 import type { Measure } from './measure.ts';
 import { paintMotif } from './motif.ts';
@@ -29,40 +29,43 @@ const mostTitleLines = 4;
 const subtitleStyle: TextStyle = { face: 'sans', size: 13, leading: 19, colour: 'paper' };
 const labelStyle: TextStyle = { face: 'sansSemiBold', size: 7.6, leading: 12, colour: 'sage' };
 const valueStyle: TextStyle = { face: 'sans', size: 10.5, leading: 15, colour: 'white' };
-const blankStyle: TextStyle = { ...valueStyle, colour: 'gold' };
+const valueStyles: readonly [TextStyle, ...TextStyle[]] = [valueStyle, { ...valueStyle, size: 8, leading: 11 }];
+const blankStyles: readonly [TextStyle, ...TextStyle[]] = [{ ...valueStyle, colour: 'gold' }];
+const mostValueLines = 3;
 
 const columns = 6;
 const rows = 4;
 const tile = page.width / columns;
 const titleTop = rows * tile + 58;
 const imprintTop = 712;
+const imprintBottom = 800;
+const imprintGap = 20;
+/** From the rule of the imprint to its values. */
+const valueDrop = 24;
+const textWidth = grid.fullWidth - 40;
+const subtitleSpace = 14;
 
-/** Navy sheet, the client's motif above, title and imprint below. */
+/** Navy sheet, the client's motif above, title and imprint below. Long titles and names push the block upwards, never off the sheet. */
 export function paintCover(canvas: Canvas, cover: Cover, { measure, root }: { measure: Measure; root: Tag }): void {
   const section = createTag('Sect', root);
+  const imprint = layImprint(cover, measure);
+  const title = fitText(cover.title, { styles: titleStyles, width: textWidth, maxLines: mostTitleLines }, measure);
+  const subtitle = breakLines([{ text: cover.subtitle, style: subtitleStyle }], textWidth, measure);
+  const titleHeight = title.lines.length * title.style.leading + subtitleSpace;
+  const top = Math.min(titleTop, imprint.top - 28 - titleHeight - subtitle.length * subtitleStyle.leading);
+
   canvas.fill({ x: 0, y: 0, width: page.width, height: page.height }, 'navy');
   canvas.shape((document) =>
     paintMotif(
       document,
-      { x: 0, y: 0, tile, columns, rows },
-      { seed: cover.client, density: (column, row) => rising(column, row), colour: canvas.colour },
+      { x: 0, y: 0, tile, columns, rows: Math.max(0, Math.min(rows, Math.floor((top - 24) / tile))) },
+      { seed: cover.client, density: rising, colour: canvas.colour },
     ),
   );
-  const title = fitText(
-    cover.title,
-    { styles: titleStyles, width: grid.fullWidth - 40, maxLines: mostTitleLines },
-    measure,
-  );
-  const titleTag = createTag('H1', section);
-  const subtitle = breakLines([{ text: cover.subtitle, style: subtitleStyle }], grid.fullWidth - 40, measure);
-  const height = title.lines.length * title.style.leading + 14 + subtitle.length * subtitleStyle.leading;
-  // A title of many lines grows upwards into the motif's field, on navy of its own, rather than into the imprint.
-  const top = Math.min(titleTop, imprintTop - 28 - height);
-  if (top < titleTop - 40) canvas.fill({ x: 0, y: top - 30, width: page.width, height: page.height }, 'navy');
-  paintLines(canvas, title.lines, { y: top, style: title.style, tag: titleTag, x: grid.left });
-  const below = top + title.lines.length * title.style.leading + 14;
-  paintLines(canvas, subtitle, { y: below, style: subtitleStyle, tag: createTag('P', section), x: grid.left });
-  paintImprint(canvas, cover, { measure, section });
+  paintLines(canvas, title.lines, { x: grid.left, y: top, style: title.style, tag: createTag('H1', section) });
+  const below = { x: grid.left, y: top + titleHeight, style: subtitleStyle };
+  paintLines(canvas, subtitle, { ...below, tag: createTag('P', section) });
+  paintImprint(canvas, imprint, section);
 }
 
 /** Few tiles at the lower left, where the title begins; all of them at the upper right. */
@@ -70,28 +73,38 @@ function rising(column: number, row: number): number {
   return 0.34 + 0.66 * ((column / (columns - 1)) * 0.6 + ((rows - 1 - row) / (rows - 1)) * 0.4);
 }
 
-function paintImprint(canvas: Canvas, cover: Cover, { measure, section }: { measure: Measure; section: Tag }): void {
-  const entries: [string, string, TextStyle][] = [
-    [
-      'Prepared for',
-      cover.client === '' ? 'Client: not named in the request' : cover.client,
-      cover.client === '' ? blankStyle : valueStyle,
-    ],
-    ['Prepared by', cover.bidder ?? 'Bidder: to be completed', cover.bidder === null ? blankStyle : valueStyle],
-    ['Date', cover.date, valueStyle],
+interface Imprint {
+  readonly top: number;
+  readonly entries: readonly { readonly label: readonly Line[]; readonly value: FittedText; readonly width: number }[];
+}
+
+function layImprint(cover: Cover, measure: Measure): Imprint {
+  const blank = (text: string): [string, boolean] => [text, true];
+  const known = (text: string): [string, boolean] => [text, false];
+  const parts: [string, [string, boolean], number][] = [
+    ['Prepared for', cover.client === '' ? blank('Client: not named in the request') : known(cover.client), 0.42],
+    ['Prepared by', cover.bidder === null ? blank('Bidder: to be completed') : known(cover.bidder), 0.37],
+    ['Date', known(cover.date), 0.21],
   ];
-  const gap = 20;
-  const widths = [0.42, 0.37, 0.21].map((share) => share * (grid.fullWidth - 2 * gap));
-  let x: number = grid.left;
-  entries.forEach(([label, value, style], index) => {
-    const width = widths[index] ?? 0;
-    canvas.rule([x, imprintTop], [x + width, imprintTop], { colour: 'sage', width: 0.75 });
-    const labelLines = breakLines([{ text: label, style: labelStyle }], width, measure);
-    const valueLines = breakLines([{ text: value, style }], width, measure);
-    paintLines(canvas, labelLines, { x, y: imprintTop + 10, style: labelStyle, tag: createTag('P', section) });
-    paintLines(canvas, valueLines, { x, y: imprintTop + 24, style, tag: createTag('P', section) });
-    x += width + gap;
+  const entries = parts.map(([label, [text, isBlank], share]) => {
+    const width = share * (grid.fullWidth - 2 * imprintGap);
+    const styles = isBlank ? blankStyles : valueStyles;
+    const value = fitText(text, { styles, width, maxLines: mostValueLines }, measure);
+    return { label: breakLines([{ text: label, style: labelStyle }], width, measure), value, width };
   });
+  const tallest = Math.max(...entries.map(({ value }) => value.lines.length * value.style.leading));
+  return { entries, top: Math.min(imprintTop, imprintBottom - tallest - valueDrop) };
+}
+
+function paintImprint(canvas: Canvas, { entries, top }: Imprint, section: Tag): void {
+  let x: number = grid.left;
+  for (const { label, value, width } of entries) {
+    canvas.rule([x, top], [x + width, top], { colour: 'sage', width: 0.75 });
+    paintLines(canvas, label, { x, y: top + 10, style: labelStyle, tag: createTag('P', section) });
+    const place = { x, y: top + valueDrop, style: value.style };
+    paintLines(canvas, value.lines, { ...place, tag: createTag('P', section) });
+    x += width + imprintGap;
+  }
 }
 
 function paintLines(

@@ -50,15 +50,15 @@ export interface Resolved {
 
 const resolved = new Map<string, Resolved | null>();
 
-/** Finds a face for one character: the wanted face, its substitutes, then the same for the character's compatibility form (ﬁ → fi). */
+/** Finds a face for one character: the wanted face first, if need be with the character's compatibility form (ﬁ → fi), then its substitutes. */
 export function resolveCharacter(character: string, face: FaceName): Resolved | null {
   const key = `${face}${character}`;
   const known = resolved.get(key);
   if (known !== undefined) return known;
-  const found = [character, character.normalize('NFKC'), likeness.get(character) ?? '']
-    .filter((form) => form !== '')
-    .map((form) => findFace(form, face))
-    .find((hit) => hit !== null);
+  const forms = [character, character.normalize('NFKC'), likeness.get(character) ?? ''].filter((form) => form !== '');
+  const found = [face, ...substitutes[face]]
+    .flatMap((candidate) => forms.map((text) => ({ face: candidate, text })))
+    .find((candidate) => hasGlyphs(candidate));
   resolved.set(key, found ?? null);
   return found ?? null;
 }
@@ -74,9 +74,6 @@ const likeness = new Map([
   ['\uf0fc', '\u2713'],
 ]);
 
-function findFace(text: string, face: FaceName): Resolved | null {
-  const found = [face, ...substitutes[face]].find((candidate) =>
-    Array.from(text).every((character) => openFace(candidate).hasGlyphForCodePoint(character.codePointAt(0) ?? 0)),
-  );
-  return found === undefined ? null : { face: found, text };
+function hasGlyphs({ face, text }: Resolved): boolean {
+  return Array.from(text).every((character) => openFace(face).hasGlyphForCodePoint(character.codePointAt(0) ?? 0));
 }

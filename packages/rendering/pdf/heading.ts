@@ -8,7 +8,7 @@ import { baselineOffset } from './text-pieces.ts';
 import { textStyles } from './text-style.ts';
 
 const spaceAbove = 24;
-const spaceBelow = 7;
+const spaceBelow = 9;
 
 /** A numbered heading: number in the margin column, words in the text column; an entry of contents and bookmarks. Empty text gives nothing. */
 export function composeHeading(composer: Composer, text: string): Piece[] {

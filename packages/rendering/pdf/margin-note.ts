@@ -31,18 +31,15 @@ export function groundSpans(
 ): Span[] {
   const references = composer.references
     .labels(citations)
-    .map((text): Span => ({ text: bound(text), style: styles.reference }));
+    .map((text): Span => ({ text, style: styles.reference, isWhole: text.length <= longestWhole }));
   const ids = [...new Set(requirementIds)].map((id): Span => {
     const link = composer.requirementTargets.get(id);
-    return { text: bound(printable(id)), style: styles.id, ...(link === undefined ? {} : { link }) };
+    return { text: printable(id), style: styles.id, isWhole: true, ...(link === undefined ? {} : { link }) };
   });
   return [...references, ...ids].flatMap((span, index) =>
     index === 0 ? [span] : [{ text: ' · ', style: styles.id }, span],
   );
 }
 
-/** Keeps a short label on one line; hyphens in ids are no place to break. */
-function bound(text: string): string {
-  return text.length > longestBound ? text : text.replaceAll(' ', '\u00a0').replaceAll('-', '\u2011');
-}
-const longestBound = 22;
+/** Labels up to this many characters stay on one line; longer lists of pages may be broken. */
+const longestWhole = 22;

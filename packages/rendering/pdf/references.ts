@@ -56,7 +56,7 @@ function byFile(citations: readonly Citation[]): [string, number[]][] {
 
 function withPages(label: string, pages: readonly number[]): string {
   if (pages.length === 0) return label;
-  return `${label} p.\u00a0${joinRanges(pages)}`.trim();
+  return `${label} p. ${joinRanges(pages)}`.trim();
 }
 
 /** Sorted numbers with runs joined: 3, 7–9. */

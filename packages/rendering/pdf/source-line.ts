@@ -22,7 +22,7 @@ export function composeSourceLine(
     style: textStyles.source,
     tag: createTag('P', composer.chapter.tag),
     x: column.x,
-    before: 4,
+    before: 6,
     breakBefore: 'avoid',
   });
 }

@@ -30,10 +30,14 @@ export function composeTable(
   const table = createTag('Table', composer.chapter.tag);
   const head = composeHead(composer, layout, table);
   const body = createTag('TBody', table);
-  const rows = groups.flatMap((group) => composeGroup(composer, group, { layout, head, body }));
+  const filled = groups.some((group) => group.rows.length > 0) ? groups : [emptyGroup];
+  const rows = filled.flatMap((group) => composeGroup(composer, group, { layout, head, body }));
   const [first, ...others] = holdTogether(rows);
   return [head.piece, ...(first ? [{ ...first, breakBefore: 'avoid' as const }] : []), ...others, spaceAfter];
 }
+
+/** A table without rows says so. */
+const emptyGroup: RowGroup = { label: '', rows: [{ cells: [[{ text: 'No entries', style: textStyles.cellNote }]] }] };
 
 const spaceAfter: Piece = { height: 8, before: 0, breakBefore: 'avoid', paint: () => undefined };
 

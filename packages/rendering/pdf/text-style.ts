@@ -42,6 +42,6 @@ export const textStyles = {
   calloutHeading: { face: 'sansSemiBold', size: 9.6, leading: 15, colour: 'teal' },
   contentsChapter: { face: 'sansSemiBold', size: 10, leading: 14, colour: 'navy', tabular: true },
   contentsEntry: { face: 'sans', size: 8.8, leading: 13.5, colour: 'grey', tabular: true },
-  running: { face: 'sans', size: 7.6, leading: 11, colour: 'grey', tabular: true },
-  runningStrong: { face: 'sansSemiBold', size: 7.6, leading: 11, colour: 'navy', tabular: true },
+  running: { face: 'sans', size: 7.6, leading: 11, colour: 'grey' },
+  runningStrong: { face: 'sansSemiBold', size: 7.6, leading: 11, colour: 'navy' },
 } as const satisfies Record<string, TextStyle>;

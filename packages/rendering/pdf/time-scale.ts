@@ -13,10 +13,11 @@ interface ScalePoint {
   readonly label: string;
 }
 
-const height = 64;
-const axisY = 36;
+/** Room for the month labels below the axis. */
+const labelHeight = 30;
 const inset = 8;
 const dotRadius = 4;
+const dotStep = 2 * dotRadius + 1.5;
 /** Fewer points make no picture worth its room. */
 const fewestPoints = 3;
 /** Month labels need this much room, in points. */
@@ -29,10 +30,12 @@ export function composeTimeScale(composer: Composer, points: readonly ScalePoint
   if (times.length < fewestPoints || to <= from) return [];
   const x = (time: number): number => grid.left + inset + ((time - from) / (to - from)) * (grid.fullWidth - 2 * inset);
   const tag = createTag('Figure', composer.chapter.tag, { alt: describe(points, caption) });
+  const dots = stack(times.map(x));
+  const axisY = 8 + dotStep * Math.max(...dots.map(({ level }) => level));
   const ticks = thin(monthsBetween(from, to), (grid.fullWidth / labelRoom) | 0);
   return [
     {
-      height,
+      height: axisY + labelHeight,
       before: 6,
       breakBefore: 'allow',
       paint(canvas, { y }) {
@@ -48,8 +51,8 @@ export function composeTimeScale(composer: Composer, points: readonly ScalePoint
         });
         paintTicks(canvas, composer, { ticks, x, y: axis + 18 });
         canvas.figure(tag, (document) => {
-          for (const place of stack(times.map(x))) {
-            document.circle(place.x, axis - place.level * (2 * dotRadius + 1.5), dotRadius);
+          for (const { x: left, level } of dots) {
+            document.circle(left, axis - level * dotStep, dotRadius);
             document.fill(canvas.colour('teal'));
           }
         });

@@ -47,12 +47,7 @@ function toRow(composer: Composer, row: Row): TableRow {
   if (isFirst) composer.usedTargets.add(target);
   return {
     cells: [
-      [
-        {
-          text: printable(row.requirementId).replaceAll('-', '\u2011'),
-          style: { ...textStyles.cellStrong, tabular: true },
-        },
-      ],
+      [{ text: printable(row.requirementId), style: { ...textStyles.cellStrong, tabular: true }, isWhole: true }],
       [{ text: printable(row.text), style: textStyles.cell }],
       [
         {
