@@ -1,6 +1,9 @@
 import type { Brief, Requirement } from '@bidsmith/core';
+import { clauseChapter, readChapterHeading } from './chapter-heading.ts';
 import { capital } from './count.ts';
 import { fileLabels } from './place.ts';
+import { quietCapitals } from './quiet-capitals.ts';
+import { readable } from './readable.ts';
 import { shorten } from './shorten.ts';
 
 /** A chapter of the source with its requirements in the order of the source. */
@@ -9,18 +12,12 @@ export interface Chapter {
   readonly requirements: readonly Requirement[];
 }
 
-interface Heading {
-  /** Groups requirements; equal for all clauses of one numbered chapter. */
-  readonly key: string;
-  /** True where the heading is the chapter's own, not that of a clause below it. */
-  readonly top: boolean;
-  readonly numbered: boolean;
-}
 interface Group {
   readonly key: string;
   readonly numbered: boolean;
   title: string | null;
-  readonly first: string;
+  /** Headings of the clauses below the chapter's own, each once. */
+  readonly sections: string[];
   readonly requirements: Requirement[];
 }
 
@@ -28,17 +25,28 @@ const maxTitleCharacters = 60;
 /** A source with more chapters than this reads as a list of its headings; then small unnumbered ones join the chapter before them. */
 const manyChapters = 12;
 const smallChapter = 4;
-const clauseChapter = 'Acquisition regulation clauses';
+const noHeading = 'Without a heading';
 
 /**
- * The requirements by chapter of the source, in the order of files and pages. A chapter is the nearest numbered top-level heading, or the heading where none is numbered;
- * numbers that start again in the same file start new chapters. Titles are unique.
+ * The given requirements by chapter of the source, in the order of files and pages. A chapter is the nearest numbered top-level heading, or the heading where none is numbered;
+ * numbers that start again in the same file start new chapters. Titles are unique, and the same whichever of the brief's requirements are asked for.
  */
-export function groupByChapter(brief: Pick<Brief, 'files'>, requirements: readonly Requirement[]): readonly Chapter[] {
+export function groupByChapter(
+  brief: Pick<Brief, 'files' | 'requirements'>,
+  wanted: readonly Requirement[],
+): readonly Chapter[] {
+  const kept = new Set(wanted);
+  return allChapters(brief).flatMap(({ title, requirements }) => {
+    const own = requirements.filter((requirement) => kept.has(requirement));
+    return own.length > 0 ? [{ title, requirements: own }] : [];
+  });
+}
+
+function allChapters(brief: Pick<Brief, 'files' | 'requirements'>): Chapter[] {
   const labels = fileLabels(brief);
-  const several = new Set(requirements.map(({ file }) => file)).size > 1;
+  const several = new Set(brief.requirements.map(({ file }) => file)).size > 1;
   const taken = new Set<string>();
-  return byFile(brief, requirements).flatMap(({ file, requirements: own }) =>
+  return byFile(brief).flatMap(({ file, requirements: own }) =>
     groupsOf(own).map((group) => {
       const label = several ? (labels.get(file) ?? shorten(file, maxTitleCharacters)) : null;
       return { title: uniqueTitle(titleOf(group), { label, group, taken }), requirements: group.requirements };
@@ -46,11 +54,11 @@ export function groupByChapter(brief: Pick<Brief, 'files'>, requirements: readon
   );
 }
 
-function byFile(
-  brief: Pick<Brief, 'files'>,
-  requirements: readonly Requirement[],
-): { file: string; requirements: Requirement[] }[] {
-  const files = new Map<string, Requirement[]>(brief.files.map(({ file }) => [file, []]));
+function byFile({
+  files: known,
+  requirements,
+}: Pick<Brief, 'files' | 'requirements'>): { file: string; requirements: Requirement[] }[] {
+  const files = new Map<string, Requirement[]>(known.map(({ file }) => [file, []]));
   for (const requirement of requirements) {
     const own = files.get(requirement.file);
     if (own) own.push(requirement);
@@ -66,22 +74,32 @@ function groupsOf(requirements: readonly Requirement[]): Group[] {
   const groups: Group[] = [];
   const open = new Map<string, Group>();
   let highest = 0;
+  let current: Group | undefined;
   for (const requirement of requirements) {
     const section = requirement.section?.trim() ?? '';
-    const heading = headingOf(section);
+    const read = readChapterHeading(section);
+    const heading = read ?? { key: '', top: false, numbered: false };
     const number = Number(heading.key);
     if (heading.numbered && Number.isInteger(number)) {
       if (number < highest) open.clear();
       highest = number;
     }
-    let group = open.get(heading.key);
+    let group = read === null ? current : open.get(heading.key);
     if (!group) {
-      group = { key: heading.key, numbered: heading.numbered, title: null, first: section, requirements: [] };
+      group = {
+        key: heading.key,
+        numbered: heading.numbered,
+        title: read === null ? noHeading : null,
+        sections: [],
+        requirements: [],
+      };
       groups.push(group);
       open.set(heading.key, group);
     }
     if (heading.top) group.title ??= section;
+    else if (read !== null && !group.sections.includes(section)) group.sections.push(section);
     group.requirements.push(requirement);
+    current = group;
   }
   return groups.length > manyChapters ? joinSmall(groups) : groups;
 }
@@ -98,33 +116,27 @@ function joinSmall(groups: readonly Group[]): Group[] {
   return joined;
 }
 
-function headingOf(section: string): Heading {
-  if (section === '') return { key: '', top: true, numbered: false };
-  if (/^\(?\d{2,4}\.\d{3}-\d+/.test(section)) return { key: clauseChapter, top: false, numbered: true };
-  const named =
-    /^(section|part|article|chapter|appendix|attachment|exhibit|annex)\s+([A-Z]{1,2}|[IVXLC]+|\d{1,3})\b/i.exec(
-      section,
-    );
-  if (named) {
-    const top = !/^[.-]\d/.test(section.slice(named[0].length));
-    return { key: `${named[1]?.toLowerCase()} ${named[2]?.toUpperCase()}`, top, numbered: true };
-  }
-  const number = /^(\d{1,2}|[A-Z])((?:\.\d+)+)?(?:[.):]|\s|$)/.exec(section);
-  const isList = /^[A-Z](?:\s|$)/.test(section);
-  if (number && !isList) {
-    const below = (number[2] ?? '').replace(/(?:\.0+)+$/, '');
-    return { key: number[1] ?? '', top: below === '', numbered: true };
-  }
-  return { key: section.toLowerCase().replace(/\s+/g, ' '), top: true, numbered: false };
+/** The chapter's own heading where a requirement stands right below it; else its number with the headings of its first clauses. */
+function titleOf({ key, title, sections }: Group): string {
+  if (key === clauseChapter) return clauseChapter;
+  if (title !== null) return headingTitle(title);
+  const [first = '', second] = sections;
+  if (second === undefined) return headingTitle(first);
+  const name = key.includes(' ') ? capital(key) : `Chapter ${key}`;
+  const clauses = [first, second].map((clause) => quietCapitals(clause.replace(/^\S*\d\S*\s+/, '')));
+  const text = shorten(`${name}: ${clauses.join(', ')}`, maxTitleCharacters);
+  return sections.length > 2 && !text.endsWith(' …') ? `${text} …` : text;
 }
 
-function titleOf(group: Group): string {
-  if (group.key === clauseChapter) return clauseChapter;
-  if (group.title !== null) return capital(shorten(group.title, maxTitleCharacters)) || 'Before the first heading';
-  const clauses = new Set(group.requirements.map(({ section }) => section));
-  if (clauses.size === 1) return shorten(group.first, maxTitleCharacters);
-  const name = /^\w+ /.test(group.key) ? capital(group.key) : `Section ${group.key}`;
-  return `${name}, from ${shorten(group.first, maxTitleCharacters - name.length)}`;
+/** A heading as a title: capitals quiet, a colon after "Section 2", none at the end. */
+function headingTitle(heading: string): string {
+  const quiet = quietCapitals(readable(heading)).replace(/[:\s]+$/, '');
+  const parts =
+    /^((?:section|part|article|chapter|appendix|attachment|exhibit|annex)\s+[A-Z0-9]{1,4})[\s.:–-]+(\S.*)$/i.exec(
+      quiet,
+    );
+  const title = parts ? `${parts[1]}: ${capital(parts[2] ?? '')}` : quiet;
+  return capital(shorten(title, maxTitleCharacters)) || noHeading;
 }
 
 function uniqueTitle(

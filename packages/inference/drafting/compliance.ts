@@ -91,7 +91,7 @@ function chart(chapters: readonly Chapter[]): ProposalBlock[] {
       unit: 'requirements',
       points,
       takeaway: top
-        ? `${shorten(top.title, maxLabelCharacters)} holds ${figure(top.requirements.length)} of ${count(all, 'requirement')}`
+        ? `${shorten(top.title.replace(/^(Chapter \S+): .*$/, '$1'), maxLabelCharacters)} holds ${figure(top.requirements.length)} of ${count(all, 'requirement')}`
         : '',
       ...groundsOf({ facts: shown.flatMap(({ requirements }) => requirements.slice(0, 1)) }),
     },

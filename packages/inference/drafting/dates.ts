@@ -2,8 +2,16 @@ import type { Brief, Contradiction, KeyDate, ProposalBlock } from '@bidsmith/cor
 import { callout, groundsOf, table } from './blocks.ts';
 import { capital, count, countInWords } from './count.ts';
 import { describeDate, describeDay, timeOf } from './describe-date.ts';
-import { inOrder, isAboutTime, offerName, questionsDeadline, submissionDeadlines } from './key-dates.ts';
-import { cite, describePlace } from './place.ts';
+import {
+  datesByEvent,
+  eventName,
+  isAboutTime,
+  isAmended,
+  offerName,
+  questionsDeadline,
+  submissionDeadlines,
+} from './key-dates.ts';
+import { describePlace } from './place.ts';
 import { readable } from './readable.ts';
 import type { SectionWriter } from './section-writer.ts';
 import { shorten } from './shorten.ts';
@@ -28,7 +36,7 @@ export const dates: SectionWriter = {
     if (!first) {
       return brief.dates.length > 0
         ? [
-            `${countInWords(brief.dates.length, 'date')} ${brief.dates.length === 1 ? 'is' : 'are'} stated, but no deadline for ${offers.toLowerCase()}`,
+            `${countInWords(datesByEvent(brief.dates).length, 'date')} ${datesByEvent(brief.dates).length === 1 ? 'is' : 'are'} stated, but no deadline for ${offers.toLowerCase()}`,
           ]
         : ['The documents disagree about a date that matters'];
     }
@@ -38,21 +46,23 @@ export const dates: SectionWriter = {
       ];
     }
     const time = timeOf(first);
+    const stated = datesByEvent(brief.dates).length;
     const due = `${offers} are due ${describeDay(first.iso)}${time === null ? '' : ` at ${time}`}`;
     return [
       ...(questions && questions.iso <= first.iso
         ? [`${due}, questions by ${dayBeside(questions.iso, first.iso)}`]
         : []),
-      `${due}, one of ${count(brief.dates.length, 'stated date')}`,
+      ...(stated > 1 ? [`${due}, one of ${count(stated, 'stated date')}`] : []),
+      `${due}, the only date stated`,
       due,
       `${offers} are due on ${describeDay(first.iso)}`,
     ];
   },
   requirementIds: () => [],
   blocks({ brief }) {
-    const ordered = inOrder(brief.dates);
+    const events = datesByEvent(brief.dates);
     return [
-      ...(ordered.length > 0 ? [timeline(ordered), dateTable(ordered, brief)] : []),
+      ...(events.length > 0 ? [timeline(events), dateTable(events, brief)] : []),
       ...brief.contradictions.filter(isAboutTime).map((contradiction) => describeContradiction(contradiction, brief)),
     ];
   },
@@ -63,9 +73,9 @@ export function describeContradiction({ about, statements }: Contradiction, brie
   const said = statements.map(
     (statement) => `${capital(describePlace(statement, brief))}: “${shorten(statement.quote, maxStatementCharacters)}”`,
   );
-  return callout(`The documents disagree: ${shorten(about, maxLabelCharacters)}`, said.join(' / '), {
-    facts: statements,
-  });
+  const subject = shorten(about, maxLabelCharacters);
+  const heading = isAmended(about) ? capital(subject) : `The documents disagree: ${subject}`;
+  return callout(heading, said.join(' / '), { facts: statements });
 }
 
 /** The year is said once when both days are of the same year. */
@@ -74,37 +84,48 @@ function dayBeside(iso: string, other: string): string {
   return iso.slice(0, 4) === other.slice(0, 4) ? day.replace(/ \d{4}$/, '') : day;
 }
 
-function timeline(ordered: readonly KeyDate[]): ProposalBlock {
-  const distinct = new Map(ordered.map((date) => [`${date.iso} ${date.what}`, date]));
+function timeline(events: readonly (readonly KeyDate[])[]): ProposalBlock {
   return {
     type: 'timeline',
     caption: 'Dates stated in the documents',
-    points: [...distinct.values()].map((date) => ({
-      at: date.iso,
-      tz: date.tz === null ? null : readable(date.tz),
-      label: capital(shorten(date.what, maxLabelCharacters)),
-      citations: [cite(date)],
-      requirementIds: [],
-    })),
-    ...groundsOf({ facts: ordered }),
+    points: events.flatMap((places) => {
+      const [date] = places;
+      if (!date) return [];
+      return [
+        {
+          at: date.iso,
+          tz: date.tz === null ? null : readable(date.tz),
+          label: capital(shorten(eventName(date), maxLabelCharacters)),
+          ...groundsOf({ facts: places }),
+        },
+      ];
+    }),
+    ...groundsOf({ facts: events.flat() }),
   };
 }
 
-function dateTable(ordered: readonly KeyDate[], brief: Brief): ProposalBlock {
+function dateTable(events: readonly (readonly KeyDate[])[], brief: Brief): ProposalBlock {
   return table(
-    `${countInWords(ordered.length, 'date')} in the order of time`,
+    `${countInWords(events.length, 'date')} in the order of time`,
     [
       { label: 'What', width: 5 },
       { label: 'Date and time', width: 4 },
-      { label: 'Page', width: 2 },
+      { label: 'Where', width: 2 },
     ],
-    ordered.map((date) => ({
-      cells: [
-        capital(shorten(date.what, maxWhatCharacters)),
-        date.iso.includes('T') && date.tz === null ? `${describeDate(date)} (no zone stated)` : describeDate(date),
-        describePlace(date, brief),
-      ],
-      facts: [date],
-    })),
+    events.flatMap((places) => {
+      const [date] = places;
+      if (!date) return [];
+      const isZoneMissing = date.iso.includes('T') && date.tz === null;
+      return [
+        {
+          cells: [
+            capital(shorten(eventName(date), maxWhatCharacters)),
+            isZoneMissing ? `${describeDate(date)} (no zone stated)` : describeDate(date),
+            [...new Set(places.map((place) => describePlace(place, brief)))].join(', '),
+          ],
+          facts: places,
+        },
+      ];
+    }),
   );
 }

@@ -35,5 +35,10 @@ export function describeDay(iso: string): string {
 export function timeOf({ iso, tz }: Moment): string | null {
   const time = /T(\d{2}:\d{2})/.exec(iso)?.[1];
   if (time === undefined) return null;
-  return tz === null || tz.trim() === '' ? time : `${time} ${tz.trim()}`;
+  return tz === null || tz.trim() === '' ? time : `${time} ${zoneName(tz.trim())}`;
+}
+
+/** A zone written as a word is a name ("eastern" is "Eastern time"); abbreviations stay as stated. */
+function zoneName(tz: string): string {
+  return /^[a-z]{4,}$/i.test(tz) ? `${tz.charAt(0).toUpperCase()}${tz.slice(1).toLowerCase()} time` : tz;
 }

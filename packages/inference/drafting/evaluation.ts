@@ -1,16 +1,18 @@
-import type { Brief, ProposalBlock } from '@bidsmith/core';
+import type { Brief, Criterion, ProposalBlock } from '@bidsmith/core';
 import { bullets, groundsOf, table } from './blocks.ts';
 import { capital, countInWords, list } from './count.ts';
-import { describePlace } from './place.ts';
+import { describePlace, withPlace } from './place.ts';
 import { readable } from './readable.ts';
 import type { SectionWriter } from './section-writer.ts';
 import { shorten } from './shorten.ts';
+import { statedCriteria } from './stated-criteria.ts';
 import { comparableWeights, heaviest } from './weights.ts';
 
 const characterBudget = 900;
 const maxNameCharacters = 110;
 const maxShortNameCharacters = 44;
 const maxWeightCharacters = 90;
+const maxStatementCharacters = 220;
 /** Fewer bars compare nothing that a table does not. */
 const minBars = 3;
 
@@ -21,7 +23,9 @@ export const evaluation: SectionWriter = {
   characterBudget,
   modelWrites: 'all',
   applies: ({ criteria }) => criteria.length > 0,
-  titles({ criteria }) {
+  titles(brief) {
+    const criteria = statedCriteria(brief).named;
+    if (criteria.length === 0) return ['The documents describe the evaluation but name no criterion'];
     const several = criteria.length !== 1;
     const decide = `${countInWords(criteria.length, 'criterion', 'criteria')} ${several ? 'decide' : 'decides'} the award`;
     const weights = comparableWeights(criteria);
@@ -39,19 +43,25 @@ export const evaluation: SectionWriter = {
   },
   requirementIds: () => [],
   blocks({ brief }) {
-    return [criteriaTable(brief), ...weightChart(brief), meaning(brief)];
+    const { named, statements } = statedCriteria(brief);
+    return [
+      ...(named.length > 0 ? [criteriaTable(named, brief)] : []),
+      ...weightChart(named),
+      ...inItsWords(statements, brief),
+      ...(named.length > 0 ? [meaning(named)] : []),
+    ];
   },
 };
 
-function criteriaTable(brief: Brief): ProposalBlock {
+function criteriaTable(criteria: readonly Criterion[], brief: Brief): ProposalBlock {
   return table(
     'Evaluation criteria as stated',
     [
       { label: 'Criterion', width: 5 },
       { label: 'Weight', width: 3 },
-      { label: 'Page', width: 2 },
+      { label: 'Where', width: 2 },
     ],
-    brief.criteria.map((criterion) => ({
+    criteria.map((criterion) => ({
       cells: [
         capital(shorten(criterion.name, maxNameCharacters)),
         criterion.weight === null ? 'Not stated' : shorten(criterion.weight, maxWeightCharacters),
@@ -62,7 +72,22 @@ function criteriaTable(brief: Brief): ProposalBlock {
   );
 }
 
-function weightChart({ criteria }: Brief): ProposalBlock[] {
+/** Sentences about order of importance and method say more than a cell of a table holds. */
+function inItsWords(statements: readonly Criterion[], brief: Brief): ProposalBlock[] {
+  if (statements.length === 0) return [];
+  const distinct = new Map(statements.map((statement) => [statement.quote, statement]));
+  return [
+    bullets(
+      'What the documents say about the evaluation',
+      [...distinct.values()].map((statement) => ({
+        text: withPlace(capital(shorten(statement.quote, maxStatementCharacters)), statement, brief),
+        facts: [statement],
+      })),
+    ),
+  ];
+}
+
+function weightChart(criteria: readonly Criterion[]): ProposalBlock[] {
   const weights = comparableWeights(criteria);
   if (weights.length < minBars) return [];
   const lead = heaviest(weights);
@@ -85,7 +110,7 @@ function weightChart({ criteria }: Brief): ProposalBlock[] {
   ];
 }
 
-function meaning({ criteria }: Brief): ProposalBlock {
+function meaning(criteria: readonly Criterion[]): ProposalBlock {
   const lead = heaviest(comparableWeights(criteria));
   const without = criteria.filter(({ weight }) => weight === null);
   return bullets('What it means for the response', [

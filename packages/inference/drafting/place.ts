@@ -1,4 +1,5 @@
 import type { Brief, Citation } from '@bidsmith/core';
+import { quietCapitals } from './quiet-capitals.ts';
 import { shorten } from './shorten.ts';
 
 interface Place {
@@ -30,13 +31,19 @@ export function fileLabels(brief: Pick<Brief, 'files'>): ReadonlyMap<string, str
 }
 
 /**
- * A fact's place for a narrow column: "p. 4"; with several files "Amendment p. 3". Where a format has no pages, the clause number or the heading stands for it.
+ * A fact's place for a narrow column: "p. 4"; with several files "Amendment p. 3". Where a format has no pages, the clause number or the heading stands for it; empty where there is neither.
  */
 export function describePlace(fact: Place, brief: Pick<Brief, 'files'>): string {
   const where = fact.page === null ? sectionPlace(fact.section ?? null) : `p. ${fact.page}`;
-  if (brief.files.length < 2) return where ?? 'no page';
+  if (brief.files.length < 2) return where ?? '';
   const label = fileLabels(brief).get(fact.file) ?? shorten(fact.file, maxSectionCharacters);
   return where === null ? label : `${label} ${where}`;
+}
+
+/** A text with its place in brackets behind it. */
+export function withPlace(text: string, fact: Place, brief: Pick<Brief, 'files'>): string {
+  const place = describePlace(fact, brief);
+  return place === '' ? text : `${text} (${place})`;
 }
 
 /** File, page and quote of a fact, and nothing else of it. */
@@ -57,5 +64,5 @@ export function citeAll(facts: readonly Citation[]): Citation[] {
 function sectionPlace(section: string | null): string | null {
   if (section === null) return null;
   const number = /^\s*((?:[A-Z]|\d+)(?:\.\d+)+|\d+(?=[.)\s]))/.exec(section)?.[1];
-  return number === undefined ? shorten(section, maxSectionCharacters) : `§ ${number}`;
+  return number === undefined ? shorten(quietCapitals(section), maxSectionCharacters) : `§ ${number}`;
 }

@@ -1,4 +1,5 @@
 import type { Brief, Outline } from '@bidsmith/core';
+import { isHeading } from './is-heading.ts';
 import { pickTitle } from './pick-title.ts';
 import { readable } from './readable.ts';
 import { sectionWriters } from './section-writers.ts';
@@ -26,10 +27,11 @@ export function planOutline(brief: Brief): Outline {
   return { title: proposalTitle(brief), sections, origin: 'extractive' };
 }
 
-/** What the cover says: the source's own title, or the identifier, or the kind of response. */
-function proposalTitle({ title, identifier }: Brief): string {
+/** What the cover says: the source's own title, or what it answers to. */
+function proposalTitle({ title, identifier, issuer }: Brief): string {
   const stated = readable(title ?? '');
-  if (stated !== '') return shorten(stated, maxTitleCharacters);
+  if (isHeading(stated)) return shorten(stated, maxTitleCharacters);
   const number = readable(identifier ?? '');
-  return number === '' ? 'Response to the solicitation' : shorten(`Response to ${number}`, maxTitleCharacters);
+  const name = number === '' ? readable(issuer ?? '') : number;
+  return name === '' ? 'Response to the solicitation' : shorten(`Response to ${name}`, maxTitleCharacters);
 }

@@ -2,7 +2,7 @@ import type { Brief, Deliverable, KeyDate, ProposalBlock } from '@bidsmith/core'
 import { paragraph, placeholder, table } from './blocks.ts';
 import { capital, count, countInWords } from './count.ts';
 import { describeDate } from './describe-date.ts';
-import { inOrder, submissionDeadlines } from './key-dates.ts';
+import { eventName, inOrder, submissionDeadlines } from './key-dates.ts';
 import { describePlace } from './place.ts';
 import type { SectionWriter } from './section-writer.ts';
 import { shorten } from './shorten.ts';
@@ -80,7 +80,7 @@ function phaseTable(brief: Brief): ProposalBlock {
     ],
     phases.map(({ name, purpose }) => {
       const own = brief.deliverables.filter((deliverable) => phaseOf(deliverable.name) === name);
-      const named = own.slice(0, 3).map((deliverable) => shorten(deliverable.name, 50));
+      const named = own.slice(0, 3).map((deliverable) => capital(shorten(deliverable.name, 50)));
       const more = own.length > named.length ? ` and ${count(own.length - named.length, 'other')}` : '';
       return {
         cells: [
@@ -98,7 +98,7 @@ function phaseTable(brief: Brief): ProposalBlock {
 function milestones(brief: Brief): ProposalBlock[] {
   const rows = [
     ...laterDates(brief).map((date) => ({
-      cells: [capital(shorten(date.what, maxNameCharacters)), describeDate(date), describePlace(date, brief)],
+      cells: [capital(shorten(eventName(date), maxNameCharacters)), describeDate(date), describePlace(date, brief)],
       facts: [date],
     })),
     ...dueDeliverables(brief).map((deliverable) => ({
@@ -117,7 +117,7 @@ function milestones(brief: Brief): ProposalBlock[] {
       [
         { label: 'Milestone', width: 6 },
         { label: 'When', width: 4 },
-        { label: 'Page', width: 2 },
+        { label: 'Where', width: 2 },
       ],
       rows,
     ),

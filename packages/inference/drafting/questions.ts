@@ -58,12 +58,8 @@ function asked(brief: Brief): ProposalBlock[] {
 
 function absent(brief: Brief): ProposalBlock[] {
   if (brief.absent.length === 0) return [];
-  return [
-    bullets(
-      'Not stated in the documents',
-      brief.absent.map((fact) => ({ text: `${capital(shorten(fact, maxQuestionCharacters))}: not stated` })),
-    ),
-  ];
+  const facts = brief.absent.map((fact) => shorten(fact, maxQuestionCharacters)).filter((fact) => fact !== '');
+  return facts.length === 0 ? [] : [callout('Not stated in the documents', `${capital(facts.join('; '))}.`)];
 }
 
 function otherContradictions(brief: Brief): ProposalBlock[] {

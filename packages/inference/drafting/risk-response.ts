@@ -10,13 +10,23 @@ const responses: readonly (readonly [RegExp, string])[] = [
     /\bindemn|hold harmless|liabilit/i,
     'Let counsel read the clause and decide whether to accept it or to ask about it',
   ],
+  [/\bconflicts? of interest/i, 'State every other interest that touches this work, or confirm that there is none'],
+  [
+    /\bexceptions? to the terms|\bdisqualif|reject|non-?responsive|formal fault|not be considered/i,
+    'Have a second person check this rule before the response is sent',
+  ],
+  [
+    /\bfunding|guaranteed|no minimum/i,
+    'Plan for the smallest volume the documents assure, and say what the price assumes',
+  ],
+  [/\bcertifi|\bstandard\b|accredit/i, 'Confirm who holds the certificate or meets the standard, and until when'],
   [/\bterminat|default\b/i, 'Plan the cost of an early end and state what is owed on termination'],
   [
     /\bclearance|background (?:check|investigation)|security|privacy|breach|fisma|fedramp/i,
     'Name who holds the security duties, and start checks of people and systems early',
   ],
   [
-    /\bintellectual property|data rights|ownership|licen[sc]e|open source|copyright/i,
+    /\bintellectual property|data rights|\brights in\b|ownership|licen[sc]e|open source|copyright/i,
     'List what the bidder brings and keeps, and confirm the rights in the results',
   ],
   [
@@ -40,10 +50,6 @@ const responses: readonly (readonly [RegExp, string])[] = [
     /\bcontradict|inconsisten|disagree|conflict|unclear|ambigu/i,
     'Ask the issuer before the questions close, and follow the stricter reading until then',
   ],
-  [
-    /\bdisqualif|reject|non-?responsive|not be considered/i,
-    'Have a second person check this rule before the response is sent',
-  ],
 ];
 const otherwise = 'Name an owner, decide whether to accept it, and record the decision';
 
@@ -51,9 +57,12 @@ const otherwise = 'Name an owner, decide whether to accept it, and record the de
 export const riskWords =
   /\bliquidated|penalt|deduct|indemn|hold harmless|liabilit|insur|\bbonds?\b|terminat|warrant|audit|intellectual property|data rights|confidential|clearance|background (?:check|investigation)|withh(?:o|e)ld|not[- ]to[- ]exceed/i;
 
-/** What the bidder should do about a risk, worded from the kind of risk. */
-export function riskResponse(text: string): string {
-  return `Bidder to complete: ${lower(responses.find(([pattern]) => pattern.test(text))?.[1] ?? otherwise)}`;
+/** What the bidder should do about a risk, worded from the first of the texts whose kind of risk is known. */
+export function riskResponse(texts: readonly string[]): string {
+  const known = texts
+    .map((text) => responses.find(([pattern]) => pattern.test(text))?.[1])
+    .find((response) => response !== undefined);
+  return `Bidder to complete: ${lower(known ?? otherwise)}`;
 }
 
 function lower(text: string): string {

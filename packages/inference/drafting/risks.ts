@@ -1,16 +1,18 @@
-import type { Brief, ProposalBlock, Requirement, Risk } from '@bidsmith/core';
+import type { Brief, Citation, ProposalBlock, Requirement } from '@bidsmith/core';
 import { groundsOf, paragraph } from './blocks.ts';
 import { capital, count, countInWords } from './count.ts';
-import { cite, describePlace } from './place.ts';
+import { citeAll, describePlace } from './place.ts';
 import { idsOf, requirementsOf } from './requirements.ts';
 import { riskResponse, riskWords } from './risk-response.ts';
+import { risksByKind } from './risks-by-kind.ts';
 import type { SectionWriter } from './section-writer.ts';
 import { shorten } from './shorten.ts';
 
 const characterBudget = 900;
 const maxRiskCharacters = 170;
 const maxTerms = 8;
-const severityRank = { high: 0, medium: 1, low: 2 } as const;
+/** Places listed after a risk; its citations hold all. */
+const maxPlaces = 4;
 
 /** What could go wrong, and what the bidder must decide about it. */
 export const risks: SectionWriter = {
@@ -20,8 +22,9 @@ export const risks: SectionWriter = {
   modelWrites: 'paragraphs',
   applies: (brief) => brief.risks.length > 0 || terms(brief).length > 0,
   titles(brief) {
-    const shown = brief.risks.length + riskyTerms(brief).length;
-    const high = brief.risks.filter(({ severity }) => severity === 'high').length;
+    const stated = risksByKind(brief.risks);
+    const shown = stated.length + riskyTerms(brief).length;
+    const high = stated.filter(({ severity }) => severity === 'high').length;
     if (shown === 0) return [`${countInWords(terms(brief).length, 'contract term')} must be accepted or questioned`];
     const need = `${count(shown, 'risk')} ${shown === 1 ? 'needs' : 'need'} an owner and an answer`;
     return high > 0
@@ -47,35 +50,49 @@ export const risks: SectionWriter = {
 };
 
 function register(brief: Brief, shown: readonly Requirement[]): ProposalBlock {
-  const stated = brief.risks.toSorted((a, b) => severityRank[a.severity] - severityRank[b.severity]);
   return {
     type: 'risks',
     items: [
-      ...stated.map((risk: Risk) => ({
-        risk: `${capital(shorten(risk.risk, maxRiskCharacters))} (${describePlace(risk, brief)})`,
-        severity: risk.severity,
-        response: riskResponse(`${risk.risk} ${risk.quote}`),
-        citations: [cite(risk)],
+      ...risksByKind(brief.risks).map(({ risk, severity, places }) => ({
+        risk: withPlaces(capital(shorten(risk, maxRiskCharacters)), places, brief),
+        severity,
+        response: responseTo(risk, places),
+        citations: citeAll(places),
       })),
       ...shown.map((term) => ({
-        risk: `${capital(shorten(term.text, maxRiskCharacters))} (${describePlace(term, brief)})`,
+        risk: withPlaces(capital(shorten(term.text, maxRiskCharacters)), [term], brief),
         severity: 'medium' as const,
-        response: riskResponse(term.text),
-        citations: [cite(term)],
+        response: riskResponse([term.text]),
+        citations: citeAll([term]),
       })),
     ],
-    ...groundsOf({ facts: [...stated, ...shown], requirementIds: idsOf(shown) }),
+    ...groundsOf({ facts: [...brief.risks, ...shown], requirementIds: idsOf(shown) }),
   };
+}
+
+function withPlaces(text: string, facts: readonly Citation[], brief: Brief): string {
+  const places = [...new Set(facts.map((fact) => describePlace(fact, brief)))].filter((place) => place !== '');
+  if (places.length === 0) return text;
+  return `${text} (${places.slice(0, maxPlaces).join(', ')}${places.length > maxPlaces ? ' …' : ''})`;
 }
 
 function terms(brief: Brief): Requirement[] {
   return requirementsOf(brief, 'contractual');
 }
 
-/** Contract terms that carry a risk of their own and are not among the risks already. */
+/** Contract terms that carry a risk of another kind than those found already, the surest of each kind. */
 function riskyTerms(brief: Brief): Requirement[] {
-  const known = new Set(brief.risks.map(({ quote }) => quote));
-  return terms(brief)
-    .filter(({ text, quote, strength }) => strength === 'mandatory' && riskWords.test(text) && !known.has(quote))
-    .slice(0, maxTerms);
+  const answered = new Set(risksByKind(brief.risks).map(({ risk, places }) => responseTo(risk, places)));
+  const chosen: Requirement[] = [];
+  for (const term of terms(brief).toSorted((a, b) => b.confidence - a.confidence)) {
+    const response = riskResponse([term.text]);
+    if (term.strength !== 'mandatory' || !riskWords.test(term.text) || answered.has(response)) continue;
+    answered.add(response);
+    chosen.push(term);
+  }
+  return chosen.slice(0, maxTerms);
+}
+
+function responseTo(risk: string, places: readonly Citation[]): string {
+  return riskResponse([risk, ...places.map(({ quote }) => quote)]);
 }

@@ -2,7 +2,7 @@ import type { Brief, ProposalBlock, Requirement } from '@bidsmith/core';
 import { bullets, placeholder, table } from './blocks.ts';
 import { groupByChapter } from './chapters.ts';
 import { capital, count, figure } from './count.ts';
-import { describePlace } from './place.ts';
+import { withPlace } from './place.ts';
 import { idsOf, mandatoryCount, requirementsOf } from './requirements.ts';
 import type { SectionWriter } from './section-writer.ts';
 import { shorten } from './shorten.ts';
@@ -47,7 +47,7 @@ export const scope: SectionWriter = {
       bullets(
         'The duties that weigh most',
         weightiest(all).map((duty) => ({
-          text: `${capital(shorten(duty.text, maxBulletCharacters))} (${describePlace(duty, brief)})`,
+          text: withPlace(capital(shorten(duty.text, maxBulletCharacters)), duty, brief),
           facts: [duty],
           requirementIds: [duty.id],
         })),
@@ -81,7 +81,7 @@ function chapterTable(brief: Brief, all: readonly Requirement[]): ProposalBlock 
           title,
           figure(mandatory),
           figure(requirements.length - mandatory),
-          example ? `${capital(shorten(example.text, maxExampleCharacters))} (${describePlace(example, brief)})` : '',
+          example ? withPlace(capital(shorten(example.text, maxExampleCharacters)), example, brief) : '',
         ],
         facts: example ? [example] : [],
         requirementIds: idsOf(requirements),

@@ -6,12 +6,12 @@ const topics: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'Delivery',
-    /\b(e-?mail|upload|portal|deliver(?:ed)? to|mail(?:ed|ing)|hand[- ]deliver|courier|submit(?:ted)? (?:electronically|via|through|to)|sealed|envelope|address)/i,
+    /\b(e-?mail|upload|portal|deliver(?:ed)? to|mail(?:ed|ing)|hand[- ]deliver|courier|submit(?:ted)? (?:electronically|via|through|to)|sealed|envelope|following address)/i,
   ],
   ['Questions', /\b(question|inquir|clarification)/i],
   [
     'Format',
-    /\b(page limit|pages?|font|point type|margin|pdf|word format|copies|copy|single[- ]spaced|double[- ]spaced|paper|volume|file name|labell?ed|bound|tabs?)\b/i,
+    /\b(page limit|pages?|font|point type|margin|pdf|word format|copies|copy|single[- ]spaced|double[- ]spaced|paper|volume|file name|labell?ed|tabs?)\b/i,
   ],
   [
     'Forms and signatures',

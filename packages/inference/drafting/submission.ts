@@ -3,7 +3,8 @@ import { bullets, paragraph, placeholder, table } from './blocks.ts';
 import { capital, count, countInWords } from './count.ts';
 import { describeDate } from './describe-date.ts';
 import { submissionDeadlines } from './key-dates.ts';
-import { describePlace } from './place.ts';
+import { distinctLimits } from './limits.ts';
+import { describePlace, withPlace } from './place.ts';
 import { idsOf, requirementsOf } from './requirements.ts';
 import type { SectionWriter } from './section-writer.ts';
 import { shorten } from './shorten.ts';
@@ -25,7 +26,7 @@ export const submission: SectionWriter = {
   applies: (brief) => rules(brief).length + brief.limits.length + brief.contacts.length > 0,
   titles(brief) {
     const found = rules(brief).length;
-    const limits = brief.limits.length;
+    const limits = distinctLimits(brief).length;
     const what = [...(found > 0 ? [count(found, 'rule')] : []), ...(limits > 0 ? [count(limits, 'limit')] : [])];
     const verb = found + limits === 1 ? 'governs' : 'govern';
     return [
@@ -58,7 +59,7 @@ function checklist(brief: Brief): ProposalBlock[] {
       ],
       facts: [date],
     })),
-    ...brief.limits.map((limit) => ({
+    ...distinctLimits(brief).map((limit) => ({
       cells: [
         'Limit',
         `${capital(shorten(limit.what, maxLimitCharacters))}: ${shorten(limit.limit, maxLimitCharacters)}`,
@@ -75,7 +76,7 @@ function checklist(brief: Brief): ProposalBlock[] {
   const columns = [
     { label: 'Item', width: 2 },
     { label: 'Rule', width: 7 },
-    { label: 'Page', width: 2 },
+    { label: 'Where', width: 2 },
   ];
   const left = ranked.length - shown.length;
   return [
@@ -117,7 +118,7 @@ function optional(brief: Brief): ProposalBlock[] {
     bullets(
       'Permitted or encouraged',
       welcome.slice(0, maxOptionalItems).map((rule) => ({
-        text: `${capital(shorten(rule.text, maxRuleCharacters))} (${describePlace(rule, brief)})`,
+        text: withPlace(capital(shorten(rule.text, maxRuleCharacters)), rule, brief),
         facts: [rule],
         requirementIds: [rule.id],
       })),
@@ -134,7 +135,7 @@ function contacts(brief: Brief): ProposalBlock[] {
         { label: 'Contact', width: 4 },
         { label: 'E-mail', width: 4 },
         { label: 'Telephone', width: 2 },
-        { label: 'Page', width: 2 },
+        { label: 'Where', width: 2 },
       ],
       brief.contacts.map((contact) => ({
         cells: [

@@ -1,12 +1,14 @@
 import type { Brief, DraftInput, ProposalBlock } from '@bidsmith/core';
 import { bullets, callout, metric, paragraph } from './blocks.ts';
-import { count, countInWords, figure, list } from './count.ts';
+import { capital, count, countInWords, figure, list } from './count.ts';
 import { describeDate, describeDay, timeOf } from './describe-date.ts';
 import { offerName, submissionDeadlines } from './key-dates.ts';
-import { describePlace } from './place.ts';
+import { distinctLimits } from './limits.ts';
+import { withPlace } from './place.ts';
 import { idsOf, mandatoryCount } from './requirements.ts';
 import type { SectionWriter } from './section-writer.ts';
 import { shorten } from './shorten.ts';
+import { statedCriteria } from './stated-criteria.ts';
 import { comparableWeights, heaviest } from './weights.ts';
 
 const characterBudget = 1_400;
@@ -38,6 +40,7 @@ export const summary: SectionWriter = {
 
 function metrics(brief: Brief): ProposalBlock[] {
   const mandatory = brief.requirements.filter(({ strength }) => strength === 'mandatory');
+  const criteria = statedCriteria(brief).named;
   const deadlines = submissionDeadlines(brief);
   const deadline = deadlines[0];
   const noun = offerName(brief.documentType).toLowerCase();
@@ -55,14 +58,10 @@ function metrics(brief: Brief): ProposalBlock[] {
           deadlines.length === 0 ? 'submission deadline' : 'submission deadlines are stated: clarify',
           { facts: deadlines },
         ),
-    brief.criteria.length > 0
-      ? metric(
-          figure(brief.criteria.length),
-          brief.criteria.length === 1 ? 'evaluation criterion' : 'evaluation criteria',
-          {
-            facts: brief.criteria,
-          },
-        )
+    criteria.length > 0
+      ? metric(figure(criteria.length), criteria.length === 1 ? 'evaluation criterion' : 'evaluation criteria', {
+          facts: criteria,
+        })
       : metric(figure(brief.deliverables.length), brief.deliverables.length === 1 ? 'deliverable' : 'deliverables', {
           facts: brief.deliverables,
         }),
@@ -81,7 +80,7 @@ function asked({ brief, outline }: DraftInput): ProposalBlock[] {
   return [
     ...(statement === ''
       ? []
-      : [paragraph(shorten(statement, maxSummaryCharacters), { facts: brief.scope.slice(0, 1) })]),
+      : [paragraph(shorten(datesInWords(statement), maxSummaryCharacters), { facts: brief.scope.slice(0, 1) })]),
     paragraph(`This response covers ${list(parts.length > 0 ? parts : ['the points below'])}. ${organised}`),
   ];
 }
@@ -104,7 +103,8 @@ function recommendation({ recommendation: { verdict, reasons } }: Brief): Propos
 }
 
 function decides(brief: Brief): ProposalBlock[] {
-  const lead = heaviest(comparableWeights(brief.criteria));
+  const criteria = statedCriteria(brief).named;
+  const lead = heaviest(comparableWeights(criteria));
   const high = brief.risks.filter(({ severity }) => severity === 'high');
   const items = [
     ...(lead
@@ -116,15 +116,15 @@ function decides(brief: Brief): ProposalBlock[] {
           },
         ]
       : []),
-    ...(!lead && brief.criteria.length > 0
+    ...(!lead && criteria.length > 0
       ? [
           {
             lead: 'Award',
             text: shorten(
-              `${countInWords(brief.criteria.length, 'criterion', 'criteria')}: ${list(brief.criteria.slice(0, 4).map(({ name }) => shorten(name, 40)))}`,
+              `${countInWords(criteria.length, 'criterion', 'criteria')}: ${list(criteria.slice(0, 4).map(({ name }) => shorten(name, 40)))}${criteria.length > 4 ? ' …' : ''}`,
               maxItemCharacters + 40,
             ),
-            facts: brief.criteria.slice(0, 4),
+            facts: criteria.slice(0, 4),
           },
         ]
       : []),
@@ -132,17 +132,26 @@ function decides(brief: Brief): ProposalBlock[] {
       .slice(0, 2)
       .map((date) => ({
         lead: 'Deadline',
-        text: `${shorten(date.what, 80)}: ${describeDate(date)} (${describePlace(date, brief)})`,
+        text: withPlace(`${capital(shorten(date.what, 80))}: ${describeDate(date)}`, date, brief),
         facts: [date],
       })),
-    ...brief.limits.slice(0, 2).map((limit) => ({
-      lead: 'Form',
-      text: shorten(`${limit.what}: ${limit.limit}`, maxItemCharacters),
-      facts: [limit],
-    })),
-    ...high.slice(0, 2).map((risk) => ({ lead: 'Risk', text: shorten(risk.risk, maxItemCharacters), facts: [risk] })),
+    ...distinctLimits(brief)
+      .slice(0, 2)
+      .map((limit) => ({
+        lead: 'Limit',
+        text: capital(shorten(`${limit.what}: ${limit.limit}`, maxItemCharacters)),
+        facts: [limit],
+      })),
+    ...[...new Map(high.map((risk) => [risk.risk, risk])).values()]
+      .slice(0, 2)
+      .map((risk) => ({ lead: 'Risk', text: shorten(risk.risk, maxItemCharacters), facts: [risk] })),
   ];
   return items.length > 0 ? [bullets('What decides', items)] : [];
+}
+
+/** A summary may write dates as the brief holds them. */
+function datesInWords(text: string): string {
+  return text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, describeDay);
 }
 
 function sentence(text: string): string {

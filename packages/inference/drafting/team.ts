@@ -1,7 +1,7 @@
 import type { Brief, ProposalBlock, Requirement } from '@bidsmith/core';
 import { bullets, groundsOf } from './blocks.ts';
 import { capital, countInWords } from './count.ts';
-import { describePlace } from './place.ts';
+import { withPlace } from './place.ts';
 import { idsOf } from './requirements.ts';
 import type { SectionWriter } from './section-writer.ts';
 import { shorten } from './shorten.ts';
@@ -12,7 +12,7 @@ const maxRules = 6;
 const maxRoles = 8;
 
 const staffRule =
-  /\b(key (?:personnel|staff|persons?)|resumes?|résumés?|staffing|qualified (?:personnel|staff)|personnel|on-site (?:staff|supervisor)|labor categor)/i;
+  /\b(?:key (?:personnel|staff|persons?)|resumes?|résumés?|staffing|qualified (?:personnel|staff)|proposed (?:personnel|staff|team)|on-site (?:staff|supervisor)|project manager|program manager)\b/i;
 
 /** Roles that requests name; the longest name that matches counts. */
 const knownRoles = [
@@ -113,7 +113,7 @@ export const team: SectionWriter = {
             bullets(
               'What the documents say about staff',
               rules.slice(0, maxRules).map((rule) => ({
-                text: `${capital(shorten(rule.text, maxTextCharacters))} (${describePlace(rule, brief)})`,
+                text: withPlace(capital(shorten(rule.text, maxTextCharacters)), rule, brief),
                 facts: [rule],
                 requirementIds: [rule.id],
               })),
@@ -133,7 +133,7 @@ function members(brief: Brief): ProposalBlock {
         ? roles.map(({ name, requirement }) => ({
             name: 'Bidder to name',
             role: capital(name),
-            note: `Named in the documents, ${describePlace(requirement, brief)}`,
+            note: withPlace('Named in the documents', requirement, brief),
             placeholder: true,
           }))
         : genericRoles.map(([role, note]) => ({ name: 'Bidder to name', role, note, placeholder: true })),

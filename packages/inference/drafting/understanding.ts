@@ -1,7 +1,7 @@
 import type { Brief, Citation, ProposalBlock } from '@bidsmith/core';
 import { bullets, quote, table } from './blocks.ts';
-import { count, figure } from './count.ts';
-import { describePlace, fileLabels } from './place.ts';
+import { capital, count, figure } from './count.ts';
+import { describePlace, fileLabels, withPlace } from './place.ts';
 import { readable } from './readable.ts';
 import { requirementsOf } from './requirements.ts';
 import type { SectionWriter } from './section-writer.ts';
@@ -64,15 +64,19 @@ function statements(brief: Brief): ProposalBlock[] {
   const [first, ...rest] = brief.scope;
   if (!first) return [];
   return [
-    quote(shorten(first.value, maxQuoteCharacters), `${issuerName(brief)}, ${describePlace(first, brief)}`, {
-      facts: [first],
-    }),
+    quote(
+      shorten(first.value, maxQuoteCharacters),
+      [issuerName(brief), describePlace(first, brief)].filter((part) => part !== '').join(', '),
+      {
+        facts: [first],
+      },
+    ),
     ...(rest.length > 0
       ? [
           bullets(
             'In the words of the source',
             rest.slice(0, maxStatements).map((statement) => ({
-              text: `${shorten(statement.value, maxStatementCharacters)} (${describePlace(statement, brief)})`,
+              text: withPlace(shorten(statement.value, maxStatementCharacters), statement, brief),
               facts: [statement],
             })),
           ),
@@ -95,7 +99,7 @@ function facts(brief: Brief): ProposalBlock {
     [
       { label: 'Fact', width: 2 },
       { label: 'As stated', width: 6 },
-      { label: 'Page', width: 2 },
+      { label: 'Where', width: 2 },
     ],
     [
       row('Issuer', brief.issuer, brief.citations.issuer),
@@ -114,11 +118,11 @@ function deliverables(brief: Brief): ProposalBlock[] {
       [
         { label: 'Deliverable', width: 5 },
         { label: 'Due', width: 3 },
-        { label: 'Page', width: 2 },
+        { label: 'Where', width: 2 },
       ],
       brief.deliverables.map((deliverable) => ({
         cells: [
-          shorten(deliverable.name, maxCellCharacters),
+          capital(shorten(deliverable.name, maxCellCharacters)),
           deliverable.due === null ? 'Not stated' : shorten(deliverable.due, maxCellCharacters),
           describePlace(deliverable, brief),
         ],

@@ -1,4 +1,11 @@
-import { sectionSchema, type Brief, type DraftInput, type Section, type SectionKind } from '@bidsmith/core';
+import {
+  BidsmithError,
+  sectionSchema,
+  type Brief,
+  type DraftInput,
+  type Section,
+  type SectionKind,
+} from '@bidsmith/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyBrief } from '../drafting/any-brief.ts';
@@ -28,7 +35,7 @@ describe('a section without a model', () => {
     const matrix = blocks.find(({ type }) => type === 'matrix');
     if (matrix?.type !== 'matrix') throw new Error('no matrix');
     expect(matrix.chapters.map(({ chapter, rows }) => [chapter, rows.length])).toEqual([
-      ['Section 2, from 2.1 Inspections', 3],
+      ['Chapter 2: Inspections, Faults …', 3],
       ['3 Staff', 1],
       ['4.2 Form', 1],
       ['5 Terms', 2],
@@ -180,14 +187,16 @@ describe("a model's prose", () => {
       ),
       { maxLength: 4 },
     );
+    const outcomeOf = (reply: Parameters<typeof draft.accept>[0]): string => {
+      try {
+        return sectionSchema.safeParse(draft.accept(reply, input).value).success ? 'valid' : 'invalid';
+      } catch (error) {
+        return error instanceof BidsmithError ? error.code : String(error);
+      }
+    };
     fc.assert(
       fc.property(blocks, fc.option(fc.string()), (written, title) => {
-        try {
-          const { value } = draft.accept({ title, blocks: written }, input);
-          expect(sectionSchema.parse(value)).toEqual(value);
-        } catch (error) {
-          expect(error).toMatchObject({ code: 'model_output_invalid' });
-        }
+        expect(outcomeOf({ title, blocks: written })).toMatch(/^(valid|model_output_invalid)$/);
       }),
     );
   });

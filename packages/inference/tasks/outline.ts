@@ -1,14 +1,15 @@
 import type { Brief, Outline } from '@bidsmith/core';
 import { z } from 'zod';
 import { valuesEvidence } from '../drafting/brief-evidence.ts';
+import { engineVersion } from '../drafting/engine-version.ts';
 import { describeDate } from '../drafting/describe-date.ts';
 import { createEvidence, unsupportedClaims } from '../drafting/evidence.ts';
 import { fence } from '../drafting/fence.ts';
 import { isActionTitle } from '../drafting/pick-title.ts';
 import { planOutline } from '../drafting/plan-outline.ts';
-import { readPrompt } from '../drafting/read-prompt.ts';
 import { readable } from '../drafting/readable.ts';
 import { shorten } from '../drafting/shorten.ts';
+import { readPromptText } from '../prompt-text.ts';
 import type { Accepted, Task } from '../task.ts';
 
 interface OutlineInput {
@@ -21,7 +22,7 @@ const replySchema = z.object({
 });
 export type OutlineReply = z.infer<typeof replySchema>;
 
-const system = readPrompt('outline');
+const prompt = readPromptText('outline');
 const maxOutputTokens = 1_500;
 const maxFacts = 12;
 const maxFactCharacters = 240;
@@ -31,12 +32,12 @@ const maxKickerCharacters = 24;
 /** Plans the sections of the proposal. The sections and their requirements are the engine's; a model may improve titles and order. */
 export const outline: Task<OutlineInput, OutlineReply, Outline> = {
   name: 'outline',
-  version: '1',
+  version: `${engineVersion}-${prompt.hash}`,
   reply: replySchema,
   prompt({ brief }) {
     const { title, sections } = planOutline(brief);
     return {
-      system,
+      system: prompt.text,
       user: [
         'The present outline:',
         fence([
