@@ -1,6 +1,12 @@
 import { type StepKey } from '@bidsmith/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RecordsUnderTest, stepResult, statusEvent, startRecords } from '../support/records-under-test.ts';
+import {
+  type RecordsUnderTest,
+  samplePrediction,
+  stepResult,
+  statusEvent,
+  startRecords,
+} from '../support/records-under-test.ts';
 
 let on: RecordsUnderTest;
 
@@ -91,6 +97,39 @@ describe('steps', () => {
     const after = await on.records.proposal(id);
     expect(after?.warnings).toHaveLength(20);
     expect(after?.version).toBe(before + 20);
+  });
+});
+
+describe('many workers on one proposal', () => {
+  it('never block each other for good, and every call gives an answer of its contract', async () => {
+    const { id } = await on.create();
+    const labels = Array.from({ length: 12 }, (_, i) => `part ${i}`);
+    await on.records.planSteps(id, 'analyse', labels);
+    const key = (index: number): StepKey => ({ proposalId: id, stage: 'analyse', index: index % labels.length });
+    const moves: readonly ((n: number) => Promise<unknown>)[] = [
+      async (n) => {
+        const step = await on.records.startStep(key(n));
+        if (step) await on.records.finishStep(key(n), step.token, stepResult());
+      },
+      async () => on.records.dispatchSteps((await on.records.steps(id)).toReversed()),
+      () => on.records.planSteps(id, 'draft', labels),
+      () => on.records.appendEvent(id, () => statusEvent),
+      () => on.end(id, 'failed'),
+      () => on.records.retryProposal(id, new Date(Date.now() + 1_000_000)),
+      () => on.records.requestCancel(id),
+      () => on.records.recordPrediction(samplePrediction(id)),
+      () => on.records.outstandingSteps('ws_a'),
+    ];
+    const workers = Array.from({ length: 24 }, async (_, worker) => {
+      for (let round = 0; round < 12; round++) await moves[(worker + round) % moves.length]?.(worker * 5 + round);
+    });
+    await Promise.all(workers);
+    const log = await on.records.events(id, 0, 10_000);
+    expect(log.map(({ seq }) => seq)).toEqual(log.map((_, i) => i + 1));
+    const ends = log.filter(({ type }) => type === 'proposal.finished').length;
+    const record = await on.records.proposal(id);
+    const isOver = record?.status === 'failed' ? 1 : 0;
+    expect(ends).toBe((record?.attempt ?? 0) - 1 + isOver);
   });
 });
 

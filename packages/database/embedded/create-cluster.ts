@@ -5,7 +5,9 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { BidsmithError } from '@bidsmith/core';
 import type { Account } from './account.ts';
+import { hasCode } from './error-code.ts';
 import type { Binaries } from './platform-binaries.ts';
+import { cannotExecute } from './start-error.ts';
 
 /** Name of the only database user: it owns everything in the cluster. */
 export const owner = 'bidsmith';
@@ -65,6 +67,7 @@ async function initialise(draft: string, password: string, binaries: Binaries, a
       maxBuffer: maxOutputBytes,
     });
   } catch (cause) {
+    if (hasCode(cause, 'ENOENT', 'EACCES', 'EPERM')) throw cannotExecute(cause);
     throw new BidsmithError('database_unavailable', {
       detail: 'The built-in database could not be set up.',
       remedy: 'Check that the data folder is writable and its disk has room, or set DATABASE_URL.',

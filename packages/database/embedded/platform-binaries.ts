@@ -1,9 +1,10 @@
-import { access, lstat, mkdir, readFile, rename, rm, symlink, chmod, cp, readdir } from 'node:fs/promises';
+import { access, chmod, cp, lstat, mkdir, readFile, readdir, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { BidsmithError } from '@bidsmith/core';
 import { type Account, canEnter } from './account.ts';
+import { hasCode, ignoreCode } from './error-code.ts';
 
 export interface Binaries {
   readonly initdb: string;
@@ -12,7 +13,7 @@ export interface Binaries {
   readonly major: string;
 }
 
-interface PlatformPackage {
+export interface PlatformPackage {
   readonly folder: string;
   readonly version: string;
 }
@@ -25,7 +26,15 @@ const systemCache = '/var/cache/bidsmith';
  * Throws `configuration_invalid` on a platform without such a package.
  */
 export async function platformBinaries(dataFolder: string, account: Account | null): Promise<Binaries> {
-  const found = await findPackage();
+  return prepareBinaries(await findPackage(), dataFolder, account);
+}
+
+/** The part of it that does not look for the package: runs in place or from a copy. */
+export async function prepareBinaries(
+  found: PlatformPackage,
+  dataFolder: string,
+  account: Account | null,
+): Promise<Binaries> {
   const native = join(found.folder, 'native');
   const reachable = account === null || (await canEnter(join(native, 'bin'), account));
   if (reachable && (await addLinks(found.folder))) return programs(native, found.version);
@@ -109,15 +118,4 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     async () => (await lstat(path).catch(ignoreCode('ENOENT'))) !== undefined,
   );
-}
-
-function ignoreCode(...codes: readonly string[]): (error: unknown) => undefined {
-  return (error) => {
-    if (hasCode(error, ...codes)) return undefined;
-    throw error;
-  };
-}
-
-function hasCode(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }

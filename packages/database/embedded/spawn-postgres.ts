@@ -44,6 +44,8 @@ export async function spawnPostgres(place: ServerPlace, port: number): Promise<C
   if (size > maxLogBytes) await rename(place.logFile, `${place.logFile}.1`);
   const log = await open(place.logFile, 'a', 0o600);
   try {
+    // So that the account itself can start the server later, without root.
+    if (place.account) await log.chown(place.account.uid, place.account.gid);
     const options = Object.entries({ ...settings, port }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const child = spawn(place.binaries.postgres, ['-D', place.cluster, ...options], {
       ...place.account,

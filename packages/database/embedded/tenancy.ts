@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BidsmithError, type Log } from '@bidsmith/core';
 import { Client } from 'pg';
 import { owner } from './create-cluster.ts';
+import { hasCode } from './error-code.ts';
 import { runningPostmaster, stopPostmaster } from './postmaster.ts';
+import { cannotExecute, didNotStart, refusedPassword } from './start-error.ts';
 import { freePort, logTail, type ServerPlace, spawnPostgres } from './spawn-postgres.ts';
 
 /** Crash recovery after a kill included. */
@@ -107,12 +109,7 @@ export class Tenancy {
       }
       await sleep(retryMs);
     }
-    const cause = new Error(await logTail(this.#place.logFile), { cause: lastError });
-    throw new BidsmithError('database_unavailable', {
-      detail: 'The built-in PostgreSQL did not start.',
-      remedy: 'Read postgres.log in the data folder, or set DATABASE_URL to a PostgreSQL server.',
-      cause,
-    });
+    throw didNotStart(await logTail(this.#place.logFile), lastError);
   }
 
   /** A connection with our share of the lock; null when no server runs. Throws while one is starting or stopping. */
@@ -135,20 +132,22 @@ export class Tenancy {
       return lease;
     } catch (error) {
       await lease.end().catch(() => undefined);
-      throw refusal(error) ?? error;
+      throw hasCode(error, '28P01', '28000') ? refusedPassword(error) : error;
     }
   }
 
   /** Resolves true when a server runs on the cluster, false when ours ended at once. */
   async #startServer(port: number): Promise<boolean> {
-    const child = await spawnPostgres(this.#place, port);
+    const child = await spawnPostgres(this.#place, port).catch((error: unknown) => {
+      throw cannotExecute(error);
+    });
     const ended = new Promise<Error | null>((resolve) => {
       child.once('error', resolve);
       child.once('exit', () => resolve(null));
     });
     for (;;) {
       const outcome = await Promise.race([ended, sleep(retryMs, 'waiting' as const)]);
-      if (outcome instanceof Error) throw notStarted(outcome);
+      if (outcome instanceof Error) throw cannotExecute(outcome);
       const server = await runningPostmaster(this.#place.cluster);
       if (outcome === null || server?.pid === child.pid) return server !== null;
     }
@@ -187,25 +186,4 @@ async function createDatabase(client: Client, name: string): Promise<void> {
       if (!hasCode(error, '42P04', '23505')) throw error;
     });
   }
-}
-
-function refusal(error: unknown): BidsmithError | null {
-  if (!hasCode(error, '28P01', '28000')) return null;
-  return new BidsmithError('configuration_invalid', {
-    detail: 'The built-in PostgreSQL refuses the password kept in its data folder.',
-    remedy: 'Restore the data folder as a whole, or start with an empty one.',
-    cause: error,
-  });
-}
-
-function notStarted(cause: Error): BidsmithError {
-  return new BidsmithError('database_unavailable', {
-    detail: 'The built-in PostgreSQL could not be executed.',
-    remedy: 'Start bidsmith as an ordinary user, run "npm ci" again, or set DATABASE_URL to a PostgreSQL server.',
-    cause,
-  });
-}
-
-function hasCode(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }
