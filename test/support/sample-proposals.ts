@@ -43,10 +43,22 @@ export function edgeProposals(): Record<string, Proposal> {
   return {
     'one section': proposal([datesSection()]),
     '400 requirements': proposal([summarySection(), complianceSection(400, 14)]),
-    'titles of 300 characters': withTitles('The county wants one partner to design, install and run the network at all of its 38 sites for five years, and '.repeat(3).slice(0, 300)),
-    'words of 90 characters': withTexts('Verkehrsinfrastrukturfinanzierungsgesellschaftsaufsichtsratsvorsitzendenstellvertretungsregelung '.repeat(4).trim()),
-    'control characters': withTexts('A form feed\f, a bell\u0007, a lone surrogate \ud800, an override \u202e and <tags> & "quotes" arrive in the text.'),
-    'German umlauts': withTexts('Die Vergabestelle verlangt für jede Maßnahme eine prüffähige Übersicht über Größe, Qualität und Verfügbarkeit – „fristgerecht“.'),
+    'titles of 300 characters': withTitles(
+      'The county wants one partner to design, install and run the network at all of its 38 sites for five years, and '
+        .repeat(3)
+        .slice(0, 300),
+    ),
+    'words of 90 characters': withTexts(
+      'Verkehrsinfrastrukturfinanzierungsgesellschaftsaufsichtsratsvorsitzendenstellvertretungsregelung '
+        .repeat(4)
+        .trim(),
+    ),
+    'control characters': withTexts(
+      'A form feed\f, a bell\u0007, a lone surrogate \ud800, an override \u202e and <tags> & "quotes" arrive in the text.',
+    ),
+    'German umlauts': withTexts(
+      'Die Vergabestelle verlangt für jede Maßnahme eine prüffähige Übersicht über Größe, Qualität und Verfügbarkeit – „fristgerecht“.',
+    ),
     'empty everything': {
       ...proposal([]),
       title: '',
@@ -77,7 +89,14 @@ function proposal(sections: readonly Section[]): Proposal {
         pageCount: 48,
         pages: Array.from({ length: 48 }, (_, index) => page(index + 1)),
       },
-      { file: 'Amendment-0001.pdf', role: 'amendment', status: 'read', sha256: 'b'.repeat(64), pageCount: 2, pages: [page(1), page(2)] },
+      {
+        file: 'Amendment-0001.pdf',
+        role: 'amendment',
+        status: 'read',
+        sha256: 'b'.repeat(64),
+        pageCount: 2,
+        pages: [page(1), page(2)],
+      },
       {
         file: 'Attachment-C-scan.pdf',
         role: 'pricing',
@@ -90,18 +109,46 @@ function proposal(sections: readonly Section[]): Proposal {
       },
     ],
     coverage: { requirements: 62, answered: 41, unanswered: ['R-001', 'R-004'] },
-    warnings: [{ code: 'document_has_no_text', detail: 'Attachment-C-scan.pdf is a scan without text.', file: 'Attachment-C-scan.pdf' }],
+    warnings: [
+      {
+        code: 'document_has_no_text',
+        detail: 'Attachment-C-scan.pdf is a scan without text.',
+        file: 'Attachment-C-scan.pdf',
+      },
+    ],
   };
 }
 
 function withTitles(title: string): Proposal {
   const sample = mediumProposal();
-  return { ...sample, title, client: title, sections: sample.sections.map((section) => ({ ...section, title, kicker: title.slice(0, 80) })) };
+  return {
+    ...sample,
+    title,
+    client: title,
+    sections: sample.sections.map((section) => ({ ...section, title, kicker: title.slice(0, 80) })),
+  };
 }
 
 /** The sample with every text of its blocks, long or short, replaced; ids, pages and closed words stay. */
 function withTexts(text: string): Proposal {
-  const fixed = new Set(['type', 'align', 'kind', 'status', 'strength', 'severity', 'at', 'tz', 'id', 'origin', 'file', 'requirementId', 'sha256', 'date', 'role', 'code']);
+  const fixed = new Set([
+    'type',
+    'align',
+    'kind',
+    'status',
+    'strength',
+    'severity',
+    'at',
+    'tz',
+    'id',
+    'origin',
+    'file',
+    'requirementId',
+    'sha256',
+    'date',
+    'role',
+    'code',
+  ]);
   const replace = (value: unknown, key = ''): unknown => {
     if (typeof value === 'string') return fixed.has(key) && key !== 'role' ? value : text;
     if (Array.isArray(value)) return value.map((member) => replace(member, key));
@@ -116,10 +163,46 @@ function emptyBlocks(): Section[] {
   const none = { citations: [], requirementIds: [] };
   const shell = { id: 'e', kicker: 'Empty', requirementIds: [], origin: 'extractive' as const };
   return [
-    { ...shell, kind: 'summary', title: 'Nothing is known yet about this request for proposal', blocks: [{ type: 'metric', value: '', label: '', ...none }, { type: 'paragraph', text: '', ...none }] },
-    { ...shell, kind: 'dates', title: 'No date is stated in any of the files that were read', blocks: [{ type: 'timeline', caption: '', points: [], ...none }] },
-    { ...shell, kind: 'evaluation', title: 'No criterion is stated', blocks: [{ type: 'chart', caption: '', kind: 'bar', unit: '', points: [], takeaway: '', ...none }, { type: 'table', caption: '', columns: [], rows: [], rowCitations: [], ...none }] },
-    { ...shell, kind: 'compliance', title: 'No requirement was found', blocks: [{ type: 'matrix', caption: '', chapters: [{ chapter: '', rows: [] }], ...none }] },
-    { ...shell, kind: 'team', title: 'No role is named', blocks: [{ type: 'team', members: [], ...none }, { type: 'risks', items: [], ...none }, { type: 'quote', text: '', attribution: '', ...none }, { type: 'bullets', heading: null, items: [], ...none }] },
+    {
+      ...shell,
+      kind: 'summary',
+      title: 'Nothing is known yet about this request for proposal',
+      blocks: [
+        { type: 'metric', value: '', label: '', ...none },
+        { type: 'paragraph', text: '', ...none },
+      ],
+    },
+    {
+      ...shell,
+      kind: 'dates',
+      title: 'No date is stated in any of the files that were read',
+      blocks: [{ type: 'timeline', caption: '', points: [], ...none }],
+    },
+    {
+      ...shell,
+      kind: 'evaluation',
+      title: 'No criterion is stated',
+      blocks: [
+        { type: 'chart', caption: '', kind: 'bar', unit: '', points: [], takeaway: '', ...none },
+        { type: 'table', caption: '', columns: [], rows: [], rowCitations: [], ...none },
+      ],
+    },
+    {
+      ...shell,
+      kind: 'compliance',
+      title: 'No requirement was found',
+      blocks: [{ type: 'matrix', caption: '', chapters: [{ chapter: '', rows: [] }], ...none }],
+    },
+    {
+      ...shell,
+      kind: 'team',
+      title: 'No role is named',
+      blocks: [
+        { type: 'team', members: [], ...none },
+        { type: 'risks', items: [], ...none },
+        { type: 'quote', text: '', attribution: '', ...none },
+        { type: 'bullets', heading: null, items: [], ...none },
+      ],
+    },
   ];
 }

@@ -9,7 +9,13 @@ export function cite(page: number | null, quote: string, file = rfp): Citation {
 }
 
 const grounds = (...citations: Citation[]) => ({ citations, requirementIds: [] as string[] });
-const section = (id: string, kind: Section['kind'], kicker: string, title: string, blocks: ProposalBlock[]): Section => ({
+const section = (
+  id: string,
+  kind: Section['kind'],
+  kicker: string,
+  title: string,
+  blocks: ProposalBlock[],
+): Section => ({
   id,
   kind,
   kicker,
@@ -21,52 +27,160 @@ const section = (id: string, kind: Section['kind'], kicker: string, title: strin
 
 /** Executive summary: a row of metrics, a paragraph and a callout. */
 export function summarySection(): Section {
-  return section('s1', 'summary', 'Executive summary', 'The county asks for 62 things by 14 May; two of them decide who may bid at all', [
-    { type: 'metric', value: '62', label: 'requirements found, 49 of them mandatory', ...grounds(cite(3, 'The Contractor shall')) },
-    { type: 'metric', value: '14 May 2026', label: 'proposals due, 2:00 p.m. Eastern', ...grounds(cite(1, 'no later than 2:00 p.m. Eastern Time on May 14, 2026')) },
-    { type: 'metric', value: '40 pages', label: 'limit for the technical volume', ...grounds(cite(22, 'shall not exceed forty (40) pages')) },
-    { type: 'paragraph', text: 'Harborview County replaces its wide-area network at 38 sites and wants one partner to design, install and run it for five years. The request weighs the technical approach at 40 percent and price at 25 percent, so the plan for the first 90 days carries more weight than any discount.', ...grounds(cite(4, 'one partner to design, install and operate'), cite(31, 'Technical approach: 40')) },
-    { type: 'callout', heading: 'Decide first', text: 'Bidders without an active state network licence at the date of submission are excluded. Confirm the licence before any writing starts.', ...grounds(cite(19, 'must hold an active license at the time of submission')) },
-  ]);
+  return section(
+    's1',
+    'summary',
+    'Executive summary',
+    'The county asks for 62 things by 14 May; two of them decide who may bid at all',
+    [
+      {
+        type: 'metric',
+        value: '62',
+        label: 'requirements found, 49 of them mandatory',
+        ...grounds(cite(3, 'The Contractor shall')),
+      },
+      {
+        type: 'metric',
+        value: '14 May 2026',
+        label: 'proposals due, 2:00 p.m. Eastern',
+        ...grounds(cite(1, 'no later than 2:00 p.m. Eastern Time on May 14, 2026')),
+      },
+      {
+        type: 'metric',
+        value: '40 pages',
+        label: 'limit for the technical volume',
+        ...grounds(cite(22, 'shall not exceed forty (40) pages')),
+      },
+      {
+        type: 'paragraph',
+        text: 'Harborview County replaces its wide-area network at 38 sites and wants one partner to design, install and run it for five years. The request weighs the technical approach at 40 percent and price at 25 percent, so the plan for the first 90 days carries more weight than any discount.',
+        ...grounds(cite(4, 'one partner to design, install and operate'), cite(31, 'Technical approach: 40')),
+      },
+      {
+        type: 'callout',
+        heading: 'Decide first',
+        text: 'Bidders without an active state network licence at the date of submission are excluded. Confirm the licence before any writing starts.',
+        ...grounds(cite(19, 'must hold an active license at the time of submission')),
+      },
+    ],
+  );
 }
 
 /** What the issuer wants, in bullets with bold leads and a quotation. */
 export function understandingSection(): Section {
-  const item = (lead: string, text: string, page: number) => ({ lead, text, ...grounds(cite(page, text.slice(0, 30))) });
-  return section('s2', 'understanding', 'Understanding', 'Three pressures explain why the county replaces its network now and not in two years', [
-    { type: 'bullets', heading: 'What drives the request', items: [
-      item('Contract end', 'The present carrier contract ends on 30 September 2026 and cannot be extended again.', 4),
-      item('Outages', 'Eleven sites lost service for more than four hours in 2025, among them the emergency operations centre.', 5),
-      item('Audit', 'The 2024 audit asks for encrypted links to every site that handles health records.', 5),
-      item('Growth', 'Traffic grows by about a third each year while half of the routers are out of vendor support.', 6),
-    ], ...grounds() },
-    { type: 'quote', text: 'We need a partner who tells us on day one what will go wrong in month nine.', attribution: 'Statement of need, section 1.2', ...grounds(cite(4, 'a partner who tells us on day one')) },
-  ]);
+  const item = (lead: string, text: string, page: number) => ({
+    lead,
+    text,
+    ...grounds(cite(page, text.slice(0, 30))),
+  });
+  return section(
+    's2',
+    'understanding',
+    'Understanding',
+    'Three pressures explain why the county replaces its network now and not in two years',
+    [
+      {
+        type: 'bullets',
+        heading: 'What drives the request',
+        items: [
+          item(
+            'Contract end',
+            'The present carrier contract ends on 30 September 2026 and cannot be extended again.',
+            4,
+          ),
+          item(
+            'Outages',
+            'Eleven sites lost service for more than four hours in 2025, among them the emergency operations centre.',
+            5,
+          ),
+          item('Audit', 'The 2024 audit asks for encrypted links to every site that handles health records.', 5),
+          item(
+            'Growth',
+            'Traffic grows by about a third each year while half of the routers are out of vendor support.',
+            6,
+          ),
+        ],
+        ...grounds(),
+      },
+      {
+        type: 'quote',
+        text: 'We need a partner who tells us on day one what will go wrong in month nine.',
+        attribution: 'Statement of need, section 1.2',
+        ...grounds(cite(4, 'a partner who tells us on day one')),
+      },
+    ],
+  );
 }
 
 /** Dates as a timeline, one of them moved by an amendment. */
 export function datesSection(): Section {
-  const point = (at: string, label: string, page: number) => ({ at, tz: 'America/New_York', label, ...grounds(cite(page, label)) });
-  return section('s3', 'dates', 'Key dates', 'Seven dates bind the bid; questions close on 9 April, five weeks before submission', [
-    { type: 'timeline', caption: 'Dates stated in the request, as amended', points: [
-      point('2026-03-23', 'Request issued', 1),
-      point('2026-04-02T10:00', 'Pre-proposal conference, attendance optional', 8),
-      point('2026-04-09T17:00', 'Questions due in writing', 8),
-      point('2026-04-20', 'Answers published', 8),
-      point('2026-05-14T14:00', 'Proposals due', 1),
-      point('2026-06-15', 'Award expected', 9),
-      point('2026-07-01', 'Services start', 9),
-    ], ...grounds(cite(1, 'May 14, 2026'), cite(1, 'is changed to April 9, 2026', amendment)) },
-  ]);
+  const point = (at: string, label: string, page: number) => ({
+    at,
+    tz: 'America/New_York',
+    label,
+    ...grounds(cite(page, label)),
+  });
+  return section(
+    's3',
+    'dates',
+    'Key dates',
+    'Seven dates bind the bid; questions close on 9 April, five weeks before submission',
+    [
+      {
+        type: 'timeline',
+        caption: 'Dates stated in the request, as amended',
+        points: [
+          point('2026-03-23', 'Request issued', 1),
+          point('2026-04-02T10:00', 'Pre-proposal conference, attendance optional', 8),
+          point('2026-04-09T17:00', 'Questions due in writing', 8),
+          point('2026-04-20', 'Answers published', 8),
+          point('2026-05-14T14:00', 'Proposals due', 1),
+          point('2026-06-15', 'Award expected', 9),
+          point('2026-07-01', 'Services start', 9),
+        ],
+        ...grounds(cite(1, 'May 14, 2026'), cite(1, 'is changed to April 9, 2026', amendment)),
+      },
+    ],
+  );
 }
 
 /** Criteria as a chart and as a table. */
 export function evaluationSection(): Section {
-  const rows = [['Technical approach', '40'], ['Price', '25'], ['Past performance', '20'], ['Management and staffing', '10'], ['Local participation', '5']];
-  return section('s4', 'evaluation', 'Evaluation', 'Technical approach and past performance carry 60 of the 100 points', [
-    { type: 'chart', caption: 'Points by criterion', kind: 'bar', unit: 'points', points: rows.map(([label = '', value]) => ({ label, value: Number(value) })), takeaway: 'Technical approach counts more than price and local participation together.', ...grounds(cite(31, 'Technical approach: 40')) },
-    { type: 'table', caption: 'How each criterion is scored', columns: [{ label: 'Criterion', align: 'left', width: 3 }, { label: 'Points', align: 'right', width: 1 }], rows, rowCitations: rows.map(() => [cite(31, 'Technical approach: 40')]), ...grounds(cite(31, 'Evaluation criteria')) },
-  ]);
+  const rows = [
+    ['Technical approach', '40'],
+    ['Price', '25'],
+    ['Past performance', '20'],
+    ['Management and staffing', '10'],
+    ['Local participation', '5'],
+  ];
+  return section(
+    's4',
+    'evaluation',
+    'Evaluation',
+    'Technical approach and past performance carry 60 of the 100 points',
+    [
+      {
+        type: 'chart',
+        caption: 'Points by criterion',
+        kind: 'bar',
+        unit: 'points',
+        points: rows.map(([label = '', value]) => ({ label, value: Number(value) })),
+        takeaway: 'Technical approach counts more than price and local participation together.',
+        ...grounds(cite(31, 'Technical approach: 40')),
+      },
+      {
+        type: 'table',
+        caption: 'How each criterion is scored',
+        columns: [
+          { label: 'Criterion', align: 'left', width: 3 },
+          { label: 'Points', align: 'right', width: 1 },
+        ],
+        rows,
+        rowCitations: rows.map(() => [cite(31, 'Technical approach: 40')]),
+        ...grounds(cite(31, 'Evaluation criteria')),
+      },
+    ],
+  );
 }
 
 /** What has to be handed in, as a table. */
@@ -78,52 +192,144 @@ export function submissionSection(): Section {
     ['Certifications', 'Attachments D to G, signed', '§L.6'],
     ['Licence', 'Copy of the active state network licence', '§L.6'],
   ];
-  return section('s5', 'submission', 'Submission', 'Five parts make a complete offer, and a missing signature rejects it', [
-    { type: 'table', caption: 'Parts of the submission', columns: [{ label: 'Part', align: 'left', width: 2 }, { label: 'Rule', align: 'left', width: 5 }, { label: 'Clause', align: 'left', width: 1 }], rows, rowCitations: rows.map(() => [cite(22, 'shall contain the following volumes')]), ...grounds(cite(22, 'shall contain the following volumes')) },
-    { type: 'callout', heading: 'Rejected if', text: 'A volume arrives after the deadline, exceeds its page limit or lacks the signature of an authorised officer.', ...grounds(cite(23, 'will be rejected without review')) },
-  ]);
+  return section(
+    's5',
+    'submission',
+    'Submission',
+    'Five parts make a complete offer, and a missing signature rejects it',
+    [
+      {
+        type: 'table',
+        caption: 'Parts of the submission',
+        columns: [
+          { label: 'Part', align: 'left', width: 2 },
+          { label: 'Rule', align: 'left', width: 5 },
+          { label: 'Clause', align: 'left', width: 1 },
+        ],
+        rows,
+        rowCitations: rows.map(() => [cite(22, 'shall contain the following volumes')]),
+        ...grounds(cite(22, 'shall contain the following volumes')),
+      },
+      {
+        type: 'callout',
+        heading: 'Rejected if',
+        text: 'A volume arrives after the deadline, exceeds its page limit or lacks the signature of an authorised officer.',
+        ...grounds(cite(23, 'will be rejected without review')),
+      },
+    ],
+  );
 }
 
 /** Scope, plan, team and questions: text, placeholders and cards. */
 export function deliverySections(): Section[] {
-  const item = (lead: string | null, text: string, page: number) => ({ lead, text, ...grounds(cite(page, text.slice(0, 24))) });
+  const item = (lead: string | null, text: string, page: number) => ({
+    lead,
+    text,
+    ...grounds(cite(page, text.slice(0, 24))),
+  });
   return [
     section('s6', 'scope', 'Scope', 'The work covers design, installation and five years of operation at 38 sites', [
-      { type: 'bullets', heading: 'In scope', items: [
-        item('Design', 'A detailed design for each site, approved by the county before any order is placed.', 11),
-        item('Installation', 'Installation outside office hours, with a tested way back for every change.', 12),
-        item('Operation', 'Operation around the clock with an answer within 15 minutes for critical faults.', 13),
-        item('Reporting', 'Monthly reports on availability, faults and open changes in a portal of the provider.', 14),
-        item('Training', 'Two training days a year for the staff of the county at no extra charge.', 15),
-        item('Exit', 'Help with the exit for 90 days at the end of the contract, priced in the offer.', 16),
-        item('Security', 'Encryption of all links between sites according to FIPS 140-3.', 17),
-        item('Inventory', 'A complete inventory of all equipment, kept up to date and open to the county.', 17),
-      ], ...grounds() },
+      {
+        type: 'bullets',
+        heading: 'In scope',
+        items: [
+          item('Design', 'A detailed design for each site, approved by the county before any order is placed.', 11),
+          item('Installation', 'Installation outside office hours, with a tested way back for every change.', 12),
+          item('Operation', 'Operation around the clock with an answer within 15 minutes for critical faults.', 13),
+          item(
+            'Reporting',
+            'Monthly reports on availability, faults and open changes in a portal of the provider.',
+            14,
+          ),
+          item('Training', 'Two training days a year for the staff of the county at no extra charge.', 15),
+          item('Exit', 'Help with the exit for 90 days at the end of the contract, priced in the offer.', 16),
+          item('Security', 'Encryption of all links between sites according to FIPS 140-3.', 17),
+          item('Inventory', 'A complete inventory of all equipment, kept up to date and open to the county.', 17),
+        ],
+        ...grounds(),
+      },
     ]),
     section('s8', 'plan', 'Plan', 'The offer leaves the first 90 days to the bidder, so the plan has to be ours', [
-      { type: 'paragraph', text: 'The request names the start of services and the final acceptance but no steps between them. The plan below must be completed with the dates your team can hold.', ...grounds(cite(9, 'Services start')) },
-      { type: 'placeholder', label: 'Transition plan', hint: 'Name the steps from award to the first live site, with owner and duration for each.', ...grounds() },
-      { type: 'placeholder', label: 'Resources per phase', hint: 'State the hours per role; the request asks for them in section L.3.2.', ...grounds(cite(22, 'hours per labor category')) },
+      {
+        type: 'paragraph',
+        text: 'The request names the start of services and the final acceptance but no steps between them. The plan below must be completed with the dates your team can hold.',
+        ...grounds(cite(9, 'Services start')),
+      },
+      {
+        type: 'placeholder',
+        label: 'Transition plan',
+        hint: 'Name the steps from award to the first live site, with owner and duration for each.',
+        ...grounds(),
+      },
+      {
+        type: 'placeholder',
+        label: 'Resources per phase',
+        hint: 'State the hours per role; the request asks for them in section L.3.2.',
+        ...grounds(cite(22, 'hours per labor category')),
+      },
     ]),
     section('s9', 'team', 'Team', 'The request names four key roles that must be filled by named people', [
-      { type: 'team', members: ['Programme manager', 'Network architect', 'Service manager', 'Security lead'].map((role) => ({ name: '', role, note: 'Five years of experience in a comparable role; résumé of two pages.', placeholder: true })), ...grounds(cite(25, 'Key personnel')) },
+      {
+        type: 'team',
+        members: ['Programme manager', 'Network architect', 'Service manager', 'Security lead'].map((role) => ({
+          name: '',
+          role,
+          note: 'Five years of experience in a comparable role; résumé of two pages.',
+          placeholder: true,
+        })),
+        ...grounds(cite(25, 'Key personnel')),
+      },
     ]),
     section('s10', 'risks', 'Risks', 'Two of five risks can exclude the bid and need an owner this week', [
-      { type: 'risks', items: [
-        { risk: 'The licence is not active at submission', severity: 'high', response: 'Confirm the status with the state now; escalate to the bid manager on the same day.', citations: [cite(19, 'must hold an active license')] },
-        { risk: 'Three references from the last five years are missing', severity: 'high', response: 'Collect written consent of the referees before questions close.', citations: [cite(22, 'three (3) references')] },
-        { risk: 'Liquidated damages for late sites are not capped', severity: 'medium', response: 'Ask for a cap in the question round; price the exposure if refused.', citations: [cite(44, 'liquidated damages')] },
-        { risk: 'Site surveys start before the contract is signed', severity: 'medium', response: 'Agree on access and insurance in a short letter.', citations: [cite(12, 'site surveys')] },
-        { risk: 'Invoices are paid after 60 days', severity: 'low', response: 'Reflect the cost of capital in the price volume.', citations: [cite(46, 'within sixty (60) days')] },
-      ], ...grounds() },
+      {
+        type: 'risks',
+        items: [
+          {
+            risk: 'The licence is not active at submission',
+            severity: 'high',
+            response: 'Confirm the status with the state now; escalate to the bid manager on the same day.',
+            citations: [cite(19, 'must hold an active license')],
+          },
+          {
+            risk: 'Three references from the last five years are missing',
+            severity: 'high',
+            response: 'Collect written consent of the referees before questions close.',
+            citations: [cite(22, 'three (3) references')],
+          },
+          {
+            risk: 'Liquidated damages for late sites are not capped',
+            severity: 'medium',
+            response: 'Ask for a cap in the question round; price the exposure if refused.',
+            citations: [cite(44, 'liquidated damages')],
+          },
+          {
+            risk: 'Site surveys start before the contract is signed',
+            severity: 'medium',
+            response: 'Agree on access and insurance in a short letter.',
+            citations: [cite(12, 'site surveys')],
+          },
+          {
+            risk: 'Invoices are paid after 60 days',
+            severity: 'low',
+            response: 'Reflect the cost of capital in the price volume.',
+            citations: [cite(46, 'within sixty (60) days')],
+          },
+        ],
+        ...grounds(),
+      },
     ]),
     section('s11', 'questions', 'Questions', 'Four questions should reach the issuer before 9 April', [
-      { type: 'bullets', heading: null, items: [
-        item(null, 'Does the 40-page limit of the technical volume include the résumés of key personnel?', 22),
-        item(null, 'May the performance bond be replaced by a parent company guarantee?', 45),
-        item(null, 'Which of the 38 sites have dual entry points for fibre today?', 11),
-        item(null, 'Are liquidated damages capped at a share of the annual charge?', 44),
-      ], ...grounds() },
+      {
+        type: 'bullets',
+        heading: null,
+        items: [
+          item(null, 'Does the 40-page limit of the technical volume include the résumés of key personnel?', 22),
+          item(null, 'May the performance bond be replaced by a parent company guarantee?', 45),
+          item(null, 'Which of the 38 sites have dual entry points for fibre today?', 11),
+          item(null, 'Are liquidated damages capped at a share of the annual charge?', 44),
+        ],
+        ...grounds(),
+      },
     ]),
   ];
 }
@@ -139,22 +345,38 @@ export function complianceSection(count: number, chapterCount = 6): Section {
     'Monthly reports shall show availability per site, the number of faults, their duration, and every open change with its owner and date.',
   ];
   const kinds = ['performance', 'performance', 'submission', 'contractual', 'performance', 'performance'];
-  const names = ['C.3 Technical requirements', 'C.4 Service levels', 'C.5 Security', 'H Special conditions', 'L Instructions to offerors', 'M Evaluation'];
+  const names = [
+    'C.3 Technical requirements',
+    'C.4 Service levels',
+    'C.5 Security',
+    'H Special conditions',
+    'L Instructions to offerors',
+    'M Evaluation',
+  ];
   const row = (index: number) => ({
     requirementId: `R-${String(index + 1).padStart(3, '0')}`,
     text: statements[index % statements.length] ?? '',
     strength: index % 5 === 4 ? ('optional' as const) : ('mandatory' as const),
     kind: kinds[index % kinds.length] ?? 'performance',
-    response: index % 3 === 0 ? 'Bidder to complete: state how this is met and where the evidence stands.' : 'Met as described in the technical approach; evidence in the service description.',
+    response:
+      index % 3 === 0
+        ? 'Bidder to complete: state how this is met and where the evidence stands.'
+        : 'Met as described in the technical approach; evidence in the service description.',
     status: index % 3 === 0 ? ('open' as const) : index % 7 === 0 ? ('partial' as const) : ('full' as const),
     citations: [cite(10 + (index % 40), (statements[index % statements.length] ?? '').slice(0, 40))],
   });
   const perChapter = Math.ceil(count / chapterCount);
   const chapters = Array.from({ length: chapterCount }, (_, chapter) => ({
     chapter: names[chapter] ?? `Attachment ${chapter}`,
-    rows: Array.from({ length: Math.max(0, Math.min(perChapter, count - chapter * perChapter)) }, (_, index) => row(chapter * perChapter + index)),
+    rows: Array.from({ length: Math.max(0, Math.min(perChapter, count - chapter * perChapter)) }, (_, index) =>
+      row(chapter * perChapter + index),
+    ),
   })).filter((chapter) => chapter.rows.length > 0);
-  return section('s7', 'compliance', 'Compliance', `All ${count} requirements are listed, and every one has its page in the request`, [
-    { type: 'matrix', caption: 'Compliance matrix', chapters, ...grounds(cite(10, 'Requirements')) },
-  ]);
+  return section(
+    's7',
+    'compliance',
+    'Compliance',
+    `All ${count} requirements are listed, and every one has its page in the request`,
+    [{ type: 'matrix', caption: 'Compliance matrix', chapters, ...grounds(cite(10, 'Requirements')) }],
+  );
 }

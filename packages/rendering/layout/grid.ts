@@ -28,6 +28,8 @@ export function span(count: number): number {
 export const zones = {
   kicker: { x: columnX(0), y: 0.42, w: span(11), h: 0.24 },
   title: { x: columnX(0), y: 0.7, w: span(11), h: 0.98 },
+  /** Title of one line, above tables that need the room. */
+  lineTitle: { x: columnX(0), y: 0.7, w: span(11), h: 0.5 },
   body: { x: columnX(0), y: 1.95, w: span(12), h: 4.6 },
   source: { x: columnX(0), y: 6.72, w: span(12), h: 0.2 },
   footer: { x: columnX(0), y: 7.05, w: span(10), h: 0.2 },

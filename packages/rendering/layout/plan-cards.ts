@@ -9,8 +9,7 @@ import { hairline, paragraph, paragraphsHeight, prose, sans, serif, textBox } fr
 type TeamBlock = Extract<ProposalBlock, { type: 'team' }>;
 type Member = TeamBlock['members'][number];
 
-const perRow = 3;
-const perSlide = 6;
+const rowsPerSlide = 2;
 const badge = 0.72;
 const textLeft = badge + 0.2;
 const textWidth = span(4) - textLeft - 0.1;
@@ -20,15 +19,25 @@ const maxNoteHeight = 1.6;
 /** People as cards, six on a slide. A role without a person shows an empty badge and says who has to fill it. */
 export function planTeam(context: PlanContext, heading: Heading, block: TeamBlock): SlideDraft[] {
   const cards = block.members.flatMap(cardsOf);
-  const rows = chunk(cards, perRow).map((row) => ({ row, height: Math.max(...row.map(cardHeight)) }));
+  const rows = chunk(cards, cardsPerRow(cards.length)).map((row) => ({
+    row,
+    height: Math.max(...row.map(cardHeight)),
+  }));
   const pages: (typeof rows)[] = [];
   for (const row of rows) {
     const page = pages.at(-1);
     const used = page?.reduce((sum, each) => sum + each.height + rowGap, 0) ?? 0;
-    if (page && page.length < perSlide / perRow && used + row.height <= zones.body.h) page.push(row);
+    if (page && page.length < rowsPerSlide && used + row.height <= zones.body.h) page.push(row);
     else pages.push([row]);
   }
-  return pages.map((page) => draftSlide(context, heading, { elements: place(page), citations: block.citations }));
+  return pages.map((page) =>
+    draftSlide(context, heading, { elements: place(page, cardsPerRow(cards.length)), citations: block.citations }),
+  );
+}
+
+/** Four cards make two pairs; everything else goes in threes. */
+function cardsPerRow(count: number): number {
+  return count === 4 || count === 2 ? 2 : 3;
 }
 
 interface Card {
@@ -37,15 +46,14 @@ interface Card {
 }
 
 function cardsOf(member: Member): Card[] {
-  const head = member.placeholder
-    ? [paragraph(member.name === '' ? 'Bidder to complete' : member.name, serif(18, 'rust'))]
-    : [paragraph(member.name, serif(18))];
-  const role = paragraph([{ text: member.role === '' ? 'Role to be named' : member.role, bold: true }], {
-    ...sans(14, 'teal'),
-    spaceBefore: 2,
-  });
+  const role = member.role === '' ? 'Role to be named' : member.role;
+  const label = (text: string, colour: 'rust' | 'teal') =>
+    paragraph([{ text, bold: true }], { ...sans(14, colour), spaceBefore: 2 });
+  // An open seat is named by its role: that is all there is to know about it yet.
+  const top = member.placeholder
+    ? [paragraph(role, serif(18)), label(member.name === '' ? 'Bidder to complete' : member.name, 'rust')]
+    : [paragraph(member.name, serif(18)), label(role, 'teal')];
   const notes = splitText({ text: member.note, face: 'body', width: textWidth, height: maxNoteHeight }, 14, 1.08);
-  const top = [...head, role];
   if (paragraphsHeight(top, textWidth) > 2) return longCard(member);
   return notes.map((note) => ({
     member,
@@ -66,19 +74,22 @@ function cardHeight(card: Card): number {
   return Math.max(badge, paragraphsHeight(card.paragraphs, textWidth)) + 0.2;
 }
 
-function place(page: readonly { row: readonly Card[]; height: number }[]): SlideElement[] {
+function place(page: readonly { row: readonly Card[]; height: number }[], perRow: number): SlideElement[] {
   const used = page.reduce((sum, each) => sum + each.height, 0);
-  const gap = Math.min(0.9, Math.max(rowGap, (bodyBottom - zones.body.y - used) / Math.max(1, page.length)));
+  const gap = Math.min(0.8, Math.max(rowGap, (bodyBottom - zones.body.y - used) / Math.max(1, page.length)));
   let y = zones.body.y;
   return page.flatMap(({ row, height }) => {
     const top = y;
     y += height + gap;
-    return row.flatMap((card, index) => cardElements(card, columnX(index * 4), top));
+    return row.flatMap((card, index) =>
+      cardElements(card, { x: columnX((index * 12) / perRow), y: top, w: span(12 / perRow) }),
+    );
   });
 }
 
-function cardElements(card: Card, x: number, y: number): SlideElement[] {
+function cardElements(card: Card, place: { x: number; y: number; w: number }): SlideElement[] {
   const { member } = card;
+  const { x, y } = place;
   const box = { x, y: y + 0.18, w: badge, h: badge };
   const circle: SlideElement = member.placeholder
     ? {
@@ -99,11 +110,7 @@ function cardElements(card: Card, x: number, y: number): SlideElement[] {
         valign: 'middle',
         round: true,
       };
-  return [
-    hairline({ x, y, w: span(4) }),
-    circle,
-    textBox('Person', { x: x + textLeft, y: y + 0.16, w: textWidth }, card.paragraphs),
-  ];
+  return [hairline(place), circle, textBox('Person', { x: x + textLeft, y: y + 0.16, w: textWidth }, card.paragraphs)];
 }
 
 function initials(name: string): string {

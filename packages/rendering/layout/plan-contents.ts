@@ -15,6 +15,7 @@ export interface ContentsEntry {
 /** Entries on one contents slide: two columns of six. */
 export const entriesPerSlide = 12;
 const maxPitch = 0.9;
+const maxTitles = 6;
 
 /** The contents: each part linked, with its message and its slide number. */
 export function planContents(context: PlanContext, heading: Heading, entries: readonly ContentsEntry[]): SlideDraft[] {
@@ -22,12 +23,17 @@ export function planContents(context: PlanContext, heading: Heading, entries: re
   const share = Math.ceil(entries.length / count);
   return Array.from({ length: count }, (_, page) => {
     const shown = entries.slice(page * share, (page + 1) * share);
+    // Up to six messages can be read on one slide; more would be a wall of small print.
+    const withTitles = shown.length <= maxTitles;
     const perColumn = shown.length > 6 ? Math.ceil(shown.length / 2) : shown.length;
     const pitch = Math.min(maxPitch, zones.body.h / Math.max(1, perColumn));
     const elements = shown.flatMap((entry, index) => {
       const column = Math.floor(index / perColumn);
       const place = { x: columnX(column * 6), y: zones.body.y + (index % perColumn) * pitch };
-      return entryElements(entry, page * share + index + 1, { ...place, columns: shown.length > 6 ? 6 : 12 });
+      return entryElements({ ...entry, title: withTitles ? entry.title : '' }, page * share + index + 1, {
+        ...place,
+        columns: shown.length > 6 ? 6 : 12,
+      });
     });
     return draftSlide(context, heading, { layout: 'Contents', elements, citations: [] });
   });
@@ -42,14 +48,14 @@ function entryElements(
   const left = place.x + 0.75;
   const pageWidth = 0.5;
   const textWidth = w - 0.75 - pageWidth - 0.15;
-  const label = shortenToLines({ text: entry.label, face: 'body', bold: true, width: textWidth }, 16, 1);
-  const title = shortenToLines({ text: entry.title, face: 'body', width: textWidth }, 12, 2);
+  const label = shortenToLines({ text: entry.label, face: 'body', bold: true, width: textWidth }, 18, 1);
+  const title = shortenToLines({ text: entry.title, face: 'body', width: textWidth }, 14, 1);
   return [
     hairline({ x: place.x, y: place.y, w }),
     textBox('Number', { x: place.x, y: place.y + 0.08, w: 0.6 }, [paragraph(String(number), serif(22, 'teal'))]),
     textBox('Entry', { x: left, y: place.y + 0.1, w: textWidth }, [
-      paragraph([{ text: label, bold: true, linkTo: entry.anchor }], sans(16, 'navy')),
-      paragraph(title, { ...sans(12, 'slate'), spaceBefore: 1 }),
+      paragraph([{ text: label, bold: true, linkTo: entry.anchor }], sans(18, 'navy')),
+      ...(title === '' ? [] : [paragraph(title, { ...sans(14, 'slate'), spaceBefore: 1 })]),
     ]),
     textBox('Slide', { x: place.x + w - pageWidth, y: place.y + 0.12, w: pageWidth }, [
       paragraph(String(entry.slideNumber), { ...sans(14, 'slate'), align: 'right' }),

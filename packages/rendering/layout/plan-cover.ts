@@ -1,4 +1,4 @@
-import { fitText } from './fit-text.ts';
+import { fitsLines } from './fit-text.ts';
 import { formatDay } from './format-date.ts';
 import { columnX, span } from './grid.ts';
 import { motif } from './motif.ts';
@@ -8,8 +8,11 @@ import { shortenToLines } from './shorten-text.ts';
 import type { Slide, SlideElement } from './slide.ts';
 import { paragraph, sans, textBox } from './text-box.ts';
 
-/** Box of the cover title, in inches: seven columns, so that it ends before the pattern. */
-export const coverTitle = { x: columnX(0), y: 1.55, w: span(6), h: 2.75, size: 40 } as const;
+/** Box of the cover title, in inches: seven columns, so that it ends before the pattern; two lines. */
+export const coverTitle = { x: columnX(0), y: 1.6, w: span(7), h: 1.5, size: 40 } as const;
+
+const coverSizes = [40, 36, 32, 28, 24, 22] as const;
+const coverLines = 2;
 
 /** The cover: who bids for what, for whom, when; beside it a pattern drawn from the client's name. */
 export function planCover(context: PlanContext): Slide {
@@ -17,22 +20,14 @@ export function planCover(context: PlanContext): Slide {
   const client = plainText(proposal.client ?? '');
   const identifier = plainText(proposal.identifier ?? '');
   const title = plainText(proposal.title) || 'Proposal';
-  const fitted = fitText({
-    text: title,
-    face: 'title',
-    sizes: [40, 36, 32, 28, 24],
-    width: coverTitle.w,
-    height: coverTitle.h,
-  });
-  const shown =
-    fitted.parts.length === 1
-      ? title
-      : shortenToLines({ text: title, face: 'title', width: coverTitle.w }, fitted.size, 6);
+  const size =
+    coverSizes.find((each) => fitsLines({ text: title, face: 'title', width: coverTitle.w }, each, coverLines)) ?? 22;
+  const shown = shortenToLines({ text: title, face: 'title', width: coverTitle.w }, size, coverLines);
   const bidder = plainText(options.bidder ?? '') || 'Bidder: to be completed';
   const line = (text: string, lines = 1) => shortenToLines({ text, face: 'body', width: coverTitle.w }, 16, lines);
   const elements: SlideElement[] = [
     ...motif(client || title),
-    textBox('Response to', { x: columnX(0), y: 4.55, w: coverTitle.w }, [
+    textBox('Response to', { x: columnX(0), y: 3.35, w: coverTitle.w }, [
       paragraph(
         line(identifier === '' ? 'Response to the request for proposal' : `Response to ${identifier}`, 2),
         sans(18, 'white'),
@@ -51,7 +46,7 @@ export function planCover(context: PlanContext): Slide {
     section: 'Opening',
     kicker: shortenToLines({ text: bidder, face: 'body', bold: true, width: coverTitle.w }, 14, 1),
     title: shown,
-    titleSize: fitted.size,
+    titleSize: size,
     elements,
     source: null,
     notes: shown === title ? '' : title,

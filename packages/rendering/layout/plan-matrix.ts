@@ -1,5 +1,6 @@
 import type { Citation, ProposalBlock } from '@bidsmith/core';
 import { span, zones } from './grid.ts';
+import { textWidth } from './font-metrics.ts';
 import type { Heading, PlanContext } from './plan-context.ts';
 import { planTable } from './plan-table.ts';
 import { shortenToLines } from './shorten-text.ts';
@@ -11,6 +12,10 @@ type Chapter = MatrixBlock['chapters'][number];
 type Row = Chapter['rows'][number];
 
 const matrixSize = 11;
+/** Inches: the matrix is looked things up in, not read. */
+const matrixPadding = 0.055;
+/** Inches: titles of these slides stand on one line. */
+const matrixTop = 1.45;
 const statuses = {
   full: { label: 'Full', colour: 'teal' },
   partial: { label: 'Partial', colour: 'plum' },
@@ -61,6 +66,7 @@ export function planMatrixRows(context: PlanContext, kicker: string, block: Matr
       { label: 'Status', align: 'left', weight: 0.85 },
     ],
     rows,
+    paddingY: matrixPadding,
   };
   return planTable(
     context,
@@ -69,6 +75,8 @@ export function planMatrixRows(context: PlanContext, kicker: string, block: Matr
       spec,
       name: 'Compliance matrix',
       denseSize: matrixSize,
+      top: matrixTop,
+      layout: 'Matrix',
       titleOf: rowsTitle,
       anchorOf: (page) => {
         const first = page
@@ -147,7 +155,14 @@ function rowsTitle(page: readonly MeasuredRow[]): string {
   const open = page.filter((row) => row.cells[5]?.text === statuses.open.label).length;
   const range = ids.length > 1 ? `${ids[0]} to ${ids.at(-1)}` : (ids[0] ?? 'Requirements');
   const chapters = [...new Set(page.map((row) => row.group ?? ''))];
-  const about = chapters.length === 1 ? chapters[0] : `${chapters.length} chapters`;
   const rest = open === 0 ? 'all answered' : `${open} of ${page.length} still open`;
-  return `${range}, ${about}: ${rest}`;
+  const about = chapters.length === 1 ? (chapters[0] ?? '') : `${chapters.length} chapters`;
+  const room = {
+    text: about,
+    face: 'title',
+    width: zones.title.w - textWidth(`${range}, : ${rest} (99 of 99)`, titleStyle),
+  } as const;
+  return `${range}, ${shortenToLines(room, titleStyle.size, 1)}: ${rest}`;
 }
+
+const titleStyle = { face: 'title', size: 26 } as const;

@@ -5,6 +5,7 @@ import type { Heading, PlanContext } from './plan-context.ts';
 import { draftSlide } from './plan-context.ts';
 import type { Paragraph, SlideDraft, SlideElement } from './slide.ts';
 import { paragraph, paragraphsHeight, prose, sans, serif } from './text-box.ts';
+import { toPieces } from './text-pieces.ts';
 
 type PlaceholderBlock = Extract<ProposalBlock, { type: 'placeholder' }>;
 
@@ -13,6 +14,12 @@ const inset = 0.26;
 /** Room under the hint for what the bidder writes, in inches. */
 const writingRoom = 0.9;
 const maxTextHeight = 3.4;
+/** Limits of the paragraphs above panels; heights in inches. */
+const maxIntroWords = 60;
+const maxIntroHeight = 1.9;
+const introGap = 0.1;
+/** Height that panels are stretched to where there is room, in inches. */
+const goodHeight = 3.1;
 
 /** What only the bidder knows, as dashed panels that cannot be overlooked; up to three on a slide. */
 export function planPlaceholders(
@@ -32,6 +39,31 @@ export function planPlaceholders(
   );
 }
 
+/** Paragraphs above the panels they introduce, on one slide; null where that does not fit. */
+export function planPlaceholdersWithIntro(
+  context: PlanContext,
+  heading: Heading,
+  parts: { intro: readonly Extract<ProposalBlock, { type: 'paragraph' }>[]; placeholders: readonly PlaceholderBlock[] },
+): SlideDraft | null {
+  const { intro, placeholders } = parts;
+  if (placeholders.length > perSlide) return null;
+  const pieces = toPieces(intro, { columns: 12, prose: 18, list: 16 });
+  const words = pieces.reduce((sum, piece) => sum + piece.words, 0);
+  const height = pieces.reduce((sum, piece) => sum + piece.height, 0) + introGap;
+  if (words > maxIntroWords || height > maxIntroHeight || height + placeholderHeight(placeholders) > zones.body.h)
+    return null;
+  let y: number = zones.body.y;
+  const elements = pieces.flatMap((piece) => {
+    const drawn = piece.draw(y, 1);
+    y += piece.height;
+    return drawn;
+  });
+  return draftSlide(context, heading, {
+    elements: [...elements, ...placeholderPanels(placeholders, zones.body.y + height, zones.body.h - height)],
+    citations: [...intro, ...placeholders].flatMap((block) => block.citations),
+  });
+}
+
 /** Height that panels for these placeholders need at least, in inches. */
 export function placeholderHeight(blocks: readonly PlaceholderBlock[]): number {
   return (
@@ -47,7 +79,7 @@ export function placeholderHeight(blocks: readonly PlaceholderBlock[]): number {
 
 /** Panels side by side from `top`, as tall as `room` allows up to a good height for writing. */
 export function placeholderPanels(blocks: readonly PlaceholderBlock[], top: number, room: number): SlideElement[] {
-  const h = Math.min(room, Math.max(placeholderHeight(blocks), 2.75));
+  const h = Math.min(room, Math.max(placeholderHeight(blocks), goodHeight));
   return blocks.map((block, index) => ({
     type: 'text',
     name: 'Placeholder',

@@ -7,10 +7,10 @@ import type { TableSpec } from './table-layout.ts';
 type RisksBlock = Extract<ProposalBlock, { type: 'risks' }>;
 
 const severities = {
-  high: { label: 'High', fill: 'rust', colour: 'white' },
-  medium: { label: 'Medium', fill: 'slate', colour: 'white' },
-  low: { label: 'Low', fill: 'paper', colour: 'ink' },
-} as const satisfies Record<RisksBlock['items'][number]['severity'], { label: string; fill: Colour; colour: Colour }>;
+  high: { label: 'High', colour: 'rust' },
+  medium: { label: 'Medium', colour: 'plum' },
+  low: { label: 'Low', colour: 'slate' },
+} as const satisfies Record<RisksBlock['items'][number]['severity'], { label: string; colour: Colour }>;
 const order = { high: 0, medium: 1, low: 2 } as const;
 
 /** Risks as a table, the gravest first; severity by word and colour. */
@@ -25,7 +25,7 @@ export function planRisks(context: PlanContext, heading: Heading, block: RisksBl
     rows: items.map((item) => {
       const severity = severities[item.severity];
       const cells: Cell[] = [
-        { text: severity.label, bold: true, fill: severity.fill, colour: severity.colour },
+        { text: severity.label, bold: true, colour: severity.colour },
         { text: item.risk, bold: true, colour: 'navy' },
         { text: item.response },
       ];

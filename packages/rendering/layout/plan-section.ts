@@ -4,12 +4,15 @@ import { planTeam } from './plan-cards.ts';
 import { planChart } from './plan-chart.ts';
 import type { Heading, PlanContext } from './plan-context.ts';
 import { planMatrixSummary } from './plan-matrix.ts';
-import { planPlaceholders } from './plan-placeholders.ts';
+import { planPlaceholders, planPlaceholdersWithIntro } from './plan-placeholders.ts';
 import { planRisks } from './plan-risks.ts';
-import { planBlockTable } from './plan-block-table.ts';
+import { tableOf } from './block-table.ts';
+import { planTable, planTableWithPanels } from './plan-table.ts';
 import { planText } from './plan-text.ts';
-import type { TextGroup } from './plan-text.ts';
 import { planTimeline } from './plan-timeline.ts';
+import { stagesOf } from './section-stages.ts';
+import type { OwnSlide, Stage } from './section-stages.ts';
+import type { SideBlock } from './side-panels.ts';
 import type { SlideDraft } from './slide.ts';
 
 /** What a section is called where the proposal does not say. */
@@ -27,13 +30,6 @@ export const sectionLabels: Readonly<Record<SectionKind, string>> = {
   questions: 'Questions',
 };
 
-type Block<Type extends ProposalBlock['type']> = Extract<ProposalBlock, { type: Type }>;
-type Stage =
-  | { readonly text: TextGroup }
-  | { readonly placeholders: Block<'placeholder'>[] }
-  | { readonly block: OwnSlide };
-type OwnSlide = Exclude<ProposalBlock, Block<'metric' | 'paragraph' | 'bullets' | 'callout' | 'quote' | 'placeholder'>>;
-
 /** The slides of one section, its blocks in order; blocks must be clean (see clean-blocks). */
 export function planSection(context: PlanContext, section: Section): SlideDraft[] {
   const heading: Heading = {
@@ -41,27 +37,27 @@ export function planSection(context: PlanContext, section: Section): SlideDraft[
     title: section.title || section.kicker || sectionLabels[section.kind],
   };
   const slides = stagesOf(section.blocks).reduce<SlideDraft[]>((done, stage) => {
-    const own = 'block' in stage && done.length > 0 ? ownTitle(stage.block) : null;
+    const own = stage.kind === 'own' && done.length > 0 ? ownTitle(stage.block) : null;
     return [...done, ...planStage(context, own === null ? heading : { ...heading, title: own }, stage)];
   }, []);
   return slides.length > 0 ? slides : planPlaceholders(context, heading, [emptySection]);
 }
 
-const emptySection: Block<'placeholder'> = {
+const emptySection = {
   type: 'placeholder',
   label: 'This section has no content yet',
   hint: 'Nothing in the files that were read speaks to it. Complete it, or remove the slide.',
   citations: [],
   requirementIds: [],
-};
+} as const satisfies ProposalBlock;
 
 function planStage(context: PlanContext, heading: Heading, stage: Stage): SlideDraft[] {
-  if ('text' in stage) return planText(context, heading, stage.text);
-  if ('placeholders' in stage) return planPlaceholders(context, heading, stage.placeholders);
-  const { block } = stage;
+  if (stage.kind === 'text') return planText(context, heading, stage.text);
+  if (stage.kind === 'placeholders') return planIntroducedPlaceholders(context, heading, stage);
+  const { block, beside } = stage;
   switch (block.type) {
     case 'table':
-      return planBlockTable(context, heading, block);
+      return planTableStage(context, heading, { block, beside });
     case 'timeline':
       return planTimeline(context, heading, block);
     case 'chart':
@@ -75,32 +71,34 @@ function planStage(context: PlanContext, heading: Heading, stage: Stage): SlideD
   }
 }
 
-/** Neighbouring blocks of running text share slides; every other block has its own. */
-function stagesOf(blocks: readonly ProposalBlock[]): Stage[] {
-  const stages: Stage[] = [];
-  for (const block of blocks) {
-    const last = stages.at(-1);
-    if (block.type === 'placeholder') {
-      if (last && 'placeholders' in last) last.placeholders.push(block);
-      else stages.push({ placeholders: [block] });
-    } else if (isOwnSlide(block)) stages.push({ block });
-    else if (last && 'text' in last) stages[stages.length - 1] = { text: withBlock(last.text, block) };
-    else stages.push({ text: withBlock({ figures: [], main: [], side: [] }, block) });
-  }
-  return stages;
+function planTableStage(
+  context: PlanContext,
+  heading: Heading,
+  stage: { block: Extract<ProposalBlock, { type: 'table' }>; beside: readonly SideBlock[] },
+): SlideDraft[] {
+  const plan = tableOf(stage.block);
+  if (stage.beside.length === 0) return planTable(context, heading, plan);
+  const together = planTableWithPanels(context, heading, plan, stage.beside);
+  if (together) return together;
+  return [
+    ...planTable(context, heading, plan),
+    ...planText(context, heading, { figures: [], main: [], side: stage.beside }),
+  ];
 }
 
-function isOwnSlide(block: ProposalBlock): block is OwnSlide {
-  return ['table', 'timeline', 'chart', 'matrix', 'team', 'risks'].includes(block.type);
-}
-
-function withBlock(
-  group: TextGroup,
-  block: Block<'metric' | 'paragraph' | 'bullets' | 'callout' | 'quote'>,
-): TextGroup {
-  if (block.type === 'metric') return { ...group, figures: [...group.figures, block] };
-  if (block.type === 'callout' || block.type === 'quote') return { ...group, side: [...group.side, block] };
-  return { ...group, main: [...group.main, block] };
+function planIntroducedPlaceholders(
+  context: PlanContext,
+  heading: Heading,
+  stage: Extract<Stage, { kind: 'placeholders' }>,
+): SlideDraft[] {
+  const { intro, placeholders } = stage;
+  if (intro.length === 0) return planPlaceholders(context, heading, placeholders);
+  const together = planPlaceholdersWithIntro(context, heading, stage);
+  if (together) return [together];
+  return [
+    ...planText(context, heading, { figures: [], main: intro, side: [] }),
+    ...planPlaceholders(context, heading, placeholders),
+  ];
 }
 
 /** Fewer words are a label, not a message. */

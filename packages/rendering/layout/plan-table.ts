@@ -1,15 +1,19 @@
 import type { Citation } from '@bidsmith/core';
-import { zones } from './grid.ts';
+import { bodyBottom, span, zones } from './grid.ts';
 import { pageHeight, paginate } from './paginate.ts';
+import { sidePanels } from './side-panels.ts';
+import type { SideBlock } from './side-panels.ts';
 import type { Heading, PlanContext } from './plan-context.ts';
 import { draftSlide } from './plan-context.ts';
 import type { Cell, DrawnRow, SlideDraft, SlideElement, TableElement } from './slide.ts';
-import { columnWidths, groupRowHeight, headerRow, measureRows } from './table-layout.ts';
+import { columnWidths, groupRowHeight, headerRow, measureRows, settingOf } from './table-layout.ts';
 import type { MeasuredRow, TableSpec } from './table-layout.ts';
 
 /** Rows of a table on one slide, header and group rows included. */
 const maxTableRows = 16;
 const minLastRows = 3;
+/** Words in the rows of one slide: 260 with title, header and source line. */
+const maxTableWords = 215;
 /** Sizes for a table that stands on one slide, largest first, in points. */
 const roomySizes = [16, 14] as const;
 const denseSize = 12;
@@ -21,8 +25,10 @@ const spreadShare = 0.8;
 export interface TablePlan {
   readonly spec: TableSpec;
   readonly name: string;
-  /** Width in inches; the body's when left out. */
+  /** Width and upper edge in inches; the body's when left out. */
   readonly width?: number;
+  readonly top?: number;
+  readonly layout?: 'Table' | 'Matrix';
   /** Smallest type size, in points. */
   readonly denseSize?: number;
   readonly anchorOf?: (rows: readonly MeasuredRow[]) => string | undefined;
@@ -34,9 +40,25 @@ export interface TablePlan {
 /** A table on as many slides as its measured rows need: header on each, bottom above the source line, no slide with a lonely row. */
 export function planTable(context: PlanContext, heading: Heading, plan: TablePlan): SlideDraft[] {
   const single = planTableOnOneSlide(plan);
-  if (single) return [slide(context, heading, plan, single)];
+  if (single) return [slide(context, heading, plan, { ...single, beside: [] })];
   const size = plan.denseSize ?? denseSize;
-  return pagesAt(plan, size).map((page) => slide(context, heading, plan, page));
+  return pagesAt(plan, size).map((page) => slide(context, heading, plan, { ...page, beside: [] }));
+}
+
+/** A short table with panels beside it on one slide; null where the two do not fit together. */
+export function planTableWithPanels(
+  context: PlanContext,
+  heading: Heading,
+  plan: TablePlan,
+  blocks: readonly SideBlock[],
+): SlideDraft[] | null {
+  const narrow = { ...plan, width: Math.min(plan.width ?? zones.body.w, span(8) - 0.14) };
+  const single = planTableOnOneSlide(narrow);
+  const panels = sidePanels(blocks, zones.body.h);
+  if (!single || !panels) return null;
+  const beside = panels.draw(zones.body.y, zones.body.y + single.element.box.h);
+  const citations = [...(plan.citations ?? []), ...blocks.flatMap((block) => block.citations)];
+  return [slide(context, heading, { ...narrow, citations }, { ...single, beside })];
 }
 
 export interface TablePage {
@@ -58,19 +80,36 @@ function pagesAt(plan: TablePlan, size: number): TablePage[] {
   const width = plan.width ?? zones.body.w;
   const widths = columnWidths(plan.spec, width, size);
   const header = headerRow(plan.spec, widths, size);
-  const groupHeight = groupRowHeight(size);
-  const room = zones.body.h - header.height;
+  const groupHeight = groupRowHeight(settingOf(plan.spec, size));
+  const top = plan.top ?? zones.body.y;
+  const room = bodyBottom - top - header.height;
   const rows = measureRows(plan.spec, widths, size, room - groupHeight);
-  const pages = paginate(rows, { height: room, maxRows: maxTableRows - 1, minLastRows, groupHeight });
+  const pages = paginate(rows, {
+    height: room,
+    maxRows: maxTableRows - 1,
+    minLastRows,
+    groupHeight,
+    maxWords: maxTableWords,
+  });
   return pages.map((page) => {
     const slack = pages.length === 1 ? rowSlack(page, groupHeight, room) : 0;
     const drawn = [header, ...drawnRows(page, pages, { groupHeight, slack })];
     const height = drawn.reduce((sum, row) => sum + row.height, 0);
     const columns = plan.spec.columns.map((column, index) => ({ width: widths[index] ?? 1, align: column.align }));
-    const box = { x: zones.body.x, y: zones.body.y, w: width, h: height };
+    const box = { x: zones.body.x, y: top, w: width, h: height };
     return {
       rows: page,
-      element: { type: 'table', name: plan.name, alt: altText(plan, page), box, columns, rows: drawn, size },
+      element: {
+        type: 'table',
+        name: plan.name,
+        alt: altText(plan, page),
+        box,
+        columns,
+        rows: drawn,
+        size,
+        paddingY: settingOf(plan.spec, size).paddingY,
+        valign: slack > 0 ? 'middle' : 'top',
+      },
     };
   });
 }
@@ -96,13 +135,18 @@ function drawnRows(
   });
 }
 
-function slide(context: PlanContext, heading: Heading, plan: TablePlan, page: TablePage): SlideDraft {
-  const elements: SlideElement[] = [page.element];
+function slide(
+  context: PlanContext,
+  heading: Heading,
+  plan: TablePlan,
+  page: TablePage & { beside: readonly SlideElement[] },
+): SlideDraft {
+  const elements: SlideElement[] = [page.element, ...page.beside];
   return draftSlide(
     context,
     { ...heading, title: plan.titleOf?.(page.rows) ?? heading.title },
     {
-      layout: 'Table',
+      layout: plan.layout ?? 'Table',
       elements,
       citations: [...page.rows.flatMap((row) => row.citations), ...(plan.citations ?? [])],
       anchor: plan.anchorOf?.(page.rows),

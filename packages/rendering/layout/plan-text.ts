@@ -1,19 +1,20 @@
 import type { Citation, ProposalBlock } from '@bidsmith/core';
-import { bodyBottom, columnX, span, zones } from './grid.ts';
+import { bodyBottom, zones } from './grid.ts';
 import { pageHeight, paginate } from './paginate.ts';
-import { calloutParagraphs, panel, panelHeight, quoteParagraphs } from './panel.ts';
 import { countWords } from './plain-text.ts';
 import type { Heading, PlanContext } from './plan-context.ts';
 import { draftSlide } from './plan-context.ts';
 import { isFigure, metricRows, planMetricRow } from './plan-metrics.ts';
 import { planQuotes } from './plan-quote.ts';
-import type { Paragraph, SlideDraft, SlideElement } from './slide.ts';
+import { planStatement } from './plan-statement.ts';
+import { sidePanels } from './side-panels.ts';
+import type { SideBlock } from './side-panels.ts';
+import type { SlideDraft, SlideElement } from './slide.ts';
 import { wordsOf } from './text-box.ts';
 import { groupHeading, groupHeadingHeight, toPieces } from './text-pieces.ts';
 import type { MainBlock, Piece, Scale } from './text-pieces.ts';
 
 type Block<Type extends ProposalBlock['type']> = Extract<ProposalBlock, { type: Type }>;
-type SideBlock = Block<'callout'> | Block<'quote'>;
 
 /** Running content of a section: figures on top, text in the main column, callouts and quotations beside it. */
 export interface TextGroup {
@@ -27,8 +28,6 @@ const maxSlideWords = 128;
 const sourceWords = 12;
 const maxRows = 6;
 const headGap = 0.42;
-const panelColumns = 4;
-const sideSizes = [18, 16, 14] as const;
 const besidePanel = [
   { columns: 7, prose: 18, list: 16 },
   { columns: 7, prose: 16, list: 16 },
@@ -55,6 +54,8 @@ export function planText(context: PlanContext, heading: Heading, group: TextGrou
   if (one) return [draftSlide(context, heading, one)];
   const inFull = [...main, ...(alone ? [] : callouts)];
   const quotes = side.filter((block) => block.type === 'quote');
+  const statement = rows.length === 0 ? planStatement(context, heading, inFull) : null;
+  if (statement) return [statement, ...planQuotes(context, heading, quotes)];
   const pages = oneBelowTheOther(rows, inFull, budget);
   return [...pages.map((page) => draftSlide(context, heading, page)), ...planQuotes(context, heading, quotes)];
 }
@@ -152,15 +153,19 @@ function startsGroup(pieces: readonly Piece[], index: number): boolean {
   return group !== undefined && group !== pieces[index - 1]?.group;
 }
 
-/** Most that a row of a list may be spread, in inches. */
-const maxRowSlack = 0.32;
+/** Most that a row may be spread, in inches: few rows may stand further apart. */
+const maxRowSlack = { few: 0.85, many: 0.32 } as const;
+const fewRows = 3;
 
 function drawColumn(
   pieces: readonly Piece[],
   place: { top: number; columns: number },
 ): { elements: SlideElement[]; bottom: number } {
   const spare = bodyBottom - place.top - columnHeight(pieces, place.columns);
-  const slack = Math.max(0, Math.min(maxRowSlack, spare / Math.max(1, pieces.length)));
+  const slack = Math.max(
+    0,
+    Math.min(pieces.length <= fewRows ? maxRowSlack.few : maxRowSlack.many, spare / Math.max(1, pieces.length)),
+  );
   let y = place.top;
   let number = 0;
   const elements = pieces.flatMap((piece, index) => {
@@ -175,45 +180,6 @@ function drawColumn(
     return drawn;
   });
   return { elements, bottom: y - slack };
-}
-
-interface SidePanels {
-  readonly words: number;
-  draw(top: number, bottom: number): SlideElement[];
-}
-
-function sidePanels(blocks: readonly SideBlock[], room: number): SidePanels | null {
-  const w = span(panelColumns);
-  const gap = 0.22;
-  for (const size of sideSizes) {
-    const panels = blocks.map((block) => ({ block, paragraphs: sideParagraphs(block, size) }));
-    const height = panels.reduce((sum, each) => sum + panelHeight(each.paragraphs, w), gap * (panels.length - 1));
-    if (height > room) continue;
-    return {
-      words: panels.reduce((sum, each) => sum + wordsOf(each.paragraphs), 0),
-      draw: (top, bottom) => {
-        let y = top;
-        return panels.map((each) => {
-          const stretch = panels.length === 1 ? bottom - top : 0;
-          const drawn = panel(
-            each.block.type === 'quote' ? 'Quotation' : 'Callout',
-            { x: columnX(12 - panelColumns), y, w, h: stretch },
-            each.paragraphs,
-            each.block.type === 'quote' ? 'navy' : 'paper',
-          );
-          y += drawn.box.h + gap;
-          return drawn;
-        });
-      },
-    };
-  }
-  return null;
-}
-
-function sideParagraphs(block: SideBlock, size: number): Paragraph[] {
-  return block.type === 'quote'
-    ? quoteParagraphs(block.text, block.attribution, size + 2)
-    : calloutParagraphs(block.heading, block.text, size - 2);
 }
 
 function figureAsBullets(block: Block<'metric'>): MainBlock {

@@ -22,7 +22,7 @@ const axisY = 2.72;
 const listTop = 3.35;
 const dotSize = 0.34;
 const columnGap = 6;
-const labelWidth = span(columnGap - 1) - 1.95;
+const labelWidth = span(columnGap) - 0.3 - 0.46 - 1.85 - 0.1;
 const rowPadding = 0.12;
 const minRowHeight = 0.62;
 const maxRowHeight = 0.82;
@@ -62,7 +62,7 @@ function dateParagraphs(point: Point) {
   return [paragraph(formatDay(point.at), serif(16, isDeadline(point) ? 'rust' : 'navy')), ...detail];
 }
 
-const dateWidth = 1.4;
+const dateWidth = 1.85;
 
 function rowHeight(point: Point, label: string): number {
   const words = paragraphsHeight([paragraph(label, sans(16))], labelWidth);

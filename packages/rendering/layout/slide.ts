@@ -104,6 +104,10 @@ export interface TableElement {
   readonly rows: readonly DrawnRow[];
   /** Points. */
   readonly size: number;
+  /** Space above and below the words of a cell, in inches. */
+  readonly paddingY: number;
+  /** Where a row is taller than its words, they stand in its middle. */
+  readonly valign: 'top' | 'middle';
 }
 
 /** Horizontal bars, the first on top; `highlight` is the bar that carries the message. */
@@ -120,7 +124,7 @@ export interface ChartElement {
 
 export type SlideElement = TextElement | ShapeElement | LineElement | TableElement | ChartElement;
 
-export type SlideLayout = 'Cover' | 'Contents' | 'Content' | 'Table' | 'Divider' | 'Statement';
+export type SlideLayout = 'Cover' | 'Contents' | 'Content' | 'Table' | 'Matrix' | 'Divider' | 'Statement';
 
 /** A slide as a planner hands it over: the title is not yet numbered or fitted. */
 export interface SlideDraft {

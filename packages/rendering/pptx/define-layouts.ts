@@ -11,6 +11,7 @@ export const layoutTitleSizes: Readonly<Record<SlideLayout, number>> = {
   Contents: 26,
   Content: 26,
   Table: 26,
+  Matrix: 26,
   Divider: 26,
   Statement: 26,
 };
@@ -32,6 +33,7 @@ export function defineLayouts(pptx: Pptx, footer: string): void {
     ['Contents', light],
     ['Content', light],
     ['Table', light],
+    ['Matrix', light],
     ['Divider', paper],
     ['Statement', dark],
   ];
@@ -61,7 +63,11 @@ function defineContent(pptx: Pptx, layout: { title: SlideLayout; look: Look; foo
     background: { color: schemeColour(look.ground) },
     objects: [
       placeholder('kicker', zones.kicker, { size: 11, colour: look.kicker, face: '+mn-lt', bold: true }),
-      placeholder('title', zones.title, { size: layoutTitleSizes[layout.title], colour: look.title, face: '+mj-lt' }),
+      placeholder('title', layout.title === 'Matrix' ? zones.lineTitle : zones.title, {
+        size: layoutTitleSizes[layout.title],
+        colour: look.title,
+        face: '+mj-lt',
+      }),
       {
         text: {
           text: layout.footer,

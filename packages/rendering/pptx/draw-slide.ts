@@ -90,6 +90,9 @@ function paragraphRuns(paragraph: Paragraph, first: boolean, drawing: Drawing) {
   });
 }
 
+/** pptxgenjs draws it but leaves it out of its list of names. */
+const customGeometry = 'custGeom' as 'rect';
+
 function drawShape(target: PptxSlide, element: ShapeElement, drawing: Drawing): void {
   const common = {
     ...element.box,
@@ -98,7 +101,7 @@ function drawShape(target: PptxSlide, element: ShapeElement, drawing: Drawing): 
     ...outline(element.outline),
   };
   if (element.shape === 'quarter')
-    target.addShape('custGeom', { ...common, points: quarterPoints(element.box, element.corner ?? 0) });
+    target.addShape(customGeometry, { ...common, points: quarterPoints(element.box, element.corner ?? 0) });
   else target.addShape(element.shape, common);
 }
 

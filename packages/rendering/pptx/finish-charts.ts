@@ -2,7 +2,7 @@ import type { Element } from '@xmldom/xmldom';
 import { unzipSync } from 'fflate';
 import type { Fix } from './finish-deck.ts';
 import { zipDeterministically } from './deck-package.ts';
-import { child, children, descendants, detach } from './xml-nodes.ts';
+import { child, children, descendants, detach, element } from './xml-nodes.ts';
 
 /** Children of a bar series and of a bar chart in the sequence of the schema (ECMA-376 part 1, 21.2.2.16 and 21.2.2.170). */
 const sequences: Readonly<Record<string, readonly string[]>> = {
@@ -37,7 +37,7 @@ const sequences: Readonly<Record<string, readonly string[]>> = {
 };
 const axesOfBarChart = 2;
 
-/** Charts break the sequence of the schema and name a third axis; their workbooks carry the time of day. */
+/** Charts break the sequence of the schema and name a third axis and slots as hex colours; their workbooks carry the time of day. */
 export const finishCharts: Fix = (deck) => {
   for (const path of deck.paths(/^ppt\/charts\/chart\d+\.xml$/)) {
     const root = deck.root(path);
@@ -45,6 +45,7 @@ export const finishCharts: Fix = (deck) => {
       for (const node of descendants(root, name)) sortChildren(node, sequence);
     }
     for (const chart of descendants(root, 'c:barChart')) dropSurplusAxes(chart);
+    for (const colour of descendants(root, 'a:srgbClr')) nameSlot(colour);
   }
   for (const path of deck.paths(/^ppt\/embeddings\/.+\.xlsx$/)) deck.put(path, normaliseWorkbook(deck.bytes(path)));
 };
@@ -62,6 +63,13 @@ function dropSurplusAxes(chart: Element): void {
   const plot = chart.parentNode;
   const series = plot ? child(plot, 'c:serAx') : undefined;
   if (series) detach(series);
+}
+
+/** Data points name a slot of the theme where a hex colour belongs. */
+function nameSlot(colour: Element): void {
+  const value = colour.getAttribute('val') ?? '';
+  if (/^(accent[1-6]|tx[12]|bg[12])$/.test(value))
+    colour.parentNode?.replaceChild(element(colour, 'a:schemeClr', { val: value }), colour);
 }
 
 const stamp = /(<dcterms:(?:created|modified)[^>]*>)[^<]*/g;

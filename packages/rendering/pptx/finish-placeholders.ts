@@ -5,7 +5,7 @@ import { child, children, descendants, detach, element } from './xml-nodes.ts';
 
 const sizes = new Set(Object.values(layoutTitleSizes).map((size) => String(size * 100)));
 
-/** Placeholders on slides repeat place and format of their layout, so that a change there would not reach them: they inherit instead. */
+/** Placeholders on slides repeat place and format of their layout, so that a change there would not reach them, and are all named alike: they inherit and bear their names. */
 export const finishPlaceholders: Fix = (deck) => {
   for (const path of deck.paths(/^ppt\/slides\/slide\d+\.xml$/)) {
     for (const shape of descendants(deck.root(path), 'p:sp')) {
@@ -17,6 +17,7 @@ export const finishPlaceholders: Fix = (deck) => {
 
 function inherit(shape: Element, place: Element): void {
   place.removeAttribute('hasCustomPrompt');
+  descendants(shape, 'p:cNvPr')[0]?.setAttribute('name', place.getAttribute('type') === 'title' ? 'Title' : 'Kicker');
   for (const part of children(child(shape, 'p:spPr') ?? shape, undefined).filter(
     (each) => each.parentNode?.nodeName === 'p:spPr',
   ))

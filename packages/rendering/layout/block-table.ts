@@ -1,8 +1,6 @@
 import type { ProposalBlock } from '@bidsmith/core';
-import type { Heading, PlanContext } from './plan-context.ts';
-import { planTable } from './plan-table.ts';
+import type { TablePlan } from './plan-table.ts';
 import { span, zones } from './grid.ts';
-import type { SlideDraft } from './slide.ts';
 import type { TableSpec } from './table-layout.ts';
 
 type TableBlock = Extract<ProposalBlock, { type: 'table' }>;
@@ -10,8 +8,8 @@ type TableBlock = Extract<ProposalBlock, { type: 'table' }>;
 /** Below this many characters a row, a table across the whole slide would tear its columns apart. */
 const narrowCharacters = 55;
 
-/** A table of the proposal, as wide as its content deserves. */
-export function planBlockTable(context: PlanContext, heading: Heading, block: TableBlock): SlideDraft[] {
+/** A table of the proposal as planned: as wide as its content deserves. */
+export function tableOf(block: TableBlock): TablePlan {
   const spec: TableSpec = {
     columns: block.columns.map(({ label, align, width }) => ({ label, align, weight: width })),
     rows: block.rows.map((cells, index) => ({
@@ -24,5 +22,5 @@ export function planBlockTable(context: PlanContext, heading: Heading, block: Ta
   };
   const longest = Math.max(...block.rows.map((row) => row.join(' ').length));
   const width = longest < narrowCharacters && block.columns.length <= 3 ? span(8) : zones.body.w;
-  return planTable(context, heading, { spec, name: block.caption || 'Table', width, citations: block.citations });
+  return { spec, name: block.caption || 'Table', width, citations: block.citations };
 }

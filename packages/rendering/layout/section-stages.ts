@@ -1,0 +1,65 @@
+import type { ProposalBlock } from '@bidsmith/core';
+import type { TextGroup } from './plan-text.ts';
+import type { SideBlock } from './side-panels.ts';
+
+type Block<Type extends ProposalBlock['type']> = Extract<ProposalBlock, { type: Type }>;
+/** Blocks that fill slides of their own. */
+export type OwnSlide = Extract<ProposalBlock, { type: 'table' | 'timeline' | 'chart' | 'matrix' | 'team' | 'risks' }>;
+type Running = Exclude<ProposalBlock, OwnSlide | Block<'placeholder'>>;
+
+/** Blocks of a section that are planned together. */
+export type Stage =
+  | { readonly kind: 'text'; readonly text: TextGroup }
+  | {
+      readonly kind: 'placeholders';
+      readonly intro: readonly Block<'paragraph'>[];
+      readonly placeholders: readonly Block<'placeholder'>[];
+    }
+  | { readonly kind: 'own'; readonly block: OwnSlide; readonly beside: readonly SideBlock[] };
+
+/** Neighbouring running text shares slides; a callout behind a table stands beside it; a paragraph before placeholders introduces them. */
+export function stagesOf(blocks: readonly ProposalBlock[]): Stage[] {
+  return blocks.reduce<Stage[]>((stages, block) => {
+    const last = stages.at(-1);
+    const joined = last === undefined ? null : join(last, block);
+    return joined === null ? [...stages, start(block)] : [...stages.slice(0, -1), joined];
+  }, []);
+}
+
+/** The stage that takes the block in, or null where it starts a new one. */
+function join(stage: Stage, block: ProposalBlock): Stage | null {
+  if (block.type === 'placeholder') {
+    if (stage.kind === 'placeholders') return { ...stage, placeholders: [...stage.placeholders, block] };
+    const intro = stage.kind === 'text' ? introOf(stage.text) : null;
+    return intro === null ? null : { kind: 'placeholders', intro, placeholders: [block] };
+  }
+  if (isOwnSlide(block)) return null;
+  if (stage.kind === 'text') return { kind: 'text', text: withBlock(stage.text, block) };
+  const side = block.type === 'callout' || block.type === 'quote';
+  return side && stage.kind === 'own' && stage.block.type === 'table'
+    ? { ...stage, beside: [...stage.beside, block] }
+    : null;
+}
+
+function start(block: ProposalBlock): Stage {
+  if (block.type === 'placeholder') return { kind: 'placeholders', intro: [], placeholders: [block] };
+  if (isOwnSlide(block)) return { kind: 'own', block, beside: [] };
+  return { kind: 'text', text: withBlock({ figures: [], main: [], side: [] }, block) };
+}
+
+/** Text that is nothing but paragraphs may introduce what follows. */
+function introOf(text: TextGroup): Block<'paragraph'>[] | null {
+  const paragraphs = text.main.filter((block) => block.type === 'paragraph');
+  const only = paragraphs.length === text.main.length && text.figures.length === 0 && text.side.length === 0;
+  return only ? paragraphs : null;
+}
+
+function isOwnSlide(block: ProposalBlock): block is OwnSlide {
+  return ['table', 'timeline', 'chart', 'matrix', 'team', 'risks'].includes(block.type);
+}
+
+function withBlock(group: TextGroup, block: Running): TextGroup {
+  if (block.type === 'metric') return { ...group, figures: [...group.figures, block] };
+  if (block.type === 'callout' || block.type === 'quote') return { ...group, side: [...group.side, block] };
+  return { ...group, main: [...group.main, block] };
+}
