@@ -20,6 +20,8 @@ export interface ChildFailure {
   readonly outcome: 'failed';
   readonly code: ErrorCode;
   readonly reason: string;
+  /** The account of the pages where the file opened but none of them gave text. */
+  readonly pages?: readonly Omit<Page, 'file'>[];
 }
 export interface ChildReading {
   readonly outcome: 'read';

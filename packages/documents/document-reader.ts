@@ -9,7 +9,7 @@ import {
   type Sandbox,
   sha256,
 } from '@bidsmith/core';
-import type { ChildInput, ChildMessage, ChildReading, ChildResult } from './child-protocol.ts';
+import type { ChildFailure, ChildInput, ChildMessage, ChildReading, ChildResult } from './child-protocol.ts';
 import { chunkDocument } from './chunk-document.ts';
 import { finishBlocks } from './finish-blocks.ts';
 import { parserVersion } from './parser-version.ts';
@@ -38,7 +38,7 @@ export function createDocumentReader(options: DocumentReaderOptions): DocumentRe
       const sniffed = sniffWithin(request, limits);
       if ('code' in sniffed) return refused(request, sniffed);
       const result = await readApart({ ...options, limits, request, sniffed, signal });
-      if (result.outcome === 'failed') return { ...refused(request, result), format: sniffed.format };
+      if (result.outcome === 'failed') return unreadable(request, sniffed, result);
       return toDocument(request, sniffed, result);
     },
     chunk: (document: Document, budget: { readonly maxTokens: number }): readonly Chunk[] =>
@@ -111,7 +111,7 @@ interface Kept {
 
 function keepPages({ opened, pages, why }: Kept): ChildResult {
   const remedy = 'Save or print it anew, or split it, and upload that copy.';
-  if (opened === null || pages.every((page) => page.lines.length === 0)) {
+  if (opened === null || pages.length === 0) {
     return {
       outcome: 'failed',
       code: 'document_unreadable',
@@ -120,6 +120,11 @@ function keepPages({ opened, pages, why }: Kept): ChildResult {
   }
   const missing = `The page was not reached: ${why}.`;
   return assemblePdf({ pageCount: opened.pageCount, title: opened.title, pages, missing });
+}
+
+function unreadable(request: ReadRequest, { format }: Sniffed, failure: ChildFailure): Document {
+  const pages = (failure.pages ?? []).map((page) => ({ ...page, file: request.filename }));
+  return { ...refused(request, failure), format, pages, pageCount: failure.pages === undefined ? null : pages.length };
 }
 
 function toDocument(request: ReadRequest, sniffed: Sniffed, result: ChildReading): Document {

@@ -32,7 +32,8 @@ function scoreHeading({ text, label, size, bold, lines, bodySize }: HeadingCandi
   if (isCapitals(text)) score += 1;
   if (/\b(?:shall|must|will|should|is|are|may)\b/.test(text)) score -= 2;
   if (/^\p{Ll}/u.test(text) || /[,;]$/.test(text) || /_{3,}|\.{4,}/.test(text)) score -= 3;
-  if (/:$/.test(text) && !bold) score -= 1;
+  if (text.endsWith(':') && !bold) score -= 1;
+  if (!/^[\p{L}\p{N}"\u201c\u2018'(#]/u.test(text)) score -= 3;
   if (/@|https?:|\$\d|^\(?\d[\d\s().-]*$/.test(text)) score -= 2;
   return score;
 }

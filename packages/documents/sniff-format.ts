@@ -113,7 +113,7 @@ function sniffText(bytes: Uint8Array, filename: string): Sniffed | Refusal {
   }
   if (decoded.text.trim().length === 0 && bytes.length <= textHeadBytes)
     return { code: 'document_empty', reason: 'The file holds white space only.' };
-  const markup = sniffMarkup(decoded.text);
+  const markup = sniffMarkup(decoded.text, filename);
   if (markup !== null) {
     return binaryName.test(filename)
       ? {

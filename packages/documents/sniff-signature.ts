@@ -54,9 +54,17 @@ function sniffOle(bytes: Uint8Array): Refusal {
   };
 }
 
-const markups: readonly { readonly what: string; readonly remedy: string; readonly pattern: RegExp }[] = [
+interface Markup {
+  readonly what: string;
+  readonly remedy: string;
+  readonly pattern: RegExp;
+  readonly extension?: RegExp;
+}
+const markupHeadCharacters = 4_096;
+const markups: readonly Markup[] = [
   {
     what: 'a web page (HTML)',
+    extension: /\.x?html?$/i,
     remedy: 'Print the page to PDF and send that.',
     pattern: /^\s*(?:<!--[\s\S]{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/i,
   },
@@ -65,18 +73,21 @@ const markups: readonly { readonly what: string; readonly remedy: string; readon
   { what: 'PostScript', remedy: 'Convert it to PDF and send that.', pattern: /^%!PS/ },
   {
     what: 'JSON',
+    extension: /\.json$/i,
     remedy: 'Send the document itself as PDF, DOCX, Markdown or plain text.',
     pattern: /^\s*(?:\{\s*(?:"|\})|\[\s*(?:[{["]|\]\s*$))/,
   },
   {
     what: 'an e-mail',
+    extension: /\.(?:eml|msg)$/i,
     remedy: 'Save its text or its attachments as files and send those.',
     pattern:
-      /^(?:(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|X-[\w-]+|From|To|Subject|Date): .*\r?\n(?:[ \t].*\r?\n)*){3}/i,
+      /^(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|From|To|Subject|Date): [\s\S]*?^(?:MIME-Version|Message-ID|Received|Content-Type): /im,
   },
 ];
 
 /** Text that is no prose: what it is and what to do, or null. */
-export function sniffMarkup(text: string): { readonly what: string; readonly remedy: string } | null {
-  return markups.find(({ pattern }) => pattern.test(text.slice(0, 4_096))) ?? null;
+export function sniffMarkup(text: string, filename: string): Markup | null {
+  const named = markups.find(({ extension }) => extension?.test(filename) === true);
+  return named ?? markups.find(({ pattern }) => pattern.test(text.slice(0, markupHeadCharacters))) ?? null;
 }

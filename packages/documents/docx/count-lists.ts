@@ -67,7 +67,7 @@ function restartDeeper(
   depth: number,
   definition: (at: number) => ListLevel | undefined,
 ): void {
-  for (const deeper of [...counts.keys()]) {
+  for (const deeper of counts.keys()) {
     const restart = definition(deeper)?.restart ?? null;
     if (deeper > depth && restart !== 0 && (restart === null || depth < restart)) counts.delete(deeper);
   }

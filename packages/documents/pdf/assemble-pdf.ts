@@ -18,11 +18,7 @@ export interface PdfReading {
 /** Lays out the pages read into blocks and accounts for every page of the file. The text of each block is found in its page's text. */
 export function assemblePdf(reading: PdfReading): ChildResult {
   const { pages } = reading;
-  if (
-    pages.every((page) => page.failure === undefined && page.lines.length === 0) &&
-    pages.length === reading.pageCount
-  )
-    return withoutText(pages);
+  if (pages.every((page) => page.lines.length === 0)) return withoutText(reading);
   const joinHyphens = createHyphenRule(pages.map((page) => page.text));
   const running = findRunningLines(pages);
   const layout = { print: measurePrint(pages), running, joinHyphens };
@@ -53,13 +49,30 @@ export function assemblePdf(reading: PdfReading): ChildResult {
   };
 }
 
-function withoutText(pages: readonly PdfPage[]): ChildResult {
-  return {
-    outcome: 'failed',
-    code: 'document_has_no_text',
-    reason: `None of the ${pages.length} pages has text; the file is a scan or a drawing. Run text recognition (OCR) on it and upload the result.`,
-  };
+function withoutText({ pages, pageCount, missing }: PdfReading): ChildResult {
+  const accounts = Array.from({ length: pageCount }, (_, at) =>
+    emptyPage(
+      at + 1,
+      pages.find((page) => page.number === at + 1),
+      missing,
+    ),
+  );
+  const damaged = accounts.find((page) => page.status === 'unreadable');
+  if (damaged !== undefined) {
+    const reason = `No page of the PDF could be read: ${damaged.reason ?? ''} Save or print it anew as PDF.`;
+    return { outcome: 'failed', code: 'document_unreadable', reason, pages: accounts };
+  }
+  const reason = `None of the ${pageCount} pages has text; the file is a scan or a drawing. Run text recognition (OCR) on it and upload the result.`;
+  return { outcome: 'failed', code: 'document_has_no_text', reason, pages: accounts };
 }
+
+function emptyPage(number: number, page: PdfPage | undefined, missing: string): Omit<Page, 'file'> {
+  const failure = page === undefined ? missing : page.failure;
+  if (failure !== undefined) return { number, status: 'unreadable', reason: failure, text: '' };
+  return { number, status: 'empty', reason: page?.note ?? noLevelText, text: cleanText(page?.text ?? '') };
+}
+
+const noLevelText = 'The page has no level text.';
 
 interface TextRules {
   readonly joinHyphens: JoinHyphens;
@@ -69,8 +82,7 @@ interface TextRules {
 function accountFor(page: PdfPage, blocks: readonly DraftBlock[], rules: TextRules): Omit<Page, 'file'> {
   if (page.failure !== undefined) return { number: page.number, status: 'unreadable', reason: page.failure, text: '' };
   const text = cleanText(rules.joinHyphens(page.text));
-  if (page.lines.length === 0)
-    return { number: page.number, status: 'empty', reason: page.note ?? 'The page has no level text.', text };
+  if (page.lines.length === 0) return { number: page.number, status: 'empty', reason: page.note ?? noLevelText, text };
   const whole = normaliseForQuotes(text);
   const isWhole = blocks.every((block) => whole.includes(normaliseForQuotes(cleanText(block.text))));
   return { number: page.number, status: 'read', text: isWhole ? text : orderedText(page, blocks, rules) };

@@ -19,6 +19,8 @@ interface Cell {
 const minGutter = 0.8;
 const maxStep = 3.2;
 const sameBaseline = 0.4;
+/** Largest step, in font sizes, between lines of one cell. */
+const maxCellStep = 2;
 const minRows = 2;
 /** More lines than this in a cell, on the average, are columns of prose. */
 const maxCellLines = 8;
@@ -76,7 +78,7 @@ function extendCell(lines: readonly PdfLine[], end: number, columns: readonly Sp
       column > 0 &&
       overlaps(columns[column] ?? line, before) &&
       columns.filter((span) => overlaps(span, line)).length === 1;
-    if (!inColumn || step < 0.5 || step > 1.6) break;
+    if (!inColumn || step < 0.5 || step > maxCellStep) break;
   }
   return at;
 }
@@ -136,7 +138,7 @@ function toCells(zone: readonly PdfLine[], columns: readonly Span[]): Cell[] {
     const open = cells.at(-1);
     const last = open?.lines.at(-1);
     const goesOn =
-      open?.column === column && last !== undefined && line.y > last.y && line.y - last.y < 1.6 * line.size;
+      open?.column === column && last !== undefined && line.y > last.y && line.y - last.y < maxCellStep * line.size;
     if (goesOn) open.lines.push(line);
     else cells.push({ column, lines: [line] });
   }

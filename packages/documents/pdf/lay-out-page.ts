@@ -1,5 +1,5 @@
 import type { DraftBlock } from '../draft-block.ts';
-import { parseLabel } from '../parse-label.ts';
+import { type Label, parseLabel } from '../parse-label.ts';
 import { dropContents } from './contents-lines.ts';
 import { findTables, type TableZone } from './find-tables.ts';
 import type { JoinHyphens } from './join-hyphens.ts';
@@ -52,7 +52,7 @@ function toBlock({ lines }: Paragraph, page: number, layout: Layout): PlacedBloc
   const text = label?.rest ?? whole;
   const base = { page, number: label?.number ?? null, text };
   if (isHeading({ text, label, size, bold, lines: lines.length, bodySize: layout.print.bodySize })) {
-    return { block: { ...base, kind: 'heading', level: label?.kind === 'clause' ? label.depth : null }, size, bold };
+    return { block: { ...base, kind: 'heading', level: headingLevel(label) }, size, bold };
   }
   if (label === null) return { block: { ...base, kind: 'paragraph', level: null }, size, bold };
   return {
@@ -60,6 +60,12 @@ function toBlock({ lines }: Paragraph, page: number, layout: Layout): PlacedBloc
     size,
     bold,
   };
+}
+
+/** Null leaves the level to the rank of size and weight. "2." heads a chapter. */
+function headingLevel(label: Label | null): number | null {
+  if (label?.kind === 'clause') return label.depth;
+  return label?.kind === 'item' && /^\d/.test(label.number ?? '') ? 1 : null;
 }
 
 function toTableBlock(zone: TableZone, page: number, layout: Layout): PlacedBlock {

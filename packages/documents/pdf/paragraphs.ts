@@ -9,7 +9,9 @@ export interface Paragraph {
 
 /** A wider step to the next line than this many usual ones starts a paragraph. */
 const maxLeadings = 1.3;
-const maxSizeChange = 0.12;
+/** The same for a line that goes on in small letters where the last one broke off. */
+const looseLeadings = 1.7;
+const maxSizeChange = 0.1;
 /** In font sizes: how far lines of one column may differ in their start, and what a line may lack to the right edge and still be full. */
 const columnSpread = 4;
 const fullSlack = 0.6;
@@ -21,9 +23,9 @@ const openEnd =
 /** Joins the lines of a page into paragraphs, in the order given. */
 export function toParagraphs(lines: readonly PdfLine[], print: PrintMetrics): Paragraph[] {
   const paragraphs: PdfLine[][] = [];
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
     const open = paragraphs.at(-1);
-    const edge = open === undefined ? null : rightEdge(lines, open[0] ?? line);
+    const edge = open === undefined ? null : rightEdge(lines, at, print);
     if (open !== undefined && continuesParagraph(open, line, { print, edge })) open.push(line);
     else paragraphs.push([line]);
   }
@@ -38,21 +40,23 @@ interface Setting {
 function continuesParagraph(open: readonly PdfLine[], line: PdfLine, setting: Setting): boolean {
   const first = open[0];
   const last = open.at(-1);
-  if (first === undefined || last === undefined || !isBelow(first, last, line, setting.print)) return false;
+  if (first === undefined || last === undefined) return false;
   const finished = ends.test(last.text);
   const isLower = /^[\p{Ll}(]/u.test(line.text) && parseLabel(line.text) === null;
-  if (last.bold !== line.bold && (finished || !isLower)) return false;
+  const maxStep = !finished && isLower ? looseLeadings : maxLeadings;
+  if (!isBelow(first, last, line, setting.print.leading * maxStep)) return false;
   const full = isFull(last, line, setting.edge);
+  if (last.bold !== line.bold && (finished || (!isLower && (last.bold || full !== true)))) return false;
   if (startsAnew(last, line, full)) return false;
   if (full === false && (finished || !isLower) && !openEnd.test(last.text)) return false;
   return !(finished && line.left > last.left + 0.8 * line.size && open.length > 1);
 }
 
-function isBelow(first: PdfLine, last: PdfLine, line: PdfLine, print: PrintMetrics): boolean {
+function isBelow(first: PdfLine, last: PdfLine, line: PdfLine, maxStep: number): boolean {
   const em = Math.max(last.size, line.size);
   if (Math.abs(last.size - line.size) > maxSizeChange * em) return false;
   const step = (line.y - last.y) / em;
-  if (step < 0.5 || step > print.leading * maxLeadings) return false;
+  if (step < 0.5 || step > maxStep) return false;
   return line.left < last.right && line.right > first.left && line.left < first.left + 12 * em;
 }
 
@@ -76,12 +80,26 @@ function isFull(last: PdfLine, line: PdfLine, edge: number | null): boolean | nu
   return last.right + (word.length + 1) * perCharacter > edge - fullSlack * last.size;
 }
 
-/** Where the lines that start near the paragraph's end at the right; null when there are too few to tell. */
-function rightEdge(lines: readonly PdfLine[], first: PdfLine): number | null {
-  const near = lines.filter(
-    (line) => Math.abs(line.left - first.left) <= columnSpread * first.size && Math.abs(line.size - first.size) < 1,
-  );
+/** Where the lines around end at the right: those set close together with this one, or, where they are few, those of the page that start near it. Null when there are too few to tell. */
+function rightEdge(lines: readonly PdfLine[], at: number, print: PrintMetrics): number | null {
+  const line = lines[at];
+  const last = lines[at - 1];
+  if (line === undefined || last === undefined) return null;
+  const isNear = (other: PdfLine): boolean =>
+    Math.abs(other.left - last.left) <= columnSpread * last.size && Math.abs(other.size - last.size) < 1;
+  const isClose = (above: PdfLine | undefined, below: PdfLine | undefined): boolean => {
+    if (above === undefined || below === undefined || !isNear(above) || !isNear(below)) return false;
+    const step = (below.y - above.y) / last.size;
+    return step > 0.5 && step <= print.leading * maxLeadings;
+  };
+  let top = at - 1;
+  while (isClose(lines[top - 1], lines[top])) top -= 1;
+  let bottom = at - 1;
+  while (isClose(lines[bottom], lines[bottom + 1])) bottom += 1;
+  const run = lines.slice(top, bottom + 1);
+  if (run.length >= minColumnLines) return Math.max(...run.map((other) => other.right));
+  const near = lines.filter(isNear);
   if (near.length < minColumnLines) return null;
-  const rights = near.map((line) => line.right).sort((a, b) => a - b);
+  const rights = near.map((other) => other.right).sort((a, b) => a - b);
   return rights[Math.floor((rights.length - 1) * 0.9)] ?? null;
 }

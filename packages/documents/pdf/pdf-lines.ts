@@ -18,28 +18,64 @@ const maxBaselineShift = 0.4;
 const columnGap = 1.8;
 /** Gap, in font sizes, that stands for a space where the file draws none. */
 const spaceGap = 0.2;
+/** Least gap, in font sizes, before a cell that starts where at least so many others start, give or take some points. */
+const cellGap = 0.5;
+const minStarts = 2;
+const startTolerance = 1.5;
 /** Step back, in font sizes, that starts another line although the baseline stays. */
 const maxStepBack = 1;
 
 /** Groups the runs of a page into lines, in the order in which they are drawn. Text that is not level (watermarks, side notes) is left out. */
 export function toPdfLines(content: TextContent, viewport: PageViewport, bold: ReadonlySet<string>): PdfLine[] {
-  const lines: PdfLine[] = [];
-  let open: Run[] = [];
-  const close = (): void => {
-    const line = toLine(open, bold);
-    if (line !== null) lines.push(line);
-    open = [];
-  };
-  for (const item of content.items) {
-    if (!('str' in item)) continue;
-    const run = toRun(item, viewport);
-    if (run === null) continue;
-    const last = open.findLast((before) => before.text.trim() !== '') ?? open.at(-1);
-    if (last !== undefined && !continues(last, run)) close();
-    open.push(run);
+  const runs = content.items.flatMap((item) => ('str' in item ? (toRun(item, viewport) ?? []) : []));
+  const groups = groupRuns(runs);
+  const starts = columnStarts(groups);
+  const split = starts.length === 0 ? groups : groups.flatMap((group) => splitAtStarts(group, starts));
+  return split.flatMap((group) => toLine(group, bold) ?? []);
+}
+
+function groupRuns(runs: readonly Run[]): Run[][] {
+  const groups: Run[][] = [];
+  let last: Run | undefined;
+  for (const run of runs) {
+    const open = groups.at(-1);
+    if (open !== undefined && last !== undefined && continues(last, run)) open.push(run);
+    else groups.push([run]);
+    if (run.text.trim() !== '' || groups.at(-1)?.length === 1) last = run;
   }
-  close();
-  return lines;
+  return groups;
+}
+
+/** Where columns start: the left edges that several lines with a neighbour to their left share. */
+function columnStarts(groups: readonly Run[][]): number[] {
+  const lefts: number[] = [];
+  let before: Run | undefined;
+  for (const group of groups) {
+    const first = group.find((run) => run.text.trim() !== '');
+    if (first === undefined) continue;
+    const isBeside =
+      before !== undefined &&
+      Math.abs(before.y - first.y) <= maxBaselineShift * first.size &&
+      first.left > before.right;
+    if (isBeside) lefts.push(first.left);
+    before = group.findLast((run) => run.text.trim() !== '');
+  }
+  return lefts.filter((left) => lefts.filter((other) => Math.abs(other - left) <= startTolerance).length >= minStarts);
+}
+
+/** A cell whose text nearly reaches the next column is parted from it where a run starts exactly at that column. */
+function splitAtStarts(group: readonly Run[], starts: readonly number[]): Run[][] {
+  const parts: Run[][] = [[]];
+  let before: Run | undefined;
+  for (const run of group) {
+    const isInked = run.text.trim() !== '';
+    const gap = before === undefined ? 0 : run.left - before.right;
+    if (isInked && gap > cellGap * run.size && starts.some((start) => Math.abs(start - run.left) <= startTolerance))
+      parts.push([]);
+    parts.at(-1)?.push(run);
+    if (isInked) before = run;
+  }
+  return parts;
 }
 
 function toRun(item: TextItem, viewport: PageViewport): Run | null {
