@@ -69,12 +69,10 @@ export function composeRecommendation(facts: Facts): Brief['recommendation'] {
         ]
       : []),
     ...kinds.map((row) => ({ reason: `Check the risk: ${row.risk}.`, citations: [cite(row)] })),
-    ...facts.contradictions
-      .slice(0, maxRisks)
-      .map(({ about, statements }) => ({
-        reason: `The package is not consistent on: ${about}.`,
-        citations: statements,
-      })),
+    ...facts.contradictions.slice(0, maxRisks).map(({ about, statements }) => ({
+      reason: `The package is not consistent on: ${about}.`,
+      citations: statements,
+    })),
   ];
   const open = due === undefined || eligibility.length > 0 || kinds.length > 0 || facts.contradictions.length > 0;
   return { verdict: open ? 'conditional' : 'go', reasons };

@@ -98,6 +98,14 @@ export function findLimits(statements: readonly Statement[]): Limit[] {
     );
 }
 
+/** True for a rule on the form of the offer: its length, type, margins or copies. */
+export function isFormalLimit(statement: Statement): boolean {
+  return (
+    findLimits([statement]).some(({ what }) => /(?:length|font size|margins|copies)\)?$/u.test(what)) &&
+    !/\b(?:does not have|no page limit)/iu.test(statement.text)
+  );
+}
+
 function applies(kind: string, quote: string, wide: string, limit: string): boolean {
   if (kind === 'price ceiling' || kind === 'file size') return true;
   if (kind === 'copies')

@@ -1,7 +1,15 @@
-import { buyerNouns, contractorNouns, instrumentNouns, offerNouns, productNouns, staffNouns } from './vocabulary.ts';
+import {
+  buyerNouns,
+  contractorNouns,
+  instrumentNouns,
+  offerNouns,
+  outsiderNouns,
+  productNouns,
+  staffNouns,
+} from './vocabulary.ts';
 
 /** Who or what a verb speaks of. */
-export type Subject = 'contractor' | 'buyer' | 'offer' | 'product' | 'instrument' | 'unknown';
+export type Subject = 'contractor' | 'buyer' | 'offer' | 'product' | 'instrument' | 'outsider' | 'unknown';
 
 const article =
   '(?:(?:the|an?|any|all|each|every|both|such|said|its|their|his|her|no|neither|either|these|those|this|that|our|your|der|die|das|ein|eine|jeder|alle)\\s+(?:of (?:the |its |their )?)?)?';
@@ -9,27 +17,53 @@ const before = '(?:[\\p{L}\\d/&().\'’"“”-]+\\s+){0,4}?';
 const opening = (nouns: string): RegExp =>
   new RegExp(`^${article}${before}(?:${nouns})(?!\\p{L}|['’]s?\\s|-\\p{L})`, 'u');
 
-const contractor = opening(`${contractorNouns}|${staffNouns}`);
+/** In this order the nouns of one phrase are weighed: the last noun of an English phrase is its head, so the longest match wins. */
+const readers: readonly (readonly [Subject, RegExp])[] = [
+  ['buyer', opening(buyerNouns)],
+  ['contractor', opening(contractorNouns)],
+  ['contractor', opening(staffNouns)],
+  ['offer', opening(offerNouns)],
+  ['product', opening(productNouns)],
+  ['outsider', opening(outsiderNouns)],
+];
+const staff = opening(staffNouns);
 const buyer = opening(buyerNouns);
-const offer = opening(offerNouns);
-const product = opening(productNouns);
 const instrument = new RegExp(`^${instrumentNouns}(?!\\p{L})`, 'u');
 const preposition =
   /\s(?:of|for|to|by|from|with|in|on|at|under|between|among|against|within|regarding|concerning|via|than|as|without)\s/u;
 const subordinate =
   /^(?:if|when|where|wherever|whenever|while|to|in|for|upon|unless|should|after|before|prior|as|at|except|once|during|because|since|although|though|additionally|however|therefore|furthermore|further|also|moreover|finally|first|second|then|thus|accordingly|consequently|specifically|typically|generally|by|with|under|within|until|on|pursuant|following|notwithstanding|regardless|otherwise|provided|given|based|without|using|throughout|whether|wenn|falls|sofern|bei|nach|vor|für|im|zur|zum)\b/u;
-const pronoun = /^(?:they|it|he|she|he\/she|you|who|which|that|these|those|this|both|sie|er|es)\b/u;
+const pronoun = /^(?:they|it|he|she|he\/she|you|who|which|there|sie|er|es)\b|^(?:that|these|those|this|both)$/u;
+const joint =
+  /(?:,|;|:|\s–|\s-|—)\s*(?:and |but |or |however,? |then )?|\s(?:and|but|or|that|which|who|if|unless|until|when|where|because|so|then)\s/gu;
+/** Longest noun phrase, in words, that is read between a joint and its verb. */
+const maxPhraseWords = 9;
 
 /**
- * Subject of the verb that follows `clause`, the lower-case words from the clause's start to the verb. A leading subordinate clause ("If …, ")
- * is stepped over; possessives ("the contractor's plan") and objects of prepositions ("comments of the Government") are no subjects.
+ * Subject of the verb that follows `clause`, the lower-case words before it in its sentence. The noun phrase next to the verb is read first, then the
+ * start of the clause. A leading subordinate clause ("If …, ") is stepped over; possessives ("the contractor's plan") and objects of prepositions
+ * ("comments of the Government") are no subjects.
  */
 export function findSubject(clause: string): Subject {
+  const near = subjectAfterJoint(clause);
+  if (near !== null) return near;
   for (const phrase of phrases(clause)) {
     const subject = subjectOf(phrase);
     if (subject !== 'unknown') return subject;
   }
   return 'unknown';
+}
+
+/** The subject named between the last joint of the clause and the verb, or null where none is. */
+export function subjectAfterJoint(clause: string): Subject | null {
+  for (const { index, 0: words } of [...clause.matchAll(joint)].toReversed()) {
+    const phrase = clause.slice(index + words.length).trim();
+    if (phrase.split(' ').length > maxPhraseWords) return null;
+    if (subordinate.test(phrase)) continue;
+    const subject = subjectOf(phrase);
+    if (subject !== 'unknown') return subject;
+  }
+  return null;
 }
 
 function* phrases(clause: string): Generator<string> {
@@ -48,25 +82,19 @@ function subjectOf(phrase: string): Subject {
   if (pronoun.test(phrase)) return 'unknown';
   const head = headOf(phrase);
   if (instrument.test(head)) return 'instrument';
-  const found = (
-    [
-      ['buyer', buyer],
-      ['contractor', contractor],
-      ['offer', offer],
-      ['product', product],
-    ] as const
-  ).flatMap(([subject, pattern]) => {
+  if (buyer.test(head) && staff.test(head) && !/\b(?:contractor|vendor|supplier)/u.test(head)) return 'buyer';
+  const found = readers.flatMap(([subject, pattern]) => {
     const match = pattern.exec(head);
     return match === null ? [] : [{ subject, end: match[0].length }];
   });
-  const best = found.toSorted((a, b) => b.end - a.end)[0];
-  return best?.subject ?? 'unknown';
+  return found.toSorted((a, b) => b.end - a.end)[0]?.subject ?? 'unknown';
 }
 
-/** German and formal English put the verb before its subject after a leading phrase: nothing is read from those words here. */
+/** German and formal English may put the subject last in a short leading phrase. */
 function inverted(phrase: string): Subject {
   const rest = phrase.split(/\s(?:the|an?|any|all|each)\s/u).at(-1) ?? '';
-  return phrase.length < 60 && contractor.test(rest) && !preposition.test(` ${rest} `) ? 'contractor' : 'unknown';
+  const short = phrase.length < 60 && !preposition.test(` ${rest} `);
+  return short && opening(contractorNouns).test(rest) ? 'contractor' : 'unknown';
 }
 
 function headOf(phrase: string): string {

@@ -1,4 +1,5 @@
 import { findSubject, type Subject } from './find-subject.ts';
+import { type Clause, readClauses } from './read-clauses.ts';
 import { buyerActions, buyerNouns, contractorActions, contractorNouns } from './vocabulary.ts';
 
 /** What a sentence obliges to; null where it obliges nobody on the contractor's side. */
@@ -9,179 +10,167 @@ export interface Obligation {
   readonly subject: Subject;
 }
 
-type Modal = 'must' | 'will' | 'should' | 'may' | 'mayNot';
-interface Clause {
-  readonly modal: Modal;
-  readonly subject: Subject;
-  readonly after: string;
-  /** True for verbs of duty other than shall and must, which state facts more often. */
-  readonly weak: boolean;
-}
-
-const modalPattern = new RegExp(
-  [
-    '(?<mayNot>\\b(?:may only|may not|may be used only|cannot|can not|can only|is not (?:permitted|allowed|authorized) to|are not (?:permitted|allowed|authorized) to|dürfen nicht|darf nicht|darf nur)\\b)',
-    '(?<should>\\b(?:should|(?:is|are) (?:strongly )?(?:encouraged|invited|advised|urged|requested) to|would be (?:desirable|preferred)|(?:is|are) (?:highly )?(?:desirable|desired|preferred)|would prefer|prefers|may be (?:required|asked|expected|requested|called upon) to|sollte|sollten|soll|sollen|wünschenswert)\\b)',
-    '(?<weak>\\b(?:(?:is|are|be|been)(?: also| hereby| solely| fully)? (?:required to|expected to|responsible for|obligated to|obliged to|liable for|cautioned that|reminded that|to be|mandatory|required|prohibited|forbidden)|(?:has|have) to|needs? to|agrees?(?: not)? to|agrees that|undertakes to|(?:is|are) (?:not )?(?:acceptable|permitted|allowed)|(?:it is|is|are) the (?:sole )?responsibility of|bears? the (?:sole )?(?:responsibility|risk)|certifies|warrants|acknowledges that|verpflichtet|hat\\b.{1,80}?\\bzu\\b|haben\\b.{1,80}?\\bzu\\b|(?:ist|sind)\\b.{1,80}?\\bzu\\s+\\p{L}+en)\\b)',
-    '(?<must>\\b(?:shall|must|muss|müssen|muß)\\b)',
-    '(?<will>\\b(?:will|wird|werden)\\b(?! be (?:required|expected|responsible|obligated|liable) ))',
-    '(?<may>\\b(?:may|can|kann|können|darf|dürfen)\\b(?! 20\\d\\d| \\d{1,2}\\b))',
-  ].join('|'),
-  'gu',
-);
-const contractorInside = new RegExp(`\\b(?:${contractorNouns})\\b`, 'u');
-const buyerAgent = new RegExp(`\\bby (?:the |an? |any )?(?:\\w+ ){0,2}(?:${buyerNouns})\\b`, 'u');
-const buyerPassive = new RegExp(
-  `^(?:not |also |only |then |promptly |separately |first |further )*be (?:\\w+ly )?(?:${buyerActions})\\b`,
-  'u',
-);
-const contractorPassive = new RegExp(
-  `^(?:not |also |only |then |promptly )*be (?:\\w+ly |fully )?(?:${contractorActions})\\b`,
-  'u',
-);
-const wish = new RegExp(
-  `\\b(?:${buyerNouns})\\s+(?:also |further |\\w+ly )?(?:requires?|expects?|is expecting|is requiring|anticipates that the (?:${contractorNouns}))\\b(?! to (?:award|make|issue|provide|release|evaluate|conduct))`,
-  'u',
-);
+const adverbs = '(?:(?:not|also|only|then|promptly|separately|first|further|automatically|\\w+ly) )*';
+const passive = new RegExp(`^${adverbs}be\\b`, 'u');
+const buyerAgent = new RegExp(`\\bby (?:the |an? |any )?(?:\\w+ ){0,2}(?:${buyerNouns})(?!\\p{L})`, 'u');
+const buyerPassive = new RegExp(`^${adverbs}be ${adverbs}(?:${buyerActions})\\b`, 'u');
+const contractorPassive = new RegExp(`^${adverbs}be ${adverbs}(?:${contractorActions})\\b`, 'u');
+/** Passive verbs of the buyer that a rule for the contractor also uses after shall and must: "shall be made within two days". */
+const sharedPassive =
+  /^(?:\w+ )?be (?:made|based|used|held|conducted|available|accepted|provided|assigned|(?:considered|deemed) .{0,40}\b(?:property|confidential|proprietary))/u;
+/** What the contractor does until the buyer agrees: "must be approved by the Contracting Officer". */
+const towardsBuyer = /^be (?:submitted|approved|received|pre-?approved|cleared|delivered|coordinated|accepted)/u;
+const capability =
+  /^(?:also |automatically |\w+ly )*(?:provide|allow|support|incorporate|include|enable|transmit|generate|display|store|maintain|integrate|permit|prompt|track|interface|synchronize|notify|calculate|comply|be (?:able|capable|compatible|accessible|available|scalable|configurable))\b/u;
+const automatic = /^(?:be )?automatically\b/u;
 const factVerb =
-  /^(?:not )?(?:mean|include only|apply|govern|prevail|control|begin|commence|end|expire|constitute|survive termination|have the meaning|take precedence|become effective|be (?:construed|deemed|governed|interpreted|effective|in effect|considered|as follows|awarded|deducted|the basis))\b/u;
-const requiredNoun = /^(?:(?:is|are|be|been) (?:also )?(?:required|mandatory|prohibited|forbidden))/u;
+  /^(?:not )?(?:mean|include only|apply|govern|prevail|control|begin|commence|end|expire|constitute|survive termination|restrict|have the meaning|take precedence|become effective|be (?:construed|deemed|governed|interpreted|effective|in effect|considered|as follows|awarded|deducted|the basis))\b/u;
+const notADuty =
+  /^(?:not )?(?:be )?(?:receive|result|depend|begin|commence|end|occur|remain in effect|likely|find|see|have (?:access|the (?:right|option|opportunity)|an? opportunity)|become|apply|vary)\b|^not be (?:considered|responsible|required|able|liable|obligated|expected)\b/u;
+const evaluates =
+  /^(?:\w+ly )?(?:consider|evaluate|assess|review|determine|examine|score|rate|use|look|judge|compare)\b/u;
+const demands = new RegExp(
+  `(?<!that (?:the )?)\\b(?:${buyerNouns})\\s+(?:also |further |\\w+ly )?(?:requires?|expects?|is expecting|is requiring)\\s+(?:that )?`,
+  'u',
+);
+const wishes = new RegExp(
+  `\\b(?:${buyerNouns})\\s+(?:also |\\w+ly )?(?:encourages?|would (?:strongly )?prefer|prefers|recommends|requests that|seeks further)\\b`,
+  'u',
+);
+const ban = /\bmay result in\b.{0,60}\b(?:disqualification|rejection|elimination|not being considered)\b/u;
 
-/** Reads one sentence (lower case, white space collapsed, `lead` the words before it which it completes). */
+/** Reads one sentence in lower case with white space collapsed; `lead` holds the words before it where it completes an unfinished sentence. */
 export function judgeObligation(sentence: string, lead = ''): Obligation | null {
   const text = lead === '' ? sentence : `${lead} ${sentence}`;
   const clauses = readClauses(text, lead.length);
-  const duties = clauses.flatMap((clause) => dutyOf(clause) ?? []);
-  if (
-    wish.test(sentence) &&
-    (contractorInside.test(sentence) || /\b(?:discounts?|system|solution|software|minimum|at least)\b/u.test(sentence))
-  )
-    duties.push({ strength: 'mandatory', confidence: 0.6, subject: 'contractor' });
-  const mandatory = duties.filter(({ strength }) => strength === 'mandatory');
-  const pool = mandatory.length > 0 ? mandatory : duties;
+  const evaluation = clauses.some(
+    ({ subject, modal, after }) => subject === 'buyer' && modal !== 'must' && evaluates.test(after),
+  );
+  const duties = clauses
+    .filter(({ modal }) => !evaluation || modal === 'must')
+    .flatMap((clause) => dutyOf(clause) ?? []);
+  const all = [...duties, ...demandOf(sentence)];
+  const mandatory = all.filter(({ strength }) => strength === 'mandatory');
+  const pool = mandatory.length > 0 ? mandatory : all;
   return pool.toSorted((a, b) => b.confidence - a.confidence)[0] ?? null;
 }
 
-function readClauses(text: string, from: number): Clause[] {
-  const clauses: Clause[] = [];
-  let clauseStart = 0;
-  let last: Subject = 'unknown';
-  for (const match of text.matchAll(modalPattern)) {
-    const groups = match.groups ?? {};
-    const before = text.slice(clauseStart, match.index);
-    const subject: Subject = clauseStart === 0 ? findSubject(before) : (later(before) ?? last);
-    last = subject;
-    clauseStart = match.index + match[0].length;
-    if (clauseStart <= from) continue;
-    const modal =
-      (['mayNot', 'should', 'must', 'will', 'may'] as const).find((name) => groups[name] !== undefined) ?? 'must';
-    const weak = groups['weak'] !== undefined;
-    const optional = match[0].startsWith('may be ') && modal === 'should';
-    const after = weak ? text.slice(match.index) : text.slice(clauseStart).trimStart();
-    clauses.push({ modal: optional ? 'should' : modal, subject, after, weak });
-  }
-  return clauses;
-}
-
-/** Subject of a second verb in the sentence: the words after the last joint, or null where it shares the first one's. */
-function later(between: string): Subject | null {
-  const joint = [
-    ...between.matchAll(
-      /(?:,|;|:|\s–|\s-)\s+(?:and |but |or |however,? )?|\s(?:and|but|or|that|which|who|if|unless|until|when|where|because|so)\s/gu,
-    ),
-  ];
-  for (const { index, 0: words } of joint.toReversed()) {
-    const subject = findSubject(between.slice(index + words.length));
-    if (subject !== 'unknown') return subject;
-  }
-  return joint.length > 0 && /\s(?:that|which|who)\s*$/u.test(between) ? 'unknown' : null;
-}
+const duty = (subject: Subject, confidence: number): Obligation => ({ strength: 'mandatory', confidence, subject });
+const option = (subject: Subject, confidence: number): Obligation => ({ strength: 'optional', confidence, subject });
 
 function dutyOf(clause: Clause): Obligation | null {
-  const { modal, subject, after, weak } = clause;
+  const { modal, subject, after, before } = clause;
+  if (subject === 'outsider') return needOfUsers(clause);
   if (subject === 'buyer') return dutyUnderBuyer(clause);
-  const favour =
-    buyerPassive.test(after) &&
-    !/^(?:\w+ )?be (?:made|based|used|held|conducted|available|accepted|provided|assigned)/u.test(after);
-  const byBuyer =
-    buyerAgent.test(after.slice(0, 90)) &&
-    /^be\b/u.test(after) &&
-    !/^be (?:submitted|approved|received|pre-?approved|cleared|delivered|coordinated|accepted)/u.test(after);
-  if (favour || byBuyer) return null;
-  if (modal === 'mayNot') return { strength: 'mandatory', confidence: subject === 'unknown' ? 0.6 : 0.85, subject };
-  if (modal === 'should') return { strength: 'optional', confidence: subject === 'unknown' ? 0.6 : 0.85, subject };
-  if (modal === 'may')
-    return subject === 'contractor' &&
-      !/^(?:be (?:\w+ )?(?:disqualified|terminated|rejected|subject|eliminated|asked|excluded)|result|have|experience)\b/u.test(
-        after,
-      )
-      ? { strength: 'optional', confidence: 0.6, subject }
-      : null;
-  if (weak) return weakDuty(clause);
-  if (modal === 'will') return promise(clause);
-  if (subject === 'instrument') return null;
-  if (factVerb.test(after) && subject !== 'contractor' && subject !== 'offer') return null;
-  return {
-    strength: 'mandatory',
-    confidence: subject === 'contractor' || subject === 'offer' ? 0.95 : subject === 'product' ? 0.85 : 0.7,
-    subject,
-  };
+  const byBuyer = buyerAgent.test(after.slice(0, 90)) && /^be\b/u.test(after) && !towardsBuyer.test(after);
+  if ((buyerPassive.test(after) && !sharedPassive.test(after)) || byBuyer) return null;
+  switch (modal) {
+    case 'mayNot':
+      return duty(subject, subject === 'unknown' ? 0.6 : 0.85);
+    case 'should':
+      return option(subject, subject === 'unknown' ? 0.6 : 0.85);
+    case 'may':
+      return permission(clause);
+    case 'weak':
+      return weakDuty(clause);
+    case 'will':
+      return promise(clause);
+    case 'must':
+      if (subject === 'instrument' || /^(?:the )?(?:provisions|nothing)\b/u.test(before.trim())) return null;
+      if (factVerb.test(after) && !sharedPassive.test(after) && subject !== 'contractor' && subject !== 'offer')
+        return null;
+      return duty(subject, { contractor: 0.95, offer: 0.95, product: 0.85, unknown: 0.7 }[subject]);
+    default:
+      return modal satisfies never;
+  }
+}
+
+/** "Users must be able to …" describes the system; what other people have to do describes the world around it. */
+function needOfUsers({ modal, after, before }: Clause): Obligation | null {
+  const able = /^be able to\b/u.test(after) && modal !== 'may';
+  const users = /\busers?\b/u.test(before) && (modal === 'must' || modal === 'should' || modal === 'weak');
+  if (modal === 'should' && users) return option('product', 0.5);
+  return able || users ? duty('product', 0.5) : null;
 }
 
 /** What the buyer does obliges nobody else, except where it may demand something of the contractor. */
 function dutyUnderBuyer({ modal, after }: Clause): Obligation | null {
-  const demand =
-    modal === 'may' &&
-    new RegExp(`^(?:\\w+ )?(?:require|request|direct|ask)\\b.{0,60}\\b(?:${contractorNouns})\\b`, 'u').test(after);
-  return demand ? { strength: 'optional', confidence: 0.55, subject: 'contractor' } : null;
+  const asked = new RegExp(`^(?:\\w+ )?(?:require|request|direct|ask)\\b.{0,60}\\b(?:${contractorNouns})\\b`, 'u');
+  return modal === 'may' && asked.test(after) ? option('contractor', 0.55) : null;
 }
 
-function weakDuty({ subject, after }: Clause): Obligation | null {
-  if (/^(?:it is|is|are) the (?:sole )?responsibility of/u.test(after))
-    return new RegExp(`^.{0,40}responsibility of (?:the |each |any )?(?:\\w+ ){0,2}(?:${contractorNouns})`, 'u').test(
+function permission({ subject, after }: Clause): Obligation | null {
+  const consequence =
+    /^(?:\w+ )?(?:be (?:\w+ )?(?:disqualified|terminated|rejected|subject|eliminated|asked|excluded|removed|considered|found|obtained|required)|result|have|experience|not)\b/u;
+  if (consequence.test(after)) return null;
+  if (subject === 'contractor') return option(subject, 0.6);
+  return subject === 'offer' &&
+    /^(?:also )?(?:be (?:included|withdrawn|submitted|excluded|sent|attached|modified|delivered)|include)\b/u.test(
       after,
     )
-      ? { strength: 'mandatory', confidence: 0.85, subject: 'contractor' }
-      : null;
-  if (/^(?:certifies|warrants|acknowledges)/u.test(after))
-    return subject === 'contractor' ? { strength: 'mandatory', confidence: 0.6, subject } : null;
-  if (/^(?:is|are|be) (?:also |hereby |solely |fully )?to be\b/u.test(after))
-    return subject === 'unknown' ||
-      subject === 'instrument' ||
-      new RegExp(`to be (?:${buyerActions})\\b`, 'u').test(after)
-      ? null
-      : { strength: 'mandatory', confidence: 0.55, subject };
-  if (/^(?:is|are) (?:acceptable|permitted|allowed)/u.test(after)) return null;
-  if (/^(?:is|are) not (?:acceptable|permitted|allowed)/u.test(after))
-    return { strength: 'mandatory', confidence: 0.6, subject };
-  if (requiredNoun.test(after) && !/^(?:is|are|be|been) (?:also )?required to/u.test(after))
-    return statedNeed(after, subject);
-  if (subject === 'instrument') return null;
-  return { strength: 'mandatory', confidence: subject === 'contractor' || subject === 'offer' ? 0.9 : 0.6, subject };
+    ? option(subject, 0.5)
+    : null;
 }
 
-/** "A bid bond is required": a duty where the sentence ends soon after, else a description ("as required by law"). */
-function statedNeed(after: string, subject: Subject): Obligation | null {
-  if (/required (?:by|as|in|under)\b/u.test(after)) return null;
-  return { strength: 'mandatory', confidence: subject === 'unknown' ? 0.5 : 0.65, subject };
+/** "expects that the system will …", "requires discounts": a duty of whoever is named next; "encourages": an option. */
+function demandOf(sentence: string): Obligation[] {
+  if (ban.test(sentence)) return [duty('offer', 0.5)];
+  if (wishes.test(sentence)) return [option('contractor', 0.6)];
+  const match = demands.exec(sentence);
+  if (match === null) return [];
+  const rest = sentence.slice(match.index + match[0].length);
+  const verb = rest.search(/\b(?:will|to|shall|must)\b/u);
+  const subject = findSubject(verb < 0 ? rest : rest.slice(0, verb));
+  if (subject === 'contractor' || subject === 'offer' || subject === 'product') return [duty(subject, 0.6)];
+  if (/^(?:to )?(?:award|make|issue|provide|release|evaluate|conduct|hold)\b/u.test(rest)) return [];
+  const able = verb >= 0 && capability.test(rest.slice(verb).replace(/^\w+\s+/u, ''));
+  const thing = /^(?:an? |at least |discounts|\d|all |minimum )/u.test(rest) && verb < 0;
+  return able || thing ? [duty('product', 0.55)] : [];
+}
+
+function weakDuty({ subject, after, before }: Clause): Obligation | null {
+  if (/^(?:it is|is|are|be) the (?:sole )?responsibility of/u.test(after)) {
+    const owner = new RegExp(`^.{0,40}responsibility of (?:the |each |any )?(?:\\w+ ){0,2}(?:${contractorNouns})`, 'u');
+    return owner.test(after) ? duty('contractor', 0.85) : null;
+  }
+  if (/^(?:certifies|affirms|warrants|acknowledges)/u.test(after))
+    return subject === 'contractor' ? duty(subject, 0.6) : null;
+  if (/^(?:is|are|be) (?:\w+ )?to be\b/u.test(after)) return toBe(after, subject);
+  if (/^(?:is|are) due\b/u.test(after)) return subject === 'offer' ? duty(subject, 0.6) : null;
+  if (/^(?:is|are|be) limited to\b/u.test(after))
+    return subject === 'offer' || /\b(?:pages?|words|characters)\b/u.test(after) ? duty('offer', 0.65) : null;
+  if (/^(?:is|are|be) (?:acceptable|permitted|allowed)/u.test(after)) return null;
+  if (/^(?:is|are|be) not (?:acceptable|permitted|allowed)/u.test(after)) return duty(subject, 0.6);
+  if (/^(?:is|are|be|been) (?:\w+ )?(?:required(?! to)|mandatory|prohibited|forbidden)/u.test(after)) {
+    const described = /required (?:by|as|in|under)\b/u.test(after) || /\bno\b/u.test(before);
+    return described ? null : duty(subject, subject === 'unknown' ? 0.5 : 0.65);
+  }
+  if (subject === 'instrument') return null;
+  return duty(subject, subject === 'contractor' || subject === 'offer' ? 0.9 : 0.6);
+}
+
+function toBe(after: string, subject: Subject): Obligation | null {
+  if (subject === 'instrument' || new RegExp(`to be (?:${buyerActions})\\b`, 'u').test(after)) return null;
+  const done = new RegExp(`to be ${adverbs}(?:${contractorActions}|made|separated)\\b`, 'u').test(after);
+  return subject === 'unknown' && !done ? null : duty(subject, 0.5);
 }
 
 /** "will" obliges where the contractor, the offer or the thing to be delivered is spoken of. */
 function promise({ subject, after }: Clause): Obligation | null {
-  if (
-    /^(?:not )?(?:be )?(?:\w+ )?(?:receive|result|depend|begin|commence|end|occur|remain in effect|likely|have the (?:right|option|opportunity)|have an opportunity|become|apply|vary|not be (?:considered|responsible|required))\b/u.test(
-      after,
-    )
-  )
-    return null;
-  if (/^not be (?:accepted|acceptable|allowed|permitted)\b/u.test(after))
-    return { strength: 'mandatory', confidence: 0.6, subject };
-  const passive = /^(?:not |also |only |then )*be\b/u.test(after);
-  if (subject === 'contractor' && (!passive || contractorPassive.test(after)))
-    return { strength: 'mandatory', confidence: 0.85, subject };
+  if (/^not be (?:accepted|acceptable|allowed|permitted)\b/u.test(after)) return duty(subject, 0.6);
+  if (notADuty.test(after)) return null;
+  const suffers = passive.test(after);
+  if (subject === 'contractor') return !suffers || contractorPassive.test(after) ? duty(subject, 0.85) : null;
   if (subject === 'offer')
-    return passive && contractorPassive.test(after) ? { strength: 'mandatory', confidence: 0.75, subject } : null;
-  if (subject === 'product' && (!passive || contractorPassive.test(after)) && !buyerAgent.test(after))
-    return { strength: 'mandatory', confidence: 0.6, subject };
+    return suffers
+      ? contractorPassive.test(after)
+        ? duty(subject, 0.75)
+        : null
+      : /^(?:include|contain|consist|remain)\b/u.test(after)
+        ? duty(subject, 0.6)
+        : null;
+  if (subject === 'product')
+    return !suffers || contractorPassive.test(after) || automatic.test(after) ? duty(subject, 0.6) : null;
+  if (subject === 'unknown') return capability.test(after) || automatic.test(after) ? duty('product', 0.5) : null;
   return null;
 }

@@ -8,7 +8,7 @@ export interface Statement {
   readonly quote: string;
   /** The quote with white space collapsed and without its list mark. */
   readonly text: string;
-  readonly form: 'sentence' | 'item' | 'cell';
+  readonly form: 'sentence' | 'item' | 'cell' | 'heading';
   /** Nearest heading with its number. */
   readonly section: string | null;
   /** All headings above, joined, in lower case. */
@@ -33,21 +33,24 @@ interface Heading {
 interface Reader {
   headings: Heading[];
   section: string | null;
-  lead: { text: string; level: number } | null;
+  /** `fresh` until the first item: a list of the same level may follow an item that ends in a colon. */
+  lead: { text: string; level: number; fresh: boolean } | null;
   tail: string | null;
 }
 
 const listMark = /^\s*(?:[•▪●○◦■□❑➢✓*·–—-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)])\s+/u;
 const maxHeadings = 6;
+/** Longest line, in characters, that counts as an item without a mark. */
+const maxLineLength = 160;
 
-/** The statements of a chunk in reading order. Headings give context and no statements. */
+/** The statements of a chunk in reading order. Headings are statements too, since cover pages set dates and names in large type. */
 export function readStatements(chunk: Chunk): Statement[] {
   const reader: Reader = { headings: [], section: null, lead: leadInOf(chunk.context), tail: null };
   const context = chunk.context.toLowerCase();
   return chunk.blocks.flatMap((block, index) => {
     if (block.kind === 'heading') {
       enterHeading(reader, block);
-      return [];
+      return [readHeading(block, reader)];
     }
     const path = `${context} ${(block.section ?? '').toLowerCase()} ${reader.headings.map(({ text }) => text).join(' ')}`;
     const next = chunk.blocks[index + 1];
@@ -75,13 +78,29 @@ function enterHeading(reader: Reader, block: Block): void {
     { level, text: text.toLowerCase() },
   ].slice(-maxHeadings);
   reader.section = text;
-  reader.lead = /:\s*$/.test(text) ? { text, level: 0 } : null;
+  reader.lead = /:\s*$/.test(text) ? { text, level: 0, fresh: true } : null;
   reader.tail = null;
+}
+
+function readHeading(block: Block, { section, headings }: Reader): Statement {
+  const path = headings.map(({ text }) => text).join(' ');
+  const words = { quote: block.text, text: plain(block.text), section, path };
+  return {
+    block,
+    ...words,
+    form: 'heading',
+    leadIn: null,
+    opensList: false,
+    carried: null,
+    position: 0,
+    column: null,
+    row: [],
+  };
 }
 
 function leadInOf(context: string): Reader['lead'] {
   const last = context.trim().split('\n').at(-1)?.trim() ?? '';
-  return last.endsWith(':') ? { text: plain(last), level: 0 } : null;
+  return last.endsWith(':') ? { text: plain(last), level: 0, fresh: true } : null;
 }
 
 function isItem(block: Block): boolean {
@@ -93,6 +112,7 @@ type Shared = Pick<Statement, 'block' | 'section' | 'path'>;
 function readProse(block: Block, reader: Reader, shared: Shared & { listFollows: boolean }): Statement[] {
   const item = isItem(block);
   const level = item ? (block.level ?? 1) : 0;
+  if (reader.lead?.fresh === true && item && level === reader.lead.level - 1) reader.lead = { ...reader.lead, level };
   if (
     reader.lead !== null &&
     (item ? level < reader.lead.level : reader.lead.level > 0 || !/:\s*$/.test(reader.lead.text))
@@ -119,7 +139,7 @@ function readProse(block: Block, reader: Reader, shared: Shared & { listFollows:
   });
   const end = sentences.at(-1) ?? '';
   if (opens(end, shared.listFollows)) {
-    reader.lead = { text: plain(end), level: item ? level + 1 : 0 };
+    reader.lead = { text: plain(end), level: item ? level + 1 : 0, fresh: true };
   } else if (!item && lead === null) reader.lead = null;
   reader.tail = /[.:;!?]["'”’)\]\u200b]*\s*$/u.test(end) || item ? null : plain(end);
   return found;
@@ -128,7 +148,8 @@ function readProse(block: Block, reader: Reader, shared: Shared & { listFollows:
 /** Short lines below "…the following:" are items too, where the document marks no list. */
 function leadForShortLine(block: Block, reader: Reader): string | null {
   if (reader.lead === null) return null;
-  return block.text.length < 160 && !/:\s*$/.test(block.text) ? reader.lead.text : null;
+  const clause = /\b(?:is|are|was|were|may|will|shall|must|can|should|has|have|includes?)\b/iu.test(block.text);
+  return block.text.length < maxLineLength && !clause && !/:\s*$/.test(block.text) ? reader.lead.text : null;
 }
 
 function opens(sentence: string, listFollows: boolean): boolean {

@@ -18,7 +18,11 @@ export const buyerNouns =
   "contracting officers?(?:['’]s?)?(?: technical)? representatives?|contracting officers?(?! technical| rep|['’])|contract specialists?|procurement (?:officers?|division|office|staff|manager)|purchasing (?:agent|manager|department|division)|" +
   'ordering (?:agency|activity)|issuing (?:agency|office)|evaluation (?:committee|team|panel|board)|evaluators?|selection (?:committee|panel)|source selection authority|technical evaluation (?:board|team|panel)|product owner|' +
   '(?:u\\.?s\\.? |united states |federal )?government|(?:tax )?court|agency|agencies|department|state|city|county|town|village|borough|school district|district|university|college|authority|commission|board of \\w+|board|council|bureau|ministry|embassy|' +
-  'owner|client|customer|buyer|purchaser|procuring (?:entity|agency)|contracting authority|co(?=\\s)|cor(?=\\s|/)|acor|ko(?=\\s)|ssa(?=\\s)|we|auftraggeber(?:in)?|vergabestelle|behörde|stadt|landkreis|gemeinde';
+  'owner|client|customer|buyer|purchaser|procuring (?:entity|agency)|contracting authority|co|cor|acor|ko|ssa|we|auftraggeber(?:in)?|vergabestelle|behörde|stadt|landkreis|gemeinde';
+
+/** Third parties: what they have to do binds no bidder. */
+export const outsiderNouns =
+  'citizens?|the public|members? of the public|visitors?|students?|patients?|residents?|taxpayers?|petitioners?|practitioners?|parties|party|filers?|users?|customers?|passengers?|persons?|individuals?|beneficiaries|judges?|counsel|bürger(?:innen)?|nutzer(?:innen)?';
 
 /** The offer and its parts. */
 export const offerNouns =
@@ -28,7 +32,7 @@ export const offerNouns =
 /** What is bought, where a statement with "will" describes what it has to do. */
 export const productNouns =
   'systems?|solutions?|software|applications?|platforms?|modules?|components?|interfaces?|websites?|portals?|databases?|code|architecture|services?|deliverables?|products?|equipment|materials?|goods|items?|documentation|reports?|plans?|programs?|' +
-  'training|work|project|tools?|users?|data|records?|facilit(?:y|ies)|vehicles?|software|leistungen?|lieferungen?|system|software';
+  'training|work|project|tools?|functionality|data|records?|facilit(?:y|ies)|vehicles?|software|leistungen?|lieferungen?|system|software';
 
 /** Words that open an instruction. */
 export const imperativeVerbs = new Set(
@@ -47,7 +51,7 @@ export const imperativeVerbs = new Set(
 /** Passive verbs whose actor is the buyer: "will be evaluated". */
 export const buyerActions =
   'evaluated|considered|notified|awarded|reviewed|scored|ranked|selected|paid|reimbursed|compensated|given|granted|invited|advised|informed|contacted|asked|afforded|entitled|posted|issued|published|released|opened|accepted|rejected|disqualified|' +
-  'eliminated|determined|assessed|inspected|deemed|construed|interpreted|calculated|based|made|used|held|assigned|conducted|announced|established|negotiated|appointed|permitted|allowed|treated|rated|compared|judged|debriefed|eligible|subject|effective|applicable|available|shortlisted|exercised|reduced|deducted|withheld|' +
+  'eliminated|determined|assessed|inspected|deemed|construed|interpreted|calculated|based|made|used|held|assigned|conducted|announced|established|negotiated|appointed|permitted|allowed|treated|rated|compared|judged|debriefed|eligible|subject|effective|applicable|available|shortlisted|designated|exercised|reduced|deducted|withheld|' +
   'granted|issued|waived|incorporated by reference|provided by the (?:government|court|agency|state|city|cor|co|county|department|owner|client)|provided (?:to|with)';
 
 /** Passive verbs and adjectives whose actor is the contractor: "will be submitted". */
@@ -57,4 +61,4 @@ export const contractorActions =
 
 /** Instruments and periods: what they shall be is a fact of the contract, nobody's task. */
 export const instrumentNouns =
-  '(?:this|the|any|such|each|a) (?:resulting |resultant |initial |base |total )?(?:contract|agreement|task order|order|bpa|clause|provision|paragraph|section|rfp|rfq|solicitation|award|period|term|duration|option|pop|ceiling|rights? and remed(?:y|ies)|laws?|holidays?|amendment|headings?|remedies|payment)';
+  '(?:this|the|any|such|each|a) (?:resulting |resultant |initial |base |total )?(?:contract|agreement|task order|order|bpa|clause|provision|paragraph|section|rfp|rfq|solicitation|award|period|term|duration|option|pop|ceiling|rights? and remed(?:y|ies)|laws?|holidays?|amendment|headings?|remedies)';

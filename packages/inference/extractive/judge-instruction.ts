@@ -1,0 +1,39 @@
+import type { Obligation } from './judge-obligation.ts';
+import type { Statement } from './statements.ts';
+import { imperativeVerbs } from './vocabulary.ts';
+
+const politeStart =
+  /^(?:please|also|then|and|finally|next|first|at a minimum,?|if (?:applicable|requested|so|yes|not),?|optional:|note:)\s+/iu;
+/** Nouns that look like verbs ("Design review is …", "Report due") are told by what follows. */
+const nounFollows =
+  /^\s+(?:is|are|was|were|shall|must|will|should|may|can|has|have|of|date|dates|number|title|name|requirements?|services?|plan|by)\b/iu;
+const object =
+  /^(?:,? \p{L}+,?){0,2}\s+(?:and|or|\p{L}+ly)?\s*(?:the|an?|any|all|each|every|your|its|their|only|no|one|two|three|four|five|at least|\d|how|what|why|where|whether|that|to|in|on|with|for|from|through|evidence|proof|copies|information|details|written|as|and|up|\p{L}+s\b|\p{L}+ing\b|\p{L}+ \p{L}+)/iu;
+const workPath = /\b(?:scope|tasks?|requirements|instructions|volume|submission)\b/u;
+const label = /^[\p{L}\d /&()-]{3,60}?(?:\s?[-–—]\s?|:\s)(\p{L}+)(?=\s+\p{Ll})/u;
+
+/** Imperative mood ("Submit two copies."): mandatory, less sure where a table cell or a label before it may mislead. */
+export function judgeInstruction({ text, form, path, position }: Statement): Obligation | null {
+  const words = text.replace(politeStart, '');
+  if (/^(?:do not|never|don['’]t)\s/iu.test(words)) return instruction(0.8);
+  const first = /^\p{L}+/u.exec(words)?.[0] ?? '';
+  const rest = words.slice(first.length);
+  if (imperativeVerbs.has(first.toLowerCase()) && !nounFollows.test(rest) && object.test(rest) && !isTitle(words))
+    return instruction(/^please\b/iu.test(text) ? 0.85 : form === 'cell' ? 0.5 : 0.7);
+  const verb = label.exec(words)?.[1]?.toLowerCase();
+  const labelled = verb !== undefined && imperativeVerbs.has(verb) && position === 0;
+  return labelled && (form === 'item' || workPath.test(path)) ? instruction(0.55) : null;
+}
+
+/** A mandatory statement without a subject. */
+export function instruction(confidence: number): Obligation {
+  return { strength: 'mandatory', confidence, subject: 'unknown' };
+}
+
+const longWord = 4;
+/** "State and Local Taxes": nearly every longer word has a capital. */
+function isTitle(text: string): boolean {
+  if (/[.;]$/u.test(text)) return false;
+  const long = text.split(/[\s/-]+/u).filter((word) => word.length >= longWord && /^\p{L}/u.test(word));
+  return long.length > 1 && long.every((word) => /^\p{Lu}/u.test(word));
+}

@@ -1,0 +1,48 @@
+import { findSubject } from './find-subject.ts';
+import { instruction } from './judge-instruction.ts';
+import { judgeObligation, type Obligation } from './judge-obligation.ts';
+import type { Statement } from './statements.ts';
+import { imperativeVerbs } from './vocabulary.ts';
+
+const dutyVerb =
+  /\b(?:shall|must|will|should|may|intends|is responsible|are responsible|reserves|agrees|has the right|considers?|evaluates?)\b/u;
+const evaluating = /\b(?:evaluat|consider|assess|scor|rat(?:ed|ing)|advantages|risks)\w*\b/u;
+const asking = /\b(?:provide|submit|include|describe|address|respond)\b/u;
+const buyersItem =
+  /^(?:the )?(?:government|court|state|agency|cor|co|city|county|owner|department|contracting officer)(?:[’']s representative)? (?:will|shall|may|reserves)\b/u;
+/** The lead-in's verb of duty or its object stands close to its end, so that the items complete it. */
+const completes =
+  /\b(?:shall|must|will|should|is|are|to|be|can|may|include|includes|including|required|responsible|following|minimum|provide|identify|explain|describe|address|below)\b[^.;]{0,80}$/u;
+const modal =
+  '(?:shall|must|will|should|(?:is|are) required to|(?:is|are|be) responsible for|needs? to|agrees? to|has to|have to)';
+const emptyEnd = new RegExp(
+  `${modal}(?: also| be responsible for|,? at a minimum,?|,? at minimum,?)*(?: (?!be\\b)\\p{L}+(?:,? and \\p{L}+)?(?: (?:of|with|at least|for|to))?)?(?:,? at a minimum,?)?(?: (?:each of |all of )?the following(?: [\\p{L}/-]+){0,6})?(?: (?:as follows|below|listed below))?(?: and/or \\p{L}+ \\p{L}+)?$`,
+  'u',
+);
+const modals = new RegExp(`\\b${modal}\\b`, 'gu');
+
+/** True for a lead-in that says nothing beyond "shall do the following": its items are the requirements, it is none. */
+export function isBareLeadIn(text: string): boolean {
+  const bare = text.replace(/[:\s]+$/u, '');
+  return emptyEnd.test(bare) && (bare.match(modals)?.length ?? 0) < 2;
+}
+
+/** True for lists of what the buyer does, and of what it looks at when it evaluates. */
+export function isBuyersLeadIn(leadIn: string): boolean {
+  const lead = leadIn.toLowerCase();
+  const verb = lead.search(dutyVerb);
+  if (verb < 0) return evaluating.test(lead) && !asking.test(lead);
+  const subject = lead.slice(0, verb);
+  return findSubject(subject) === 'buyer' || /^(?:the )?(?:\w+ )?evaluation\b/u.test(subject);
+}
+
+/** An item takes its duty from the sentence that opens its list; null where that one is the buyer's or states no duty. */
+export function judgeListItem({ leadIn, form, position, text }: Statement): Obligation | null {
+  if (leadIn === null || form === 'cell' || position > 0 || buyersItem.test(text.toLowerCase())) return null;
+  const lead = leadIn.toLowerCase().replace(/:\s*$/u, '');
+  if (isBuyersLeadIn(lead)) return null;
+  const parent = judgeObligation(lead);
+  if (parent !== null) return { ...parent, confidence: Math.min(parent.confidence, completes.test(lead) ? 0.8 : 0.6) };
+  const opener = /^\p{L}+/u.exec(lead)?.[0] ?? '';
+  return imperativeVerbs.has(opener) ? instruction(0.7) : null;
+}
