@@ -14,6 +14,7 @@ type Chart = Extract<ProposalBlock, { type: 'chart' }>;
 
 const labelWidth = 138;
 const valueRoom = 58;
+const valueGap = 6;
 const barHeight = 13;
 const rowSpace = 9;
 
@@ -32,12 +33,34 @@ export function composeChart(composer: Composer, block: Chart): Piece[] {
   const figure = createTag('Figure', composer.chapter.tag, { alt: describe(block, points) });
   const sorted = isSequence(points) ? points : [...points].sort((a, b) => b.value - a.value);
   const scale = barScale(sorted);
+  const unit = printable(block.unit);
+  const isUnitShort = sorted.every(({ value }) => valueLines(composer, value, unit).length <= 1);
   const bars = sorted.map((point, index) =>
-    composeBar(composer, { point, unit: printable(block.unit), scale, figure, isFirst: index === 0 }),
+    composeBar(composer, { point, unit: isUnitShort ? unit : '', scale, figure, isFirst: index === 0 }),
   );
+  const unitLine = isUnitShort ? [] : composeUnit(composer, unit);
   const source = composeSourceLine(composer, block, { x: grid.textLeft, width: grid.textWidth });
-  const body = [...takeaway, ...bars, ...(bars.length > 0 ? source : [])];
+  const body = [...takeaway, ...unitLine, ...bars, ...(bars.length > 0 ? source : [])];
   return heading.length === 0 ? body : [...heading, ...holdToPrevious(body)];
+}
+
+/** Beside a bar there is room for a number and a short unit. */
+function valueLines(composer: Composer, value: number, unit: string): Line[] {
+  const text = formatValue(value, unit);
+  return breakLines([{ text, style: textStyles.smallStrong, isWhole: true }], valueRoom - valueGap, composer.measure);
+}
+
+/** A unit too long to stand at every bar is told once. */
+function composeUnit(composer: Composer, unit: string): Piece[] {
+  const style = textStyles.small;
+  return textPieces({
+    lines: breakLines([{ text: `Unit: ${unit}`, style }], grid.textWidth, composer.measure),
+    style,
+    tag: createTag('P', composer.chapter.tag),
+    x: grid.textLeft,
+    before: 2,
+    breakBefore: 'avoid',
+  });
 }
 
 type Point = Chart['points'][number];
@@ -75,11 +98,7 @@ function composeBar(composer: Composer, { point, unit, scale, figure, isFirst }:
     composer.measure,
   );
   const isMost = point.value === scale.most;
-  const [value] = breakLines(
-    [{ text: formatValue(point.value, unit), style: textStyles.smallStrong }],
-    valueRoom + grid.textWidth,
-    composer.measure,
-  );
+  const [value] = valueLines(composer, point.value, unit);
   const textHeight = Math.max(1, label.length) * textStyles.small.leading;
   const height = Math.max(barHeight, textHeight) + rowSpace;
   return {
@@ -96,7 +115,7 @@ function composeBar(composer: Composer, { point, unit, scale, figure, isFirst }:
           .fill(canvas.colour(isMost ? 'teal' : 'sage')),
       );
       const baseline = middle - textStyles.small.leading / 2 + baselineOffset(textStyles.small);
-      if (value) canvas.text(value, { x: to + 6, y: baseline }, figure);
+      if (value) canvas.text(value, { x: to + valueGap, y: baseline }, figure);
     },
   };
 }
