@@ -59,6 +59,8 @@ export function createContextWindow({ client, settings, log, closed }: Options):
         const patience = AbortSignal.any([signal, AbortSignal.timeout(questionWaitsMs)]);
         await Promise.race([lookUp, once(patience, 'abort')]);
         signal.throwIfAborted();
+        // The look-up may go on for minutes while the endpoint starts: one question has waited for all.
+        if (known === null) askAgainAt = performance.now() + retryAfterMs;
       }
       return known ?? assumed;
     },

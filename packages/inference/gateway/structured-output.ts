@@ -2,7 +2,7 @@ import type { OpenAI } from 'openai';
 import { z } from 'zod';
 
 /** How strictly an endpoint can be told what to answer, best first. `plain` puts the schema into the prompt only. */
-export const responseFormatLevels = ['json_schema', 'json_object', 'plain'] as const;
+const responseFormatLevels = ['json_schema', 'json_object', 'plain'] as const;
 export type ResponseFormatLevel = (typeof responseFormatLevels)[number];
 
 type JsonSchema = Record<string, unknown>;

@@ -64,7 +64,7 @@ export const plainQuestion: Question<Reply, string> = {
 export const plainAnswer = 'A plain answer.';
 
 /** What one question gave: the value or the error, and the outcomes of its calls. */
-export interface Asked {
+interface Asked {
   readonly value: string | null;
   readonly error: BidsmithError | null;
   readonly outcomes: readonly string[];
