@@ -13,7 +13,7 @@ const maxStalledCount = 2;
 /** Bounds the detours that use up no attempt. */
 const maxStartedAttempts = 100;
 /** How long an aborted run may take to let go, and then each further step of closing. */
-const letGoMs = 3_000;
+const letGoMs = 2_000;
 const restartPauseMs = 1_000;
 
 export interface WorkerContext {

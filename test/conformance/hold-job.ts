@@ -1,5 +1,5 @@
 import { createQueue } from '@bidsmith/queue';
-import type { BackendAddress } from './job-queue-suite.ts';
+import type { BackendAddress } from './queue-fixture.ts';
 
 /** Run as a process of its own: takes one job, says so on standard output, and keeps it until it is killed. */
 const address = JSON.parse(process.argv[2] ?? '') as BackendAddress;
