@@ -124,7 +124,9 @@ export class Tenancy {
       keepAlive: true,
     });
     // Broken connections are noticed by their end; without a listener they would end the process.
-    lease.on('error', (error) => this.#log.debug({ error }, 'The connection to the built-in PostgreSQL broke'));
+    lease.on('error', (error) => {
+      if (!this.#leaving.signal.aborted) this.#log.debug({ error }, 'The connection to the built-in PostgreSQL broke');
+    });
     try {
       await lease.connect();
       await lease.query('select pg_advisory_lock_shared($1)', [tenantLock]);
