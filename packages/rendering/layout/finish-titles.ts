@@ -2,11 +2,12 @@ import type { PlanContext } from './plan-context.ts';
 import { shortenToLines } from './shorten-text.ts';
 import type { Slide, SlideDraft } from './slide.ts';
 import { fitTitle, shortenTitle } from './slide-title.ts';
+import type { TitleLines } from './slide-title.ts';
 import { zones } from './grid.ts';
 
 /** Titles made to fit and, where slides share one, numbered "(1 of n)": every title of the deck is unique. */
 export function finishTitles(context: PlanContext, drafts: readonly (SlideDraft & { section: string })[]): Slide[] {
-  const bases = drafts.map((draft) => shortenTitle(draft.title === '' ? draft.kicker : draft.title));
+  const bases = drafts.map((draft) => shortenTitle(draft.title === '' ? draft.kicker : draft.title, linesOf(draft)));
   const total = count(bases.map((base) => base.text));
   const seen = new Map<string, number>();
   const reported = new Set<string>();
@@ -15,7 +16,7 @@ export function finishTitles(context: PlanContext, drafts: readonly (SlideDraft 
     const number = (seen.get(base.text) ?? 0) + 1;
     seen.set(base.text, number);
     const all = total.get(base.text) ?? 1;
-    const fitted = fitTitle(all > 1 ? `${base.text} (${number} of ${all})` : base.text);
+    const fitted = fitTitle(all > 1 ? `${base.text} (${number} of ${all})` : base.text, linesOf(draft));
     if (base.shortened && !reported.has(base.text)) {
       reported.add(base.text);
       context.warn({
@@ -36,6 +37,10 @@ export function finishTitles(context: PlanContext, drafts: readonly (SlideDraft 
       notes: base.shortened ? [draft.title, draft.notes].filter((part) => part !== '').join('\n') : draft.notes,
     };
   });
+}
+
+function linesOf(draft: SlideDraft): TitleLines {
+  return draft.layout === 'Matrix' ? 1 : 2;
 }
 
 function count(texts: readonly string[]): Map<string, number> {

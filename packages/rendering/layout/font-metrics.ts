@@ -40,7 +40,7 @@ function emWidth(text: string, key: FileKey): number {
   if (known !== undefined) return known;
   if (widths.size >= maxCachedWidths) widths.clear();
   const font = openFont(key);
-  const characters = [...text];
+  const characters = Array.from(text);
   const drawn = characters.filter((character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0));
   // A glyph the font lacks comes from another font; one em is the widest it usually is.
   const missing = characters.length - drawn.length;

@@ -11,9 +11,8 @@ export type MatrixBlock = Extract<ProposalBlock, { type: 'matrix' }>;
 type Chapter = MatrixBlock['chapters'][number];
 type Row = Chapter['rows'][number];
 
-const matrixSize = 11;
-/** Inches: the matrix is looked things up in, not read. */
-const matrixPadding = 0.055;
+/** Points, preferred first. */
+const matrixSizes = [12, 11] as const;
 /** Inches: titles of these slides stand on one line. */
 const matrixTop = 1.45;
 const statuses = {
@@ -66,7 +65,6 @@ export function planMatrixRows(context: PlanContext, kicker: string, block: Matr
       { label: 'Status', align: 'left', weight: 0.85 },
     ],
     rows,
-    paddingY: matrixPadding,
   };
   return planTable(
     context,
@@ -74,7 +72,7 @@ export function planMatrixRows(context: PlanContext, kicker: string, block: Matr
     {
       spec,
       name: 'Compliance matrix',
-      denseSize: matrixSize,
+      denseSizes: matrixSizes,
       top: matrixTop,
       layout: 'Matrix',
       titleOf: rowsTitle,
@@ -138,7 +136,7 @@ function matrixRow(
   ];
   const group = shortenToLines(
     { text: chapter.name, face: 'body', bold: true, width: zones.body.w - span(2) },
-    matrixSize,
+    matrixSizes[0],
     1,
   );
   return { cells, citations: row.citations, group, anchor: chapter.anchor };
@@ -160,7 +158,7 @@ function rowsTitle(page: readonly MeasuredRow[]): string {
   const room = {
     text: about,
     face: 'title',
-    width: zones.title.w - textWidth(`${range}, : ${rest} (99 of 99)`, titleStyle),
+    width: zones.title.w - textWidth(`${range}, : ${rest}`, titleStyle),
   } as const;
   return `${range}, ${shortenToLines(room, titleStyle.size, 1)}: ${rest}`;
 }

@@ -86,6 +86,7 @@ export function placeholderPanels(blocks: readonly PlaceholderBlock[], top: numb
     box: { x: columnX((index * 12) / blocks.length), y: top, w: panelWidth(blocks.length), h },
     paragraphs: panelParagraphs(block, blocks.length),
     inset,
+    fill: 'paper',
     outline: { colour: 'rust', width: 1.25, dashed: true },
     valign: 'top',
   }));

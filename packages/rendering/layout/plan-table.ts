@@ -13,12 +13,15 @@ import type { MeasuredRow, TableSpec } from './table-layout.ts';
 const maxTableRows = 16;
 const minLastRows = 3;
 /** Words in the rows of one slide: 260 with title, header and source line. */
-const maxTableWords = 215;
+const maxTableWords = 225;
 /** Sizes for a table that stands on one slide, largest first, in points. */
 const roomySizes = [16, 14] as const;
-const denseSize = 12;
+const maxRoomyRows = 10;
+const denseSizes = [12] as const;
+/** A smaller size is worth it only where it saves more than this share of the slides. */
+const worthwhileSaving = 0.15;
 /** Extra height a row may get where a short table leaves room, in inches. */
-const maxRowSlack = 0.2;
+const maxRowSlack = { single: 0.2, series: 0.1 } as const;
 /** Share of the body that a short table is spread over. */
 const spreadShare = 0.8;
 
@@ -29,8 +32,8 @@ export interface TablePlan {
   readonly width?: number;
   readonly top?: number;
   readonly layout?: 'Table' | 'Matrix';
-  /** Smallest type size, in points. */
-  readonly denseSize?: number;
+  /** Type sizes for a table on several slides in points, preferred first. */
+  readonly denseSizes?: readonly number[];
   readonly anchorOf?: (rows: readonly MeasuredRow[]) => string | undefined;
   /** Title of a page; the heading's when left out. */
   readonly titleOf?: (rows: readonly MeasuredRow[]) => string;
@@ -41,8 +44,7 @@ export interface TablePlan {
 export function planTable(context: PlanContext, heading: Heading, plan: TablePlan): SlideDraft[] {
   const single = planTableOnOneSlide(plan);
   if (single) return [slide(context, heading, plan, { ...single, beside: [] })];
-  const size = plan.denseSize ?? denseSize;
-  return pagesAt(plan, size).map((page) => slide(context, heading, plan, { ...page, beside: [] }));
+  return densePages(plan).map((page) => slide(context, heading, plan, { ...page, beside: [] }));
 }
 
 /** A short table with panels beside it on one slide; null where the two do not fit together. */
@@ -68,12 +70,18 @@ export interface TablePage {
 
 /** The table at the largest roomy size at which it stands on one slide; null where it needs several. */
 export function planTableOnOneSlide(plan: TablePlan): TablePage | null {
-  for (const size of [...roomySizes, plan.denseSize ?? denseSize]) {
+  for (const size of [...roomySizes, ...(plan.denseSizes ?? denseSizes)]) {
     const pages = pagesAt(plan, size);
     const only = pages[0];
-    if (pages.length === 1 && only && (size <= denseSize || only.rows.length <= 10)) return only;
+    if (pages.length === 1 && only && (size <= denseSizes[0] || only.rows.length <= maxRoomyRows)) return only;
   }
   return null;
+}
+
+function densePages(plan: TablePlan): TablePage[] {
+  const [preferred, ...smaller] = (plan.denseSizes ?? denseSizes).map((size) => pagesAt(plan, size));
+  const pages = preferred ?? [];
+  return smaller.find((each) => each.length < pages.length * (1 - worthwhileSaving)) ?? pages;
 }
 
 function pagesAt(plan: TablePlan, size: number): TablePage[] {
@@ -92,7 +100,11 @@ function pagesAt(plan: TablePlan, size: number): TablePage[] {
     maxWords: maxTableWords,
   });
   return pages.map((page) => {
-    const slack = pages.length === 1 ? rowSlack(page, groupHeight, room) : 0;
+    const slack = rowSlack(page, {
+      groupHeight,
+      room,
+      most: pages.length === 1 ? maxRowSlack.single : maxRowSlack.series,
+    });
     const drawn = [header, ...drawnRows(page, pages, { groupHeight, slack })];
     const height = drawn.reduce((sum, row) => sum + row.height, 0);
     const columns = plan.spec.columns.map((column, index) => ({ width: widths[index] ?? 1, align: column.align }));
@@ -108,15 +120,15 @@ function pagesAt(plan: TablePlan, size: number): TablePage[] {
         rows: drawn,
         size,
         paddingY: settingOf(plan.spec, size).paddingY,
-        valign: slack > 0 ? 'middle' : 'top',
+        valign: pages.length === 1 ? 'middle' : 'top',
       },
     };
   });
 }
 
-function rowSlack(page: readonly MeasuredRow[], groupHeight: number, room: number): number {
-  const spare = room * spreadShare - pageHeight(page, groupHeight);
-  return Math.min(maxRowSlack, Math.max(0, spare / Math.max(1, page.length)));
+function rowSlack(page: readonly MeasuredRow[], limits: { groupHeight: number; room: number; most: number }): number {
+  const spare = limits.room * spreadShare - pageHeight(page, limits.groupHeight);
+  return Math.min(limits.most, Math.max(0, spare / Math.max(1, page.length)));
 }
 
 function drawnRows(

@@ -26,6 +26,8 @@ export interface TextGroup {
 /** Words a reader takes in on one slide: 130 with title, kicker and source line. */
 const maxSlideWords = 128;
 const sourceWords = 12;
+/** Longer titles are shortened to about this. */
+const maxTitleWords = 34;
 const maxRows = 6;
 const headGap = 0.42;
 const besidePanel = [
@@ -49,7 +51,8 @@ export function planText(context: PlanContext, heading: Heading, group: TextGrou
   const main: MainBlock[] = [...asRows, ...group.main, ...(alone ? callouts : [])];
   const side = alone ? group.side.filter((block) => block.type === 'quote') : group.side;
   const rows = metricRows(figures).map(planMetricRow);
-  const budget = maxSlideWords - sourceWords - countWords(heading.title) - countWords(heading.kicker);
+  const budget =
+    maxSlideWords - sourceWords - Math.min(maxTitleWords, countWords(heading.title)) - countWords(heading.kicker);
   const one = side.length > 0 && main.length > 0 ? besideEachOther(rows, { main, side, budget }) : null;
   if (one) return [draftSlide(context, heading, one)];
   const inFull = [...main, ...(alone ? [] : callouts)];

@@ -9,7 +9,7 @@ export function shortenToLines(
 ): string {
   const { text } = request;
   if (fitsLines(request, size, lines)) return text;
-  const letters = [...text];
+  const letters = Array.from(text);
   let low = 0;
   let high = letters.length;
   while (low < high - 1) {

@@ -4,7 +4,9 @@ import { breakLines } from './measure-text.ts';
 import { textWidth } from './font-metrics.ts';
 
 const titleSizes = [26, 24, 22] as const;
-const titleLines = 2;
+const smallest = 22;
+/** Lines that a title may take. */
+export type TitleLines = 1 | 2;
 /** Room for " (99 of 99)", which is added when several slides share a title. */
 const suffixRoom = ' (99 of 99)';
 
@@ -14,29 +16,30 @@ export interface FittedTitle {
   readonly size: number;
 }
 
-/** A title that fits two lines at the smallest size with room for a page suffix; cut at a clause boundary only where nothing else helps. */
-export function shortenTitle(title: string): { text: string; shortened: boolean } {
-  if (fits(title + suffixRoom, titleSizes.at(-1) ?? 22)) return { text: title, shortened: false };
+/** A title that fits its lines at the smallest size with room for a page suffix; cut at a clause boundary only where nothing else helps. */
+export function shortenTitle(title: string, lines: TitleLines): { text: string; shortened: boolean } {
+  if (fits(title + suffixRoom, smallest, lines)) return { text: title, shortened: false };
   const clauses = [...title.matchAll(/[,;:.–—](?= )| (?=\()/g)].map((match) => match.index).toReversed();
   const half = title.length / 4;
-  const clause = clauses.find((at) => at > half && fits(title.slice(0, at) + suffixRoom, 22));
+  const clause = clauses.find((at) => at > half && fits(title.slice(0, at) + suffixRoom, smallest, lines));
   if (clause !== undefined) return { text: title.slice(0, clause), shortened: true };
   const words = title.split(' ');
   for (let count = words.length - 1; count > 0; count -= 1) {
     const text = `${words.slice(0, count).join(' ')}…`;
-    if (fits(text + suffixRoom, 22)) return { text, shortened: true };
+    if (fits(text + suffixRoom, smallest, lines)) return { text, shortened: true };
   }
-  let letters = [...title];
-  while (letters.length > 1 && !fits(`${letters.join('')}…${suffixRoom}`, 22)) letters = letters.slice(0, -5);
+  let letters = Array.from(title);
+  while (letters.length > 1 && !fits(`${letters.join('')}…${suffixRoom}`, smallest, lines))
+    letters = letters.slice(0, -5);
   return { text: `${letters.join('')}…`, shortened: true };
 }
 
-/** The largest size of the scale at which the title stands on two lines, its last words bound so that none stands alone on the second. */
-export function fitTitle(title: string): FittedTitle {
-  const bound = bindLastWords(title);
-  const size = titleSizes.find((each) => fits(bound, each));
+/** The largest size of the scale at which the title fits its lines, its last words bound so that none stands alone on the second. */
+export function fitTitle(title: string, lines: TitleLines): FittedTitle {
+  const bound = lines === 1 ? title : bindLastWords(title);
+  const size = titleSizes.find((each) => fits(bound, each, lines));
   if (size !== undefined) return { text: bound, size };
-  return { text: title, size: titleSizes.at(-1) ?? 22 };
+  return { text: title, size: smallest };
 }
 
 /** Share of the box below which a last line reads as a widow. */
@@ -50,7 +53,7 @@ function bindLastWords(title: string): string {
   const words = title.split(' ');
   const keep = Math.min(4, words.length - 1);
   const bound = `${words.slice(0, -keep).join(' ')} ${words.slice(-keep).join('\u00a0')}`;
-  return fits(bound, titleSizes.at(-1) ?? 22) ? bound : bindPair(title);
+  return fits(bound, smallest) ? bound : bindPair(title);
 }
 
 function bindPair(title: string): string {
@@ -60,6 +63,6 @@ function bindPair(title: string): string {
     : title;
 }
 
-function fits(text: string, size: number): boolean {
-  return fitsLines({ text, face: 'title', width: zones.title.w }, size, titleLines);
+function fits(text: string, size: number, lines: TitleLines = 2): boolean {
+  return fitsLines({ text, face: 'title', width: zones.title.w }, size, lines);
 }

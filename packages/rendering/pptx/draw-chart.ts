@@ -1,6 +1,6 @@
 import type { ChartElement } from '../layout/slide.ts';
 import { schemeColour } from './colours.ts';
-import type { Drawing } from './draw-slide.ts';
+import type { Drawing } from './drawing.ts';
 import type { PptxSlide } from './pptxgen.ts';
 
 /** Share of the chart's width that its labels take. */

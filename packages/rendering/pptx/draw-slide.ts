@@ -5,15 +5,9 @@ import type { LineElement, Paragraph, ShapeElement, Slide, SlideElement, TextEle
 import { schemeColour } from './colours.ts';
 import { drawChart } from './draw-chart.ts';
 import { drawTable } from './draw-table.ts';
-import type { ObjectNames } from './object-names.ts';
+import type { Drawing } from './drawing.ts';
 import { quarterPoints } from './quarter-disc.ts';
 import type { PptxSlide } from './pptxgen.ts';
-
-/** What drawing needs beside the slide: keys for names and alt text, and the numbers of the slides that links lead to. */
-export interface Drawing {
-  readonly names: ObjectNames;
-  readonly slideNumbers: ReadonlyMap<string, number>;
-}
 
 /** Draws a planned slide with native objects: kicker and title first, so that they are read first; the source line last. */
 export function drawSlide(target: PptxSlide, slide: Slide, drawing: Drawing): void {
@@ -29,7 +23,7 @@ export function drawSlide(target: PptxSlide, slide: Slide, drawing: Drawing): vo
       margin: 0,
       fontSize: sourceSize,
       fontFace: '+mn-lt',
-      color: schemeColour('slate'),
+      color: schemeColour(slide.layout === 'Statement' ? 'sage' : 'slate'),
       valign: 'top',
       objectName: drawing.names.key('Source'),
     });

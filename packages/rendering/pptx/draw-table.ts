@@ -1,7 +1,7 @@
 import { cellPadding } from '../layout/table-layout.ts';
 import type { Cell, Colour, DrawnRow, TableElement } from '../layout/slide.ts';
 import { schemeColour } from './colours.ts';
-import type { Drawing } from './draw-slide.ts';
+import type { Drawing } from './drawing.ts';
 import type { PptxSlide } from './pptxgen.ts';
 
 const noBorder = { type: 'none' } as const;

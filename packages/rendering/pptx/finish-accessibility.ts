@@ -1,5 +1,5 @@
 import type { Element } from '@xmldom/xmldom';
-import type { Fix } from './finish-deck.ts';
+import type { Fix } from './fix.ts';
 import { child, descendants, element } from './xml-nodes.ts';
 
 /** Where PowerPoint keeps the mark "decorative". */

@@ -1,6 +1,6 @@
 import type { Element } from '@xmldom/xmldom';
 import { unzipSync } from 'fflate';
-import type { Fix } from './finish-deck.ts';
+import type { Fix } from './fix.ts';
 import { zipDeterministically } from './deck-package.ts';
 import { child, children, descendants, detach, element } from './xml-nodes.ts';
 

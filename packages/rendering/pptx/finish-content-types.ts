@@ -1,4 +1,4 @@
-import type { Fix } from './finish-deck.ts';
+import type { Fix } from './fix.ts';
 import { children, detach, element } from './xml-nodes.ts';
 
 const themeType = 'application/vnd.openxmlformats-officedocument.theme+xml';

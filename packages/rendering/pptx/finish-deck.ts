@@ -1,4 +1,3 @@
-import type { Theme } from '../themes/theme.ts';
 import { DeckPackage } from './deck-package.ts';
 import { finishAccessibility } from './finish-accessibility.ts';
 import { finishCharts } from './finish-charts.ts';
@@ -14,18 +13,7 @@ import { finishProperties } from './finish-properties.ts';
 import { finishSections } from './finish-sections.ts';
 import { finishTheme } from './finish-theme.ts';
 import { finishTints } from './finish-tints.ts';
-import type { ObjectNames } from './object-names.ts';
-
-/** What the fixes need to know about the deck. `date` is ISO. */
-export interface FinishContext {
-  readonly theme: Theme;
-  readonly names: ObjectNames;
-  readonly title: string;
-  readonly date: string;
-}
-
-/** One defect of pptxgenjs 4.0.1 and its repair. */
-export type Fix = (deck: DeckPackage, context: FinishContext) => void;
+import type { FinishContext, Fix } from './fix.ts';
 
 /** The fixes in the order they run: the theme before its copy for the notes, parts dropped before the content types are counted. */
 const fixes: readonly Fix[] = [
@@ -51,6 +39,3 @@ export function finishDeck(bytes: Uint8Array, context: FinishContext): Uint8Arra
   for (const fix of fixes) fix(deck, context);
   return deck.close();
 }
-
-/** Slides, layouts and the master: the parts that hold shapes. */
-export const shapeParts = /^ppt\/(slides|slideLayouts|slideMasters)\/[^/]+\.xml$/;

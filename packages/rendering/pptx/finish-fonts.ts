@@ -1,5 +1,5 @@
-import { shapeParts } from './finish-deck.ts';
-import type { Fix } from './finish-deck.ts';
+import { shapeParts } from './fix.ts';
+import type { Fix } from './fix.ts';
 import { descendants } from './xml-nodes.ts';
 
 /** A theme font is copied to the scripts it does not stand for: East Asian and complex text get their own theme fonts. */

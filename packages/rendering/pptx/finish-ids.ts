@@ -1,5 +1,5 @@
-import { shapeParts } from './finish-deck.ts';
-import type { Fix } from './finish-deck.ts';
+import { shapeParts } from './fix.ts';
+import type { Fix } from './fix.ts';
 import { descendants } from './xml-nodes.ts';
 
 /** Shapes of one part share ids where there is a table or a slide number: they are counted anew, the tree itself is 1. */

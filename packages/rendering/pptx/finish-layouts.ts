@@ -1,5 +1,5 @@
 import type { Element } from '@xmldom/xmldom';
-import type { Fix } from './finish-deck.ts';
+import type { Fix } from './fix.ts';
 import { child, descendants } from './xml-nodes.ts';
 
 const placeholderNames: Readonly<Record<string, string>> = { title: 'Title', body: 'Kicker', sldNum: 'Slide number' };

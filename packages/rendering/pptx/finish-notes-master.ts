@@ -1,4 +1,5 @@
-import type { Fix } from './finish-deck.ts';
+import { XMLSerializer } from '@xmldom/xmldom';
+import type { Fix } from './fix.ts';
 import { child, descendants } from './xml-nodes.ts';
 
 /** The notes master shares the slide master's theme, and its list stands behind the slides: it gets a theme of its own and its place in the schema. */
@@ -16,5 +17,5 @@ export const finishNotesMaster: Fix = (deck) => {
 };
 
 function serializedTheme(deck: Parameters<Fix>[0]): string {
-  return deck.xml('ppt/theme/theme1.xml').toString();
+  return new XMLSerializer().serializeToString(deck.xml('ppt/theme/theme1.xml'));
 }

@@ -1,5 +1,5 @@
 import type { Element } from '@xmldom/xmldom';
-import type { Fix } from './finish-deck.ts';
+import type { Fix } from './fix.ts';
 import { children, descendants, detach } from './xml-nodes.ts';
 
 /** Notes pages are written even without notes, and all lines of a note into one paragraph: empty pages go, each line becomes a paragraph. */

@@ -1,5 +1,5 @@
-import { shapeParts } from './finish-deck.ts';
-import type { Fix } from './finish-deck.ts';
+import { shapeParts } from './fix.ts';
+import type { Fix } from './fix.ts';
 import { children, descendants, detach } from './xml-nodes.ts';
 
 /** A paragraph of several runs gets paragraph properties before each run; the schema allows them once, first. */

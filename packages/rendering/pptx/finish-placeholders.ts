@@ -1,6 +1,6 @@
 import type { Element } from '@xmldom/xmldom';
 import { layoutTitleSizes } from './define-layouts.ts';
-import type { Fix } from './finish-deck.ts';
+import type { Fix } from './fix.ts';
 import { child, children, descendants, detach, element } from './xml-nodes.ts';
 
 const sizes = new Set(Object.values(layoutTitleSizes).map((size) => String(size * 100)));

@@ -1,4 +1,4 @@
-import type { Fix } from './finish-deck.ts';
+import type { Fix } from './fix.ts';
 import { descendants, detach } from './xml-nodes.ts';
 
 /** Creation and change are stamped with the clock: both become the day the proposal was drafted. The company line is written unescaped and goes. */

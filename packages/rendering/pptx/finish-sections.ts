@@ -1,5 +1,5 @@
 import { sha256 } from '@bidsmith/core';
-import type { Fix } from './finish-deck.ts';
+import type { Fix } from './fix.ts';
 import { descendants } from './xml-nodes.ts';
 
 /** Section ids are random and in lower case, which the schema forbids: they follow from place and name, in upper case. */

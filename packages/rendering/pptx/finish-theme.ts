@@ -1,5 +1,5 @@
 import { colourScheme } from './colours.ts';
-import type { Fix } from './finish-deck.ts';
+import type { Fix } from './fix.ts';
 import { child, children, descendants, detach, element } from './xml-nodes.ts';
 
 /** pptxgenjs writes the Office palette whatever the deck uses: the theme gets our colours under its own name. */

@@ -1,6 +1,6 @@
 import { tints } from './colours.ts';
-import { shapeParts } from './finish-deck.ts';
-import type { Fix } from './finish-deck.ts';
+import { shapeParts } from './fix.ts';
+import type { Fix } from './fix.ts';
 import { descendants, element } from './xml-nodes.ts';
 
 /** The marker colours of tints become what they stand for: a slot of the theme, lighter or darker. */

@@ -1,0 +1,56 @@
+import { BidsmithError } from '@bidsmith/core';
+import type { Log, Rendered, Renderer, RenderRequest, Sandbox } from '@bidsmith/core';
+import { rendererVersion } from './renderer-version.ts';
+
+/** Enough for the largest deck measured (400 requirements: 470 MB), far below what a worker has. */
+const memoryLimitBytes = 900 * 1024 * 1024;
+/** The same deck takes under ten seconds on two busy cores. */
+const timeoutMs = 120_000;
+
+export interface RendererParts {
+  readonly sandbox: Sandbox;
+  readonly log: Log;
+}
+
+/** The renderer: each file in a child process. Throws BidsmithError `render_failed`, or the signal's reason on abort. */
+export function createRenderer(parts: RendererParts): Renderer {
+  return { version: rendererVersion, render: (request, signal) => render(parts, request, signal) };
+}
+
+async function render(parts: RendererParts, request: RenderRequest, signal: AbortSignal): Promise<Rendered> {
+  const outcome = await parts.sandbox({
+    module: new URL('./render-in-child.ts', import.meta.url),
+    input: request,
+    memoryLimitBytes,
+    timeoutMs,
+    signal,
+  });
+  if (outcome.status === 'finished' && isRendered(outcome.value)) return outcome.value;
+  parts.log.error({ format: request.format, outcome: outcome.status }, 'rendering ended without a file');
+  throw new BidsmithError('render_failed', { detail: detailOf(request, outcome), cause: describe(outcome) });
+}
+
+type Outcome = Awaited<ReturnType<Sandbox>>;
+
+function isRendered(value: unknown): value is Rendered {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'bytes' in value &&
+    value.bytes instanceof Uint8Array &&
+    'warnings' in value
+  );
+}
+
+function describe(outcome: Outcome): string {
+  if (outcome.status === 'killed') return `killed for ${outcome.reason}`;
+  return outcome.status === 'crashed' ? outcome.error : 'no bytes';
+}
+
+function detailOf(request: RenderRequest, outcome: Outcome): string {
+  const file = request.format === 'pptx' ? 'presentation' : 'PDF';
+  if (outcome.status !== 'killed') return `The ${file} could not be rendered.`;
+  return outcome.reason === 'memory'
+    ? `The ${file} needed more memory than one rendering may take.`
+    : `The ${file} took longer than the ${timeoutMs / 1000} seconds one rendering may take.`;
+}
