@@ -9,9 +9,9 @@ type ReportError = (source: string, error: unknown) => void;
 
 /** BullMQ's own default; it cannot be chosen for a pool that is handed to it. */
 const schema = 'bullmq';
-const producerPool = { max: 4, connectionTimeoutMillis: 1_500, query_timeout: 10_000, statement_timeout: 10_000 };
+const producerPool = { max: 4, connectionTimeoutMillis: 1_500, query_timeout: 5_000, statement_timeout: 5_000 };
 /** A worker renews locks, looks for dead workers and fetches jobs at the same time. Its LISTEN connection comes on top. */
-const workerPool = { max: 3, connectionTimeoutMillis: 5_000, query_timeout: 15_000, statement_timeout: 15_000 };
+const workerPool = { max: 3, connectionTimeoutMillis: 5_000, query_timeout: 10_000, statement_timeout: 10_000 };
 
 /**
  * Connects to PostgreSQL and brings BullMQ's tables (schema `bullmq`) up to date. Producers of all queues share one small pool; every worker has its own

@@ -10,6 +10,10 @@ type ReportError = (source: string, error: unknown) => void;
 
 /** ioredis waits up to 20 s between tries by default, which prolongs every outage by as much. */
 const retryStrategy = (tries: number): number => Math.min(tries * 200, 2_000);
+/** A connection that owes an answer for this long is dead, and replaced; the system would notice only after minutes. */
+const producerSilenceMs = 5_000;
+/** Longer than the ten seconds for which a worker's connection blocks while it waits for jobs. */
+const workerSilenceMs = 15_000;
 
 /**
  * Connects to Redis or Valkey. Producers share one connection that refuses at once while Redis is away, since a queued command would run long after its
@@ -20,6 +24,7 @@ export async function connectRedis(url: string, settings: QueueSettings, report:
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
     autoResendUnfulfilledCommands: false,
+    socketTimeout: producerSilenceMs,
     retryStrategy,
   });
   producer.on('error', (error) => report('redis', error));
@@ -45,7 +50,7 @@ export async function connectRedis(url: string, settings: QueueSettings, report:
       new Worker<JobPayload, void, string, RedisQueueBackend, number, ConnectionOptions>(name, processor, {
         ...options,
         prefix,
-        connection: { url, maxRetriesPerRequest: null, retryStrategy },
+        connection: { url, maxRetriesPerRequest: null, retryStrategy, socketTimeout: workerSilenceMs },
       }),
     ping: async () => void (await producer.ping()),
     close: async () => {

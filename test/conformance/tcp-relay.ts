@@ -7,6 +7,8 @@ export interface TcpRelay {
   cut(): Promise<void>;
   /** Keeps the connections, but lets nothing through any more. */
   freeze(): void;
+  /** Lets nothing through the connections there are, ever; new ones work. */
+  silence(): void;
   /** Takes connections again; frozen ones are dropped. */
   restore(): Promise<void>;
   close(): Promise<void>;
@@ -15,6 +17,7 @@ export interface TcpRelay {
 /** Stands between a client and a server, to take the server away without harming it. */
 export async function startTcpRelay(targetPort: number): Promise<TcpRelay> {
   const sockets = new Set<Socket>();
+  const silenced = new WeakSet<Socket>();
   let frozen = false;
   let server = await listen(0, accept);
   const { port } = server.address() as { port: number };
@@ -27,7 +30,7 @@ export async function startTcpRelay(targetPort: number): Promise<TcpRelay> {
     ] as const) {
       sockets.add(from);
       from.on('data', (chunk) => {
-        if (!frozen) to.write(chunk);
+        if (!frozen && !silenced.has(from)) to.write(chunk);
       });
       from.on('error', () => to.destroy());
       from.on('close', () => {
@@ -47,6 +50,7 @@ export async function startTcpRelay(targetPort: number): Promise<TcpRelay> {
     freeze: () => {
       frozen = true;
     },
+    silence: () => sockets.forEach((socket) => silenced.add(socket)),
     restore: async () => {
       frozen = false;
       if (server.listening) sockets.forEach((socket) => socket.destroy());
