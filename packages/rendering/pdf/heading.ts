@@ -10,8 +10,17 @@ import { textStyles } from './text-style.ts';
 const spaceAbove = 24;
 const spaceBelow = 9;
 
+/** A heading with what belongs to it: they are not separated, so that no heading ends a page. Without words the body gets `space` above instead. */
+export function composeUnderHeading(composer: Composer, text: string, body: readonly Piece[], space = 14): Piece[] {
+  const [first, ...rest] = body;
+  const heading = composeHeading(composer, text);
+  if (!first) return heading;
+  if (heading.length === 0) return [{ ...first, before: Math.max(first.before, space), breakBefore: 'allow' }, ...rest];
+  return [...heading, { ...first, breakBefore: 'avoid' }, ...rest];
+}
+
 /** A numbered heading: number in the margin column, words in the text column; an entry of contents and bookmarks. Empty text gives nothing. */
-export function composeHeading(composer: Composer, text: string): Piece[] {
+function composeHeading(composer: Composer, text: string): Piece[] {
   const title = printable(text);
   const lines = breakLines([{ text: title, style: textStyles.heading }], grid.textWidth, composer.measure, {
     isBalanced: true,
@@ -41,9 +50,4 @@ export function composeHeading(composer: Composer, text: string): Piece[] {
       },
     },
   ];
-}
-
-/** The pieces with the first held to what stands above them: a heading never ends a page. */
-export function holdToPrevious(pieces: readonly Piece[]): Piece[] {
-  return pieces.map((piece, index) => (index === 0 ? { ...piece, breakBefore: 'avoid' as const } : piece));
 }

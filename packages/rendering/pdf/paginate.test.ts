@@ -11,7 +11,7 @@ const frame = { top: 100, bottom: 700 };
 const anyPiece: fc.Arbitrary<Piece> = fc.record({
   height: fc.integer({ min: 1, max: 300 }),
   before: fc.integer({ min: 0, max: 40 }),
-  breakBefore: fc.constantFrom('allow', 'allow', 'avoid', 'always'),
+  breakBefore: fc.constantFrom('allow', 'allow', 'discourage', 'avoid', 'always'),
   repeat: fc.constantFrom({ height: 24, paint: () => undefined }, { height: 0, paint: () => undefined }),
   paint: fc.constant(() => undefined),
 });
@@ -86,6 +86,15 @@ describe('placing pieces on pages', () => {
     expect(pages.length).toBe(2);
     expect((pages[1]?.end ?? 0) - frame.top).toBeGreaterThanOrEqual(0.25 * (frame.bottom - frame.top));
     expect(piecesOf(pages)).toEqual(flow);
+  });
+
+  it('divides what is better whole only where the page would stay too empty', () => {
+    const row: Piece = { ...heading, height: 50, before: 0, breakBefore: 'discourage' };
+    const exhibit = [{ ...row, breakBefore: 'allow' as const }, ...Array.from({ length: 5 }, () => row)];
+    const late = paginate([{ ...heading, height: 450 }, ...exhibit], frame);
+    expect(late.map(({ pieces }) => pieces.length)).toEqual([1, 6]);
+    const early = paginate([{ ...heading, height: 350 }, ...exhibit, { ...heading, height: 300 }], frame);
+    expect(early.map(({ pieces }) => pieces.length)).toEqual([6, 2]);
   });
 
   it('opens a new page when the room a piece asks for is not left', () => {

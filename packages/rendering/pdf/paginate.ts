@@ -6,7 +6,7 @@ interface Frame {
 }
 
 /**
- * Places pieces on pages in order. Breaks only before pieces that allow it; a chain that is longer than a page is broken where the page is full.
+ * Places pieces on pages in order. Breaks before pieces that allow it, before those that discourage it only where the page would stay too empty; a chain that is longer than a page is broken where the page is full.
  * Every piece stands on exactly one page, and none reaches below `frame.bottom` unless it is by itself taller than the frame.
  */
 export function paginate(pieces: readonly Piece[], frame: Frame): PlacedPage[] {
@@ -54,7 +54,7 @@ function fillPage(pieces: readonly Piece[], start: number, frame: Frame): Placed
     y = top + height;
   }
   const next = pieces[start + placed.length];
-  const kept = next?.breakBefore === 'avoid' ? withoutBrokenChain(placed) : placed;
+  const kept = next ? upToBreak(placed, next, frame) : placed;
   return { pieces: kept, end: kept.length === placed.length ? y : endOf(kept) };
 }
 
@@ -73,10 +73,30 @@ function mustBreak(piece: Piece, { top, bottom, limit }: { top: number; bottom: 
 /** Rounding of summed heights. */
 const tolerance = 0.01;
 
+/** A page filled less than this share breaks where a break is discouraged. */
+const leastFillHeld = 0.7;
+
 /** Takes back the pieces that must stay with the next page's first one; all stay when the whole page is one chain. */
-function withoutBrokenChain(placed: readonly PlacedPiece[]): readonly PlacedPiece[] {
-  const last = placed.findLastIndex(({ piece }) => piece.breakBefore !== 'avoid');
-  return last > 0 ? placed.slice(0, last) : placed;
+function upToBreak(placed: readonly PlacedPiece[], next: Piece, frame: Frame): readonly PlacedPiece[] {
+  if (next.breakBefore === 'allow' || next.breakBefore === 'always') return placed;
+  const firm = placed.slice(
+    0,
+    Math.max(
+      0,
+      placed.findLastIndex(({ piece }) => piece.breakBefore === 'allow'),
+    ),
+  );
+  const isFilled = endOf(firm) - frame.top >= leastFillHeld * (frame.bottom - frame.top);
+  if (firm.length > 0 && isFilled) return firm;
+  if (next.breakBefore === 'discourage') return placed;
+  const soft = placed.slice(
+    0,
+    Math.max(
+      0,
+      placed.findLastIndex(({ piece }) => piece.breakBefore !== 'avoid'),
+    ),
+  );
+  return soft.length > 0 ? soft : placed;
 }
 
 function endOf(placed: readonly PlacedPiece[]): number {

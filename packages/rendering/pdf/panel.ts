@@ -30,8 +30,8 @@ const padding = 12;
 const space = 12;
 /** Overlap of strips in points; below the descenders' room, so that no letter is covered. */
 const overlap = 0.4;
-/** Panels up to this share of a page stay in one piece. */
-const wholePanel = 0.5;
+/** Panels up to this share of a page are better whole. */
+const wholePanel = 0.6;
 
 /** A panel in the text column: text on a ground. Short panels stay whole; long ones go on over the page break, ground and all. */
 export function composePanel(composer: Composer, panel: Panel): Piece[] {
@@ -48,8 +48,11 @@ export function composePanel(composer: Composer, panel: Panel): Piece[] {
     .map((strip, index) => ({
       ...strip,
       before: index === 0 ? space : 0,
-      breakBefore:
-        index === 0 ? 'allow' : isWhole || index === 1 || index === strips.length - 1 ? 'avoid' : strip.breakBefore,
+      breakBefore: stripBreak(strip, {
+        isFirst: index === 0,
+        isEdge: index === 1 || index === strips.length - 1,
+        isWhole,
+      }),
       paint(canvas: Canvas, place: Place) {
         const rise = index === 0 || place.opensPage ? 0 : overlap;
         const isFirst = index === 0;
@@ -79,6 +82,15 @@ function partPieces(
     before,
     ...(note ? { note } : {}),
   });
+}
+
+function stripBreak(
+  strip: Piece,
+  { isFirst, isEdge, isWhole }: { isFirst: boolean; isEdge: boolean; isWhole: boolean },
+): Piece['breakBefore'] {
+  if (isFirst) return 'allow';
+  if (isEdge || strip.breakBefore === 'avoid') return 'avoid';
+  return isWhole ? 'discourage' : strip.breakBefore;
 }
 
 function edge(height: number): Piece {

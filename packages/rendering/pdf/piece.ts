@@ -11,8 +11,8 @@ export interface Piece {
   readonly height: number;
   /** Space above; dropped at the top of a page. */
   readonly before: number;
-  /** `avoid` holds the piece to the one before it. */
-  readonly breakBefore: 'allow' | 'avoid' | 'always';
+  /** `avoid` holds the piece to the one before it; `discourage` does unless that would leave much of the page empty. */
+  readonly breakBefore: 'allow' | 'discourage' | 'avoid' | 'always';
   /** Room that must be left on the page for this piece and what follows; otherwise it opens a new page. */
   readonly minRoom?: number;
   /** Painted above the piece when it opens a page: the repeated head of its table. */

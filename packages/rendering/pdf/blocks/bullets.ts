@@ -2,7 +2,7 @@ import type { ProposalBlock } from '@bidsmith/core';
 import { breakLines, type Span } from '../break-lines.ts';
 import type { Composer } from '../composer.ts';
 import { grid } from '../geometry.ts';
-import { composeHeading, holdToPrevious } from '../heading.ts';
+import { composeUnderHeading } from '../heading.ts';
 import { composeMarginNote } from '../margin-note.ts';
 import type { Piece } from '../piece.ts';
 import { printable } from '../printable.ts';
@@ -19,7 +19,6 @@ const listSpace = 8;
 
 /** A list with dashes; each item's references stand beside it. */
 export function composeBullets(composer: Composer, block: Bullets): Piece[] {
-  const heading = composeHeading(composer, block.heading ?? '');
   const list = createTag('L', composer.chapter.tag);
   const items = block.items
     .map((item, index) => ({
@@ -28,7 +27,7 @@ export function composeBullets(composer: Composer, block: Bullets): Piece[] {
       requirementIds: index === 0 ? [...block.requirementIds, ...item.requirementIds] : item.requirementIds,
     }))
     .flatMap((item, index) => composeItem(composer, { item, list, before: index === 0 ? listSpace : itemSpace }));
-  return heading.length === 0 ? items : [...heading, ...holdToPrevious(items)];
+  return composeUnderHeading(composer, block.heading ?? '', items, listSpace);
 }
 
 function composeItem(composer: Composer, { item, list, before }: { item: Item; list: Tag; before: number }): Piece[] {

@@ -2,7 +2,8 @@ import type { ProposalBlock } from '@bidsmith/core';
 import { breakLines, type Line } from '../break-lines.ts';
 import type { Composer } from '../composer.ts';
 import { grid } from '../geometry.ts';
-import { composeHeading, holdToPrevious } from '../heading.ts';
+import { composeUnderHeading } from '../heading.ts';
+import { holdTogether } from '../hold-together.ts';
 import type { Piece } from '../piece.ts';
 import { printable } from '../printable.ts';
 import { composeSourceLine } from '../source-line.ts';
@@ -20,7 +21,6 @@ const rowSpace = 9;
 
 /** Horizontal bars, the largest first and highlighted, each with its value; the statement the chart makes stands above it. */
 export function composeChart(composer: Composer, block: Chart): Piece[] {
-  const heading = composeHeading(composer, block.caption);
   const points = block.points.filter(({ value }) => Number.isFinite(value));
   const statement = printable(block.takeaway);
   const takeaway = textPieces({
@@ -40,8 +40,8 @@ export function composeChart(composer: Composer, block: Chart): Piece[] {
   );
   const unitLine = isUnitShort ? [] : composeUnit(composer, unit);
   const source = composeSourceLine(composer, block, { x: grid.textLeft, width: grid.textWidth });
-  const body = [...takeaway, ...unitLine, ...bars, ...(bars.length > 0 ? source : [])];
-  return heading.length === 0 ? body : [...heading, ...holdToPrevious(body)];
+  const body = [...takeaway, ...unitLine, ...holdTogether(bars), ...(bars.length > 0 ? source : [])];
+  return composeUnderHeading(composer, block.caption, body);
 }
 
 /** Beside a bar there is room for a number and a short unit. */
@@ -104,7 +104,7 @@ function composeBar(composer: Composer, { point, unit, scale, figure, isFirst }:
   return {
     height,
     before: isFirst ? 8 : 0,
-    breakBefore: 'avoid',
+    breakBefore: isFirst ? 'avoid' : 'allow',
     paint(canvas, { y }) {
       const middle = y + height / 2;
       paintLabel(canvas, { label, figure, y: middle - textHeight / 2 });

@@ -1,6 +1,6 @@
 import type { ProposalBlock } from '@bidsmith/core';
 import type { Composer } from '../composer.ts';
-import { composeHeading } from '../heading.ts';
+import { composeUnderHeading } from '../heading.ts';
 import type { Piece } from '../piece.ts';
 import { printable } from '../printable.ts';
 import { composeSourceLine } from '../source-line.ts';
@@ -33,12 +33,11 @@ export function composeMatrix(composer: Composer, block: Matrix): Piece[] {
   const groups = block.chapters
     .filter(({ rows }) => rows.length > 0)
     .map(({ chapter, rows }) => ({ label: printable(chapter), rows: rows.map((row) => toRow(composer, row)) }));
-  if (groups.length === 0) return composeHeading(composer, block.caption);
-  return [
-    ...composeHeading(composer, block.caption),
+  if (groups.length === 0) return composeUnderHeading(composer, block.caption, []);
+  return composeUnderHeading(composer, block.caption, [
     ...composeTable(composer, columns, groups),
     ...composeSourceLine(composer, { citations: block.citations, requirementIds: [] }),
-  ];
+  ]);
 }
 
 function toRow(composer: Composer, row: Row): TableRow {

@@ -1,11 +1,11 @@
 import type { ProposalBlock } from '@bidsmith/core';
 import type { Composer } from '../composer.ts';
+import { composeUnderHeading } from '../heading.ts';
 import type { Piece } from '../piece.ts';
 import { printable } from '../printable.ts';
 import { composeSourceLine } from '../source-line.ts';
 import { composeTable } from '../table.ts';
 import type { TableColumn } from '../table-layout.ts';
-import { gapPiece } from '../text-pieces.ts';
 import { textStyles, type ColourName } from '../text-style.ts';
 import { referenceSpans } from './table.ts';
 
@@ -42,6 +42,6 @@ export function composeRisks(composer: Composer, block: Risks): Piece[] {
         referenceSpans(composer, item.citations),
       ],
     }));
-  const space = { ...gapPiece(14), breakBefore: 'allow' as const };
-  return [space, ...composeTable(composer, columns, [{ label: '', rows }]), ...composeSourceLine(composer, block)];
+  const table = composeTable(composer, columns, [{ label: '', rows }]);
+  return composeUnderHeading(composer, '', [...table, ...composeSourceLine(composer, block)]);
 }

@@ -1,7 +1,7 @@
 import type { ProposalBlock } from '@bidsmith/core';
 import type { Span } from '../break-lines.ts';
 import type { Composer } from '../composer.ts';
-import { composeHeading } from '../heading.ts';
+import { composeUnderHeading } from '../heading.ts';
 import type { Piece } from '../piece.ts';
 import { printable } from '../printable.ts';
 import { composeSourceLine } from '../source-line.ts';
@@ -16,7 +16,7 @@ const referenceShare = 0.12;
 
 /** A table of the proposal; its rows' references form the last column. */
 export function composeTableBlock(composer: Composer, block: Table): Piece[] {
-  if (block.columns.length === 0) return composeHeading(composer, block.caption);
+  if (block.columns.length === 0) return composeUnderHeading(composer, block.caption, []);
   const hasReferences = block.rowCitations.some((citations) => citations.length > 0);
   const total = block.columns.reduce((sum, { width }) => sum + width, 0);
   const columns: TableColumn[] = [
@@ -29,11 +29,10 @@ export function composeTableBlock(composer: Composer, block: Table): Piece[] {
       ...(hasReferences ? [referenceSpans(composer, block.rowCitations[index] ?? [])] : []),
     ],
   }));
-  return [
-    ...composeHeading(composer, block.caption),
+  return composeUnderHeading(composer, block.caption, [
     ...composeTable(composer, columns, [{ label: '', rows }]),
     ...composeSourceLine(composer, { ...block, citations: hasReferences ? notInRows(block) : block.citations }),
-  ];
+  ]);
 }
 
 /** Citations of the table that none of its rows carries. */

@@ -3,7 +3,7 @@ import { breakLines, type Line, type Span } from '../break-lines.ts';
 import { dateInWords } from '../calendar.ts';
 import type { Composer } from '../composer.ts';
 import { grid } from '../geometry.ts';
-import { composeHeading, holdToPrevious } from '../heading.ts';
+import { composeUnderHeading } from '../heading.ts';
 import { holdTogether } from '../hold-together.ts';
 import { groundSpans } from '../margin-note.ts';
 import type { Piece } from '../piece.ts';
@@ -24,7 +24,6 @@ const dateLeading = 12;
 
 /** Dates on a scale, then one by one: date in the margin column, a dot on the axis, what happens in the text column. */
 export function composeTimeline(composer: Composer, block: Timeline): Piece[] {
-  const heading = composeHeading(composer, block.caption);
   const points = [...block.points].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const list = createTag('L', composer.chapter.tag);
   const rows = points.map((point, index) =>
@@ -35,7 +34,7 @@ export function composeTimeline(composer: Composer, block: Timeline): Piece[] {
     ...holdTogether(rows),
     ...composeSourceLine(composer, block),
   ];
-  return heading.length === 0 ? body : [...heading, ...holdToPrevious(body)];
+  return composeUnderHeading(composer, block.caption, body);
 }
 
 function composePoint(
