@@ -100,10 +100,10 @@ async function answer<Input, Output>(
 ): Promise<Answer<Output>> {
   const { context } = matter;
   context.signal.throwIfAborted();
-  if (endpoint === null) return { value: task.extractive(input), origin: 'extractive', warnings: [] };
+  const prompt = endpoint === null ? null : task.prompt(input);
+  if (endpoint === null || prompt === null)
+    return { value: task.extractive(input), origin: 'extractive', warnings: [] };
   try {
-    const prompt = task.prompt(input);
-    if (prompt === null) return { value: task.extractive(input), origin: 'extractive', warnings: [] };
     const question = {
       task: task.name,
       prompt,
@@ -116,7 +116,10 @@ async function answer<Input, Output>(
     context.signal.throwIfAborted();
     endpoint.closed.throwIfAborted();
     const error = toBidsmithError(thrown);
-    log.warn({ err: error, task: task.name, proposalId: context.proposalId }, 'the extractive engine takes over');
+    log[error.code === 'internal' ? 'error' : 'warn'](
+      { err: error, task: task.name, proposalId: context.proposalId },
+      'the extractive engine takes over',
+    );
     return { value: task.extractive(input), origin: 'extractive', warnings: [takenOver(error, task.name, matter)] };
   }
 }

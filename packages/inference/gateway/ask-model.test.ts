@@ -1,6 +1,7 @@
 import { BidsmithError } from '@bidsmith/core';
 import type { InferenceContext } from '@bidsmith/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Behaviour } from '../../../test/support/model-server.ts';
 import {
   createContext,
   createMemoryLog,
@@ -164,5 +165,18 @@ describe('an endpoint that refuses response formats', () => {
     expect(picky.server.calls.map((call) => call.body.response_format?.type)).toEqual(expected);
     expect(picky.server.calls.at(-1)?.body.messages[0]?.content).toContain('"required":["title","items"]');
     await picky.close();
+  });
+
+  it('keeps its format when the request was refused for another reason', async () => {
+    const refusal: Behaviour = {
+      kind: 'status',
+      status: 400,
+      message: 'max_tokens is wrong in {"response_format": …}',
+    };
+    setup.server.script(refusal, refusal, refusal);
+    const endpoint = setup.connect();
+    const asked = askModel(endpoint, plainQuestion, createContext().context);
+    await expect(asked).rejects.toMatchObject({ code: 'model_refused' });
+    expect(endpoint.responseFormat).toBe('json_schema');
   });
 });

@@ -60,21 +60,22 @@ export function callModel(inquiry: Inquiry, conversation: Conversation): Promise
   });
 }
 
-/** Goes down to a weaker response format when the endpoint refuses the present one, and remembers it. */
+/** Goes down to a weaker response format when the endpoint refuses the present one; remembers it once the endpoint has answered in it. */
 async function callInBestFormat(inquiry: Inquiry, conversation: Conversation): Promise<ModelCall> {
   const { endpoint } = inquiry;
-  for (;;) {
-    const level = endpoint.responseFormat;
+  const remembered = endpoint.responseFormat;
+  for (let level = remembered; ;) {
     try {
-      return await callOnce(inquiry, conversation, level);
+      const call = await callOnce(inquiry, conversation, level);
+      if (level !== remembered) {
+        endpoint.responseFormat = level;
+        endpoint.log.info({ endpoint: endpoint.settings.endpoint, level }, 'the endpoint refused a response format');
+      }
+      return call;
     } catch (thrown) {
       const weaker = weakerLevel(level);
       if (weaker === null || !rejectsResponseFormat(thrown)) throw thrown;
-      if (endpoint.responseFormat === level) endpoint.responseFormat = weaker;
-      endpoint.log.info(
-        { endpoint: endpoint.settings.endpoint, level: weaker },
-        'the endpoint refused a response format',
-      );
+      level = weaker;
     }
   }
 }

@@ -7,10 +7,12 @@ const contextOverflow =
   /maximum context length|context_length_exceeded|context (?:window|length).*(?:exceed|too)|too many tokens/is;
 /** worker-vllm flattens every status of vLLM into this sentence, inside HTTP 200 as well. */
 const wrappedStatus = /vLLM returned HTTP (\d{3}):/;
+const responseFormatWords = /response_format|json_schema|json_object|structured|guided|grammar|schema/i;
+const maxLoggedCharacters = 300;
 const maxRetryAfterMs = 3_600_000;
 
 /**
- * Whatever a model call threw, as one of the `model_*` errors; the endpoint's own words are kept in the cause, for the log only.
+ * Whatever a model call threw, as one of the `model_*` errors; the beginning of the endpoint's own words is kept in the cause, for the log only.
  * Aborts and timers are decided by the caller, who knows its signals.
  */
 export function classifyError(thrown: unknown): BidsmithError {
@@ -31,9 +33,20 @@ export function rejectsResponseFormat(error: unknown): boolean {
   return (
     error instanceof BidsmithError &&
     error.code === 'model_refused' &&
-    error.cause instanceof APIError &&
-    /response_format|json_schema|json_object|structured|guided|grammar|schema/i.test(error.cause.message)
+    error.cause instanceof EndpointError &&
+    error.cause.namesResponseFormat
   );
+}
+
+/** The endpoint's words for the log, shortened: validation errors repeat the request, which holds document text. */
+class EndpointError extends Error {
+  override readonly name = 'EndpointError';
+  readonly namesResponseFormat: boolean;
+
+  constructor(thrown: APIError) {
+    super(thrown.message.slice(0, maxLoggedCharacters));
+    this.namesResponseFormat = responseFormatWords.test(thrown.message);
+  }
 }
 
 function connectionError(thrown: APIConnectionError): BidsmithError {
@@ -58,7 +71,7 @@ function endpointError(thrown: APIError): BidsmithError {
   const code = codeOf(thrown, status, retryAfterMs !== undefined);
   return new BidsmithError(code, {
     detail: details[code] + (status === null ? '.' : ` (HTTP ${status}).`),
-    cause: thrown,
+    cause: new EndpointError(thrown),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   });
 }
