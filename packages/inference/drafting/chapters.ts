@@ -1,6 +1,7 @@
 import type { Brief, Requirement } from '@bidsmith/core';
-import { clauseChapter, readChapterHeading } from './chapter-heading.ts';
+import { clauseChapter, withoutNumber } from './chapter-heading.ts';
 import { capital } from './count.ts';
+import { groupRequirements, type RequirementGroup } from './group-requirements.ts';
 import { fileLabels } from './place.ts';
 import { quietCapitals } from './quiet-capitals.ts';
 import { readable } from './readable.ts';
@@ -12,19 +13,7 @@ export interface Chapter {
   readonly requirements: readonly Requirement[];
 }
 
-interface Group {
-  readonly key: string;
-  readonly numbered: boolean;
-  title: string | null;
-  /** Headings of the clauses below the chapter's own, each once. */
-  readonly sections: string[];
-  readonly requirements: Requirement[];
-}
-
 const maxTitleCharacters = 60;
-/** A source with more chapters than this reads as a list of its headings; then small unnumbered ones join the chapter before them. */
-const manyChapters = 12;
-const smallChapter = 4;
 const noHeading = 'Without a heading';
 
 /**
@@ -47,7 +36,7 @@ function allChapters(brief: Pick<Brief, 'files' | 'requirements'>): Chapter[] {
   const several = new Set(brief.requirements.map(({ file }) => file)).size > 1;
   const taken = new Set<string>();
   return byFile(brief).flatMap(({ file, requirements: own }) =>
-    groupsOf(own).map((group) => {
+    groupRequirements(own).map((group) => {
       const label = several ? (labels.get(file) ?? shorten(file, maxTitleCharacters)) : null;
       return { title: uniqueTitle(titleOf(group), { label, group, taken }), requirements: group.requirements };
     }),
@@ -70,60 +59,15 @@ function byFile({
   }));
 }
 
-function groupsOf(requirements: readonly Requirement[]): Group[] {
-  const groups: Group[] = [];
-  const open = new Map<string, Group>();
-  let highest = 0;
-  let current: Group | undefined;
-  for (const requirement of requirements) {
-    const section = requirement.section?.trim() ?? '';
-    const read = readChapterHeading(section);
-    const heading = read ?? { key: '', top: false, numbered: false };
-    const number = Number(heading.key);
-    if (heading.numbered && Number.isInteger(number)) {
-      if (number < highest) open.clear();
-      highest = number;
-    }
-    let group = read === null ? current : open.get(heading.key);
-    if (!group) {
-      group = {
-        key: heading.key,
-        numbered: heading.numbered,
-        title: read === null ? noHeading : null,
-        sections: [],
-        requirements: [],
-      };
-      groups.push(group);
-      open.set(heading.key, group);
-    }
-    if (heading.top) group.title ??= section;
-    else if (read !== null && !group.sections.includes(section)) group.sections.push(section);
-    group.requirements.push(requirement);
-    current = group;
-  }
-  return groups.length > manyChapters ? joinSmall(groups) : groups;
-}
-
-/** Small unnumbered chapters are mostly subheadings whose level the file does not tell. */
-function joinSmall(groups: readonly Group[]): Group[] {
-  const joined: Group[] = [];
-  for (const group of groups) {
-    const before = joined.at(-1);
-    if (before && !group.numbered && group.requirements.length < smallChapter) {
-      before.requirements.push(...group.requirements);
-    } else joined.push(group);
-  }
-  return joined;
-}
-
 /** The chapter's own heading where a requirement stands right below it; else its number with the headings of its first clauses. */
-function titleOf({ key, title, sections }: Group): string {
+function titleOf({ key, title, sections }: RequirementGroup): string {
   if (key === clauseChapter) return clauseChapter;
   if (title !== null) return headingTitle(title);
+  if (key === '') return noHeading;
   const [first = '', second] = sections;
   if (second === undefined) return headingTitle(first);
   const name = key.includes(' ') ? capital(key) : `Chapter ${key}`;
-  const clauses = [first, second].map((clause) => quietCapitals(clause.replace(/^\S*\d\S*\s+/, '')));
+  const clauses = [first, second].map((clause) => quietCapitals(withoutNumber(clause)));
   const text = shorten(`${name}: ${clauses.join(', ')}`, maxTitleCharacters);
   return sections.length > 2 && !text.endsWith(' …') ? `${text} …` : text;
 }
@@ -141,7 +85,7 @@ function headingTitle(heading: string): string {
 
 function uniqueTitle(
   title: string,
-  { label, group, taken }: { label: string | null; group: Group; taken: Set<string> },
+  { label, group, taken }: { label: string | null; group: RequirementGroup; taken: Set<string> },
 ): string {
   const full = label === null ? title : `${label}: ${title}`;
   const page = group.requirements[0]?.page ?? null;

@@ -35,9 +35,12 @@ const numberWords = [
 
 type Reader = readonly [RegExp, (match: RegExpExecArray) => readonly Omit<Claim, 'shown'>[]];
 
-/** Each reader takes its matches out of the text, so that the day of a date is not a number of its own. */
+/** Each reader takes its matches out of the text, so that the day of a date is not a number of its own. Runs are bounded: a hostile text must not make a pattern start over at each of its digits. */
 const readers: readonly Reader[] = [
-  [/[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/gi, ([text]) => [{ kind: 'email', value: text.toLowerCase() }]],
+  [
+    /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/gi,
+    ([text]) => [{ kind: 'email', value: text.toLowerCase() }],
+  ],
   [
     /\b(?:https?:\/\/|www\.)[^\s<>"')\]]+/gi,
     ([text]) => [
@@ -85,14 +88,14 @@ const readers: readonly Reader[] = [
     ([, hour = '', minute]) => [{ kind: 'time', value: `${hour.padStart(2, '0')}:${minute}` }],
   ],
   [
-    /(?:[$€£]|\b(?:USD|EUR|GBP)\s?)\s?(\d[\d,]*(?:\.\d+)?)/gi,
+    /(?:[$€£]|\b(?:USD|EUR|GBP)\s?)\s?(\d[\d,]{0,20}(?:\.\d{1,10})?)/gi,
     ([, amount = '']) => [
       { kind: 'price', value: plainNumber(amount) },
       { kind: 'number', value: plainNumber(amount) },
     ],
   ],
   [
-    /(\d[\d,]*(?:\.\d+)?)\)?[\s-]?(?:(?:calendar|business|working|consecutive|full)[\s-])?(%|percent|per cent|minutes?|hours?|days?|weeks?|months?|years?)/gi,
+    /(?<![\d,])(\d[\d,]{0,20}(?:\.\d{1,10})?)\)?[\s-]?(?:(?:calendar|business|working|consecutive|full)[\s-])?(%|percent|per cent|minutes?|hours?|days?|weeks?|months?|years?)/gi,
     ([, amount = '', unit = '']) => [
       { kind: 'measure', value: `${plainNumber(amount)} ${unitName(unit)}` },
       { kind: 'number', value: plainNumber(amount) },

@@ -63,6 +63,6 @@ export function citeAll(facts: readonly Citation[]): Citation[] {
 
 function sectionPlace(section: string | null): string | null {
   if (section === null) return null;
-  const number = /^\s*((?:[A-Z]|\d+)(?:\.\d+)+|\d+(?=[.)\s]))/.exec(section)?.[1];
+  const number = /^\s*(?:sec(?:tion|\.)\s*|§\s*)?((?:[A-Z]|\d+)(?:\.\d+)+|\d+(?=[.)\s]))/i.exec(section)?.[1];
   return number === undefined ? shorten(quietCapitals(section), maxSectionCharacters) : `§ ${number}`;
 }

@@ -1,6 +1,7 @@
 import type { Brief, Outline } from '@bidsmith/core';
 import { isHeading } from './is-heading.ts';
 import { pickTitle } from './pick-title.ts';
+import { quietCapitals } from './quiet-capitals.ts';
 import { readable } from './readable.ts';
 import { sectionWriters } from './section-writers.ts';
 import { shorten } from './shorten.ts';
@@ -30,7 +31,8 @@ export function planOutline(brief: Brief): Outline {
 /** What the cover says: the source's own title, or what it answers to. */
 function proposalTitle({ title, identifier, issuer }: Brief): string {
   const stated = readable(title ?? '');
-  if (isHeading(stated)) return shorten(stated, maxTitleCharacters);
+  const isOwnName = stated.toLowerCase() === readable(issuer ?? '').toLowerCase();
+  if (isHeading(stated) && !isOwnName) return shorten(quietCapitals(stated), maxTitleCharacters);
   const number = readable(identifier ?? '');
   const name = number === '' ? readable(issuer ?? '') : number;
   return name === '' ? 'Response to the solicitation' : shorten(`Response to ${name}`, maxTitleCharacters);

@@ -12,7 +12,7 @@ const minLetters = 6;
 export function quietCapitals(text: string): string {
   const letters = text.replace(/[^\p{L}]/gu, '');
   if (letters.length < minLetters || letters !== letters.toUpperCase()) return text;
-  const quiet = text.replace(/[\p{L}\p{N}]+/gu, (word) => {
+  const quiet = text.replace(/[\p{L}\p{N}]+(?:['’]\p{L})?/gu, (word) => {
     const isAbbreviation =
       abbreviations.has(word) || /\p{N}/u.test(word) || word.length < 2 || !/[AEIOUYÄÖÜ]/u.test(word);
     return isAbbreviation ? word : word.toLowerCase();

@@ -18,7 +18,7 @@ const templateTokens: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Leaders, rulings and list marks that stand at the edges of text taken from a page. */
-const edgeMarks = /^[\s•●▪◦·*–—_-]+(?=\S)|[\s_]+$/g;
+const edgeMarks = /^[\s•●▪◦·*–—_-]+(?=\S)|(?<![\s_])[\s_]+$/g;
 
 /**
  * Text from a source as it may be printed: fit for XML and PDF, on one line, without list marks, dot leaders and the tokens of unfinished templates

@@ -14,3 +14,12 @@ export function mandatoryCount(requirements: readonly Requirement[]): number {
 export function idsOf(requirements: readonly Requirement[]): string[] {
   return requirements.map(({ id }) => id);
 }
+
+/** Each wording once, at its first place: sources repeat rules. */
+export function distinctByText(requirements: readonly Requirement[]): Requirement[] {
+  const distinct = new Map<string, Requirement>();
+  for (const requirement of requirements) {
+    if (!distinct.has(requirement.text)) distinct.set(requirement.text, requirement);
+  }
+  return [...distinct.values()];
+}

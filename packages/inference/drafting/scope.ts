@@ -3,7 +3,7 @@ import { bullets, placeholder, table } from './blocks.ts';
 import { groupByChapter } from './chapters.ts';
 import { capital, count, figure } from './count.ts';
 import { withPlace } from './place.ts';
-import { idsOf, mandatoryCount, requirementsOf } from './requirements.ts';
+import { distinctByText, idsOf, mandatoryCount, requirementsOf } from './requirements.ts';
 import type { SectionWriter } from './section-writer.ts';
 import { shorten } from './shorten.ts';
 
@@ -94,9 +94,7 @@ function chapterTable(brief: Brief, all: readonly Requirement[]): ProposalBlock 
 function weightiest(requirements: readonly Requirement[]): Requirement[] {
   const weight = ({ strength, text, confidence }: Requirement): number =>
     (strength === 'mandatory' ? 1 : 0) + (measure.test(text) ? measureBonus : 0) + confidence;
-  const distinct = new Map(requirements.toReversed().map((requirement) => [requirement.text, requirement]));
-  return [...distinct.values()]
-    .toReversed()
+  return distinctByText(requirements)
     .toSorted((a, b) => weight(b) - weight(a))
     .slice(0, maxBullets);
 }

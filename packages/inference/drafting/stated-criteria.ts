@@ -1,4 +1,5 @@
 import type { Brief, Criterion } from '@bidsmith/core';
+import { withoutNumber } from './chapter-heading.ts';
 
 /** A longer name or weight is a sentence about the evaluation, not the name of a criterion or its weight. */
 const maxNameWords = 10;
@@ -20,12 +21,20 @@ export function statedCriteria({ criteria }: Pick<Brief, 'criteria'>): StatedCri
       statements.push(criterion);
       continue;
     }
-    const key = criterion.name.trim().toLowerCase();
+    const key = plainName(criterion.name);
     const known = named.get(key);
     if (!known || (known.weight === null && criterion.weight !== null)) named.set(key, criterion);
     else if (known.weight !== criterion.weight && criterion.weight !== null) statements.push(criterion);
   }
   return { named: [...named.values()], statements };
+}
+
+/** Two places name a criterion with and without its clause number or a note in brackets. */
+function plainName(name: string): string {
+  const plain = withoutNumber(name.trim())
+    .replace(/\s*\([^()]*\)\s*$/, '')
+    .toLowerCase();
+  return plain === '' ? name.trim().toLowerCase() : plain;
 }
 
 function isSentence({ name, weight }: Criterion): boolean {

@@ -5,7 +5,7 @@ import { describeDate } from './describe-date.ts';
 import { submissionDeadlines } from './key-dates.ts';
 import { distinctLimits } from './limits.ts';
 import { describePlace, withPlace } from './place.ts';
-import { idsOf, requirementsOf } from './requirements.ts';
+import { distinctByText, idsOf, requirementsOf } from './requirements.ts';
 import type { SectionWriter } from './section-writer.ts';
 import { shorten } from './shorten.ts';
 import { submissionTopic, topicRank } from './submission-topic.ts';
@@ -112,7 +112,7 @@ function topicOf(rule: Requirement): string {
 }
 
 function optional(brief: Brief): ProposalBlock[] {
-  const welcome = rules(brief).filter(({ strength }) => strength === 'optional');
+  const welcome = distinctByText(rules(brief).filter(({ strength }) => strength === 'optional'));
   if (welcome.length === 0) return [];
   return [
     bullets(

@@ -2,7 +2,7 @@ import type { Brief, ProposalBlock, Requirement } from '@bidsmith/core';
 import { bullets, groundsOf } from './blocks.ts';
 import { capital, countInWords } from './count.ts';
 import { withPlace } from './place.ts';
-import { idsOf } from './requirements.ts';
+import { distinctByText, idsOf } from './requirements.ts';
 import type { SectionWriter } from './section-writer.ts';
 import { shorten } from './shorten.ts';
 
@@ -112,11 +112,13 @@ export const team: SectionWriter = {
         ? [
             bullets(
               'What the documents say about staff',
-              rules.slice(0, maxRules).map((rule) => ({
-                text: withPlace(capital(shorten(rule.text, maxTextCharacters)), rule, brief),
-                facts: [rule],
-                requirementIds: [rule.id],
-              })),
+              distinctByText(rules)
+                .slice(0, maxRules)
+                .map((rule) => ({
+                  text: withPlace(capital(shorten(rule.text, maxTextCharacters)), rule, brief),
+                  facts: [rule],
+                  requirementIds: [rule.id],
+                })),
             ),
           ]
         : []),
