@@ -24,54 +24,53 @@ export function OutlineReview({ id, approve }: { id: string; approve: () => void
       <h2>Does this answer the RFP?</h2>
       <ol>
         {outline.sections.map((section, index) => (
-          <li key={section.id}>
-            <label>
-              <span>
-                {section.kicker} · {section.requirementIds.length} requirements
-              </span>
-              <textarea
-                rows={2}
-                value={section.title}
-                onInput={(event) =>
-                  change(outline.sections.with(index, { ...section, title: event.currentTarget.value }))
-                }
-              />
-            </label>
-            <span class="moves">
-              <button
-                type="button"
-                class="quiet"
-                disabled={index === 0}
-                onClick={() => change(moved(outline.sections, index, index - 1))}
-                aria-label={`Move ${section.kicker} up`}
-              >
-                ↑
-              </button>
-              <button
-                type="button"
-                class="quiet"
-                disabled={index === outline.sections.length - 1}
-                onClick={() => change(moved(outline.sections, index, index + 1))}
-                aria-label={`Move ${section.kicker} down`}
-              >
-                ↓
-              </button>
-              <button
-                type="button"
-                class="quiet"
-                disabled={outline.sections.length === 1}
-                onClick={() => change(outline.sections.toSpliced(index, 1))}
-                aria-label={`Remove ${section.kicker}`}
-              >
-                Remove
-              </button>
-            </span>
-          </li>
+          <OutlineRow key={section.id} sections={outline.sections} index={index} section={section} change={change} />
         ))}
       </ol>
       {problem ? <ProblemNote problem={problem} /> : null}
       <button onClick={saveAndApprove}>Approve and write</button>
     </section>
+  );
+}
+
+interface Row {
+  readonly sections: readonly Section[];
+  readonly section: Section;
+  readonly index: number;
+  readonly change: (sections: readonly Section[]) => void;
+}
+
+function OutlineRow({ sections, section, index, change }: Row) {
+  const last = sections.length - 1;
+  const button = (label: string, sign: string, enabled: boolean, next: () => readonly Section[]) => (
+    <button
+      type="button"
+      class="quiet"
+      disabled={!enabled}
+      aria-label={`${label} ${section.kicker}`}
+      onClick={() => change(next())}
+    >
+      {sign}
+    </button>
+  );
+  return (
+    <li>
+      <label>
+        <span>
+          {section.kicker} · {section.requirementIds.length} requirements
+        </span>
+        <textarea
+          rows={2}
+          value={section.title}
+          onInput={(event) => change(sections.with(index, { ...section, title: event.currentTarget.value }))}
+        />
+      </label>
+      <span class="moves">
+        {button('Move up', '↑', index > 0, () => moved(sections, index, index - 1))}
+        {button('Move down', '↓', index < last, () => moved(sections, index, index + 1))}
+        {button('Remove', 'Remove', last > 0, () => sections.toSpliced(index, 1))}
+      </span>
+    </li>
   );
 }
 

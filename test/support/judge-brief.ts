@@ -1,0 +1,42 @@
+import type { Brief, Document } from '@bidsmith/core';
+import { containsQuote } from '@bidsmith/core';
+
+interface Cited {
+  readonly file: string;
+  readonly page: number | null;
+  readonly quote: string;
+}
+
+/** Quotes of a brief that are not found where they claim to stand: on their page, or, in files without pages, anywhere in the file. */
+export function unverifiedQuotes(brief: Brief, documents: readonly Document[]): string[] {
+  const rows: Cited[] = [
+    ...brief.requirements,
+    ...brief.dates,
+    ...brief.criteria,
+    ...brief.limits,
+    ...brief.contacts,
+    ...brief.deliverables,
+    ...brief.risks,
+    ...brief.scope,
+    ...brief.contradictions.flatMap((contradiction) => contradiction.statements),
+    ...brief.questions.flatMap((question) => question.citations),
+    ...brief.recommendation.reasons.flatMap((reason) => reason.citations),
+    ...Object.values(brief.citations).filter((citation) => citation !== null),
+  ];
+  return rows.filter((row) => !isFound(row, documents)).map((row) => `${row.file} p. ${row.page}: ${row.quote}`);
+}
+
+function isFound(row: Cited, documents: readonly Document[]): boolean {
+  const document = documents.find((candidate) => candidate.file === row.file);
+  if (!document) return false;
+  const text =
+    row.page === null
+      ? document.blocks.map(textOf).join('\n')
+      : document.pages.find((page) => page.number === row.page)?.text;
+  return text !== undefined && containsQuote(text, row.quote);
+}
+
+function textOf(block: Document['blocks'][number]): string {
+  const cells = block.cells?.map((row) => row.join(' ')).join('\n') ?? '';
+  return `${block.number ?? ''} ${block.text}\n${block.text}\n${cells}`;
+}
