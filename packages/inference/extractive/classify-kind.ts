@@ -22,31 +22,109 @@ interface Signal {
 
 /** Words of each kind. A pattern may vote from the sentence, from the headings or from both. */
 const signals: readonly Signal[] = [
-  { kind: 'submission', text: 2, heading: 2, words: /\b(?:proposals?|quotes?|quotations?|bids?|offers?|tenders?|submissions?|submittals?|volumes?|cover letter|transmittal letter|r[eé]sum[eé]s?|narrative|letters? of intent|angebot\w*|unterlagen|teilnahmeantr\w+)\b/gu },
-  { kind: 'submission', text: 1.5, heading: 1, words: /\b(?:offerors?|bidders?|quoters?|proposers?|respondents?|tenderers?|bieter\w*|bewerber\w*)\b/gu },
-  { kind: 'submission', text: 0.5, heading: 3, words: /\b(?:instructions?|submission|evaluation|section l|section m|questions|inquiries|pricing (?:submission|instructions)|basis (?:of|for) award|factors?|response format|interviews?|technical approach|experience)\b/gu },
-  { kind: 'submission', text: 1, heading: 0, words: /\b(?:page limit|pages?\b|font|margins?|single-spaced|double-spaced|envelopes?|subject line|copies|questions|inquiries|price list|discounts?|due date|deadline|exceptions? to|assumptions)\b/gu },
-  { kind: 'eligibility', text: 1.7, heading: 0, words: /\b(?:insurance|insured|self-insur\w+|bond(?:ed|s|ing)?|licens(?:ed|e to|ure)|accredit\w+|registered|registration|sam\.gov|small business|set-?aside|eligib\w+|qualifications?|debarr\w+|suspended|conflicts? of interest|oci|minimum of .{0,20}years|at least .{0,20}years|years of experience|good standing|authorized to do business|financial(?:ly)? (?:stability|capab\w+|sound)|considered for award|(?:hold|have|has) .{0,40}\b(?:schedule|contract)s?\b|eignung\w*|gewerbezentralregister|referenzen)\b/gu },
-  { kind: 'eligibility', text: 0, heading: 3, words: /\b(?:eligib\w+|minimum (?:requirements|qualifications)|(?:mandatory|vendor|offeror|bidder) qualifications|insurance|set-?aside|responsibility determination|bonds?|organizational conflict|eignung\w*)\b/gu },
-  { kind: 'contractual', text: 2, heading: 2.5, words: /\b(?:invoic\w+|payments?|paid|bill(?:ed|ing)|reimburs\w+|indemnif\w+|hold harmless|liab\w+|terminat\w+|confidential\w*|non-?disclosure|proprietary|intellectual property|copyrights?|(?:data )?rights\b|licen[sc](?:es?|ing)\b|clauses?|far \d|dfars|subcontract\w*|audits?|governing law|disputes?|privacy|publicity|dissemination|publish\w*|publicly|advertis\w+|travel|receipts|taxes|statutes?|modifications?|claims?|haftung|vertragsstrafe|datenschutz|rechnung\w*)\b/gu },
-  { kind: 'contractual', text: 1, heading: 0, words: /\b(?:warrant(?:y|ies|s)|disclos\w+|law\b|laws\b|regulations|ceiling price|assign(?:ment|ed to)|expenditures?|obligations?|funded|funds|per diem|at (?:its|their) own (?:expense|risk)|contract(?:ing officer)?['’]?s? (?:written )?(?:approval|permission|consent)|terms and conditions|property of)\b/gu },
-  { kind: 'contractual', text: 0, heading: 2, words: /\b(?:terms|conditions|provisions|contract administration|general requirements for contract|funds|funding|limitation|section [hi]\b|vertragsbedingungen|holidays)\b/gu },
-  { kind: 'contractual', text: 0, heading: 4, words: /\b(?:far|dfars|gsar|vaar|tar|dosar|jar|affars) (?:\d|clause)|\b\d{2,4}\.\d{3}-\d{1,4}\b/gu },
-  { kind: 'performance', text: 0.8, heading: 0, words: /\b(?:systems?|software|services?|work|deliverables?|reports?|schedule|maintain|maintenance|support|staff|personnel|equipment|install\w*|training|test\w*|quality control|performance|tasks?|data|users?|inspect\w*|clean\w*|site|safety|leistung\w*)\b/gu },
-  { kind: 'performance', text: 0, heading: 2, words: /\b(?:scope|statement of work|work|tasks?|performance|technical requirements|system requirements|requirements|deliver(?:y|ables)|staffing|personnel|quality|security|service levels?|maintenance|services|specifications|packaging|acceptance|inspection|employees?|identification|leistungsbeschreibung)\b/gu },
+  {
+    kind: 'submission',
+    text: 2,
+    heading: 2,
+    words:
+      /\b(?:proposals?|quotes?|quotations?|bids?|offers?|tenders?|submissions?|submittals?|volumes?|cover letter|transmittal letter|r[eé]sum[eé]s?|narrative|letters? of intent|angebot\w*|unterlagen|teilnahmeantr\w+)\b/gu,
+  },
+  {
+    kind: 'submission',
+    text: 1.5,
+    heading: 1,
+    words: /\b(?:offerors?|bidders?|quoters?|proposers?|respondents?|tenderers?|bieter\w*|bewerber\w*)\b/gu,
+  },
+  {
+    kind: 'submission',
+    text: 0.5,
+    heading: 3,
+    words:
+      /\b(?:instructions?|submission|evaluation|section l|section m|questions|inquiries|pricing (?:submission|instructions)|basis (?:of|for) award|factors?|response format|interviews?|technical approach|experience)\b/gu,
+  },
+  {
+    kind: 'submission',
+    text: 1,
+    heading: 0,
+    words:
+      /\b(?:page limit|pages?\b|font|margins?|single-spaced|double-spaced|envelopes?|subject line|copies|questions|inquiries|price list|discounts?|due date|deadline|exceptions? to|assumptions)\b/gu,
+  },
+  {
+    kind: 'eligibility',
+    text: 1.7,
+    heading: 0,
+    words:
+      /\b(?:insurance|insured|self-insur\w+|bond(?:ed|s|ing)?|licens(?:ed|e to|ure)|accredit\w+|registered|registration|sam\.gov|small business|set-?aside|eligib\w+|qualifications?|debarr\w+|suspended|conflicts? of interest|oci|minimum of .{0,20}years|at least .{0,20}years|years of experience|good standing|authorized to do business|financial(?:ly)? (?:stability|capab\w+|sound)|considered for award|(?:hold|have|has) .{0,40}\b(?:schedule|contract)s?\b|eignung\w*|gewerbezentralregister|referenzen)\b/gu,
+  },
+  { kind: 'eligibility', text: 1.5, heading: 0, words: /\b(?:insurance|insured|self-insur\w+|versicherung\w*)\b/gu },
+  {
+    kind: 'eligibility',
+    text: 0,
+    heading: 3,
+    words:
+      /\b(?:eligib\w+|minimum (?:requirements|qualifications)|(?:mandatory|vendor|offeror|bidder) qualifications|insurance|set-?aside|responsibility determination|bonds?|organizational conflict|eignung\w*)\b/gu,
+  },
+  {
+    kind: 'contractual',
+    text: 2,
+    heading: 2.5,
+    words:
+      /\b(?:invoic\w+|payments?|paid|bill(?:ed|ing)|reimburs\w+|indemnif\w+|hold harmless|liab\w+|terminat\w+|confidential\w*|non-?disclosure|proprietary|intellectual property|copyrights?|(?:data )?rights\b|licen[sc](?:es?|ing)\b|clauses?|far \d|dfars|subcontract\w*|audits?|governing law|disputes?|privacy|publicity|dissemination|publish\w*|publicly|advertis\w+|travel|receipts|taxes|statutes?|modifications?|claims?|haftung|vertragsstrafe|datenschutz|rechnung\w*)\b/gu,
+  },
+  {
+    kind: 'contractual',
+    text: 1,
+    heading: 0,
+    words:
+      /\b(?:warrant(?:y|ies|s)|disclos\w+|law\b|laws\b|regulations|ceiling price|assign(?:ment|ed to)|expenditures?|obligations?|funded|funds|per diem|at (?:its|their) own (?:expense|risk)|contract(?:ing officer)?['’]?s? (?:written )?(?:approval|permission|consent)|terms and conditions|property of)\b/gu,
+  },
+  {
+    kind: 'contractual',
+    text: 1.5,
+    heading: 0,
+    words: /\b(?:written|prior|obtain)\b[^.]{0,40}\b(?:permission|approval|consent)\b/gu,
+  },
+  {
+    kind: 'contractual',
+    text: 0,
+    heading: 2,
+    words:
+      /\b(?:terms|conditions|provisions|contract administration|general requirements for contract|funds|funding|limitation|section [hi]\b|vertragsbedingungen|holidays)\b/gu,
+  },
+  {
+    kind: 'contractual',
+    text: 0,
+    heading: 4,
+    words: /\b(?:far|dfars|gsar|vaar|tar|dosar|jar|affars) (?:\d|clause)|\b\d{2,4}\.\d{3}-\d{1,4}\b/gu,
+  },
+  {
+    kind: 'performance',
+    text: 0.6,
+    heading: 0,
+    words:
+      /\b(?:systems?|software|services?|work|deliverables?|reports?|schedule|maintain|maintenance|support|staff|personnel|equipment|install\w*|training|test\w*|quality control|performance|tasks?|data|users?|inspect\w*|clean\w*|site|safety|leistung\w*)\b/gu,
+  },
+  {
+    kind: 'performance',
+    text: 0,
+    heading: 1.5,
+    words:
+      /\b(?:scope|statement of work|work|tasks?|performance|(?:technical|system|functional|performance|service) requirements|deliver(?:y|ables)|staffing|personnel|quality|security|service levels?|maintenance|services|specifications|packaging|acceptance|inspection|employees?|identification|leistungsbeschreibung)\b/gu,
+  },
 ];
 /** Hits that count in one sentence: repetition adds nothing. */
 const maxHits = 2;
 /** Share of a heading's vote that headings farther up have. */
 const distantShare = 0.35;
 /** The name of the whole document says nothing of one sentence. */
-const documentNames = /\b(?:requests? for (?:proposals?|quotes?|quotations?|information|bids?)|invitations? (?:to|for) bids?|solicitation|rf[pqi]|statement of work)\b/gu;
+const documentNames =
+  /\b(?:requests? for (?:proposals?|quotes?|quotations?|information|bids?)|invitations? (?:to|for) bids?|solicitation|rf[pqi]|statement of work)\b/gu;
 
 /** The kind of a requirement from its words, the headings above it and its subject. */
 export function classifyKind(clues: KindClues): Kind {
   const section = clues.section.replace(documentNames, '');
   const path = clues.path.replace(documentNames, '');
-  const score: Record<Kind, number> = { performance: 1, submission: 0, contractual: 0, eligibility: 0 };
+  const score: Record<Kind, number> = { performance: 0.6, submission: 0, contractual: 0, eligibility: 0 };
   for (const { words, kind, text, heading } of signals) {
     if (text > 0) score[kind] += text * Math.min(maxHits, clues.text.match(words)?.length ?? 0);
     if (heading === 0) continue;

@@ -10,7 +10,7 @@ const role =
 const name =
   /\b((?:(?:Mr|Ms|Mrs|Dr|Herr|Frau)\.?\s+)?\p{Lu}[\p{Ll}'’-]+(?:\s+\p{Lu}\.)?(?:\s+\p{Lu}[\p{Ll}'’-]+(?:-\p{Lu}\p{Ll}+)?){1,2})\b/u;
 const noName =
-  /\b(?:Contracting|Officer|Contract|Specialist|Representative|Point|Contact|Project|Manager|Procurement|Government|Department|Office|Division|State|City|Street|Avenue|United|States|Section|Phone|Email|Fax|Request|Proposal|Quote|Federal|Service|Help|Desk|Administration|Questions|Telephone|Technical|Attention|Court|Please|The|Name|Title|Address|Clerk|County|General|Services|Purchasing|Agent|Statement|Work|Task|Order|Agency|Program|Task|Access|Board|Acquisition|Center|Information|System|Team|Lead|Price|Volume|Business|Small|Public|School|Key|Personnel)\b/u;
+  /\b(?:Contracting|Officer|Contract|Specialist|Representative|Point|Contact|Project|Manager|Procurement|Government|Department|Office|Division|State|City|Street|Avenue|United|States|Section|Phone|Email|Fax|Request|Proposal|Quote|Federal|Service|Help|Desk|Administration|Questions|Telephone|Technical|Attention|Court|Please|The|Name|Title|Address|Clerk|County|General|Services|Purchasing|Agent|Statement|Work|Task|Order|Agency|Program|Task|Access|Board|Acquisition|Center|Information|System|Team|Lead|Price|Volume|Business|Drive|Road|Lane|Park|Building|Suite|Floor|Small|Public|School|Key|Personnel)\b/u;
 
 /** People and desks to turn to. A phone number alone makes a contact only beside a role. */
 export function findContacts(statements: readonly Statement[]): Contact[] {

@@ -1,4 +1,5 @@
 import type { Criterion } from '@bidsmith/core';
+import { listInlineCriteria } from './list-inline-criteria.ts';
 import { shortenQuote } from './shorten-quote.ts';
 import type { Statement } from './statements.ts';
 import type { Block } from '@bidsmith/core';
@@ -10,10 +11,14 @@ const topic =
 const weightPattern =
   /\(?\b(?:weight(?:ed)?(?: at)?|worth|maximum|max\.?|up to)?:?\s*(\d{1,4}(?:\.\d+)?)\s*(%|percent\b|points?\b|pts?\b|prozent\b|punkte\b)\)?(?: (?:maximum|possible|total))?/iu;
 const factorLine =
-  /^(?:evaluation )?(?:sub-?)?(?:factor|criterion|criteria|kriterium|phase)\s*(?:no\.?\s*)?\(?(?:\d{1,2}|[A-Z]|[IVX]{1,4}|one|two|three|four|five)\)?(?:\s*[:.–—-]+\s*|\s+)(.{3,120})$/iu;
+  /^(?:evaluation )?(?:sub-?)?(?:factor|criterion|criteria|kriterium)\s*(?:no\.?\s*)?\(?(?:\d{1,2}|[A-Z]|[IVX]{1,4}|one|two|three|four|five)\)?(?:\s*[:.–—-]+\s*|\s+)(.{3,120})$/iu;
 const importance =
   /\b(?:(?:significantly |approximately |slightly |somewhat )?(?:more|less|equally|equal in|as) important|(?:descending|decreasing|relative) order of importance|order of importance|equal (?:weight|importance)|lowest[- ]price(?:d)?,? technically acceptable|best value|trade-?off|pass\/fail|acceptable\/unacceptable)\b/iu;
 const maxNameLength = 120;
+/** Longest line, in characters, that reads as a heading set in plain type. */
+const maxHeadingLength = 60;
+/** "3.3.2.1 - Technical approach", "Sec. 5.04 Experience": the number is no part of the name. */
+const sectionMark = /^(?:(?:sec(?:tion)?|§)\.?\s*)?\d+(?:\.\d+)+\.?\s*[-–—:]?\s*/iu;
 
 /** Evaluation criteria with weight or rank as stated. Headings below an evaluation heading name criteria too. */
 export function findCriteria(
@@ -46,7 +51,12 @@ function fromStatement(statement: Statement): Criterion[] {
   if (form === 'cell') return fromCell(statement, place, column);
   if (factorLine.test(text) && text.length < maxNameLength)
     return [row(block, { name: text, weight: weightOf(text), quote: statement.quote })];
-  if (!place || position > 0 || cells.length > 0) return [];
+  if (!place || cells.length > 0 || form === 'heading') return [];
+  const inline = listInlineCriteria(text);
+  if (inline.length > 0) return inline.map((name) => row(block, { name, weight: null, quote: statement.quote }));
+  if (position > 0) return [];
+  if (form === 'sentence' && text.length < maxHeadingLength && /^\p{Lu}/u.test(text) && isTopic(text))
+    return [row(block, { name: text, weight: null, quote: statement.quote })];
   const weight = weightOf(text);
   const name = nameOf(text);
   if (weight !== null && name !== null && isTopic(name)) return [row(block, { name, weight, quote: statement.quote })];
@@ -63,7 +73,7 @@ function fromCell(
   column: string | null,
 ): Criterion[] {
   if (position > 0 || text !== cells[0] || text.length > maxNameLength) return [];
-  const weighty = place || /\b(?:criteri|factor|evaluat)/u.test(column ?? '');
+  const weighty = (place && isTopic(text)) || /\b(?:criteri|factor|evaluat)/u.test(column ?? '');
   const weight = cells
     .slice(1)
     .map((cell) => weightOf(cell) ?? (/^\d{1,4}(?:\.\d+)?\s*%?$/u.test(cell) ? cell : null))
@@ -77,7 +87,9 @@ function isTopic(text: string): boolean {
     text.length < maxNameLength &&
     text.split(' ').length <= 9 &&
     topic.test(text) &&
-    !/[.?]$|\b(?:shall|must|will|is|are|evaluation|evaluated|award|criteria|factors)\b/iu.test(text)
+    !/[.?]$|\b(?:shall|must|will|is|are|evaluation|evaluated|award|criteria|factors|instructions?|process|clauses?|forms?\b(?! [A-Z]\b)|provisions|conference|questions)\b/iu.test(
+      text,
+    )
   );
 }
 
@@ -122,5 +134,11 @@ function sameName(a: string, b: string): boolean {
 }
 
 function row(block: Block, { name, weight, quote }: { name: string; weight: string | null; quote: string }): Criterion {
-  return { name: name.replace(/\s+/gu, ' '), weight, file: block.file, page: block.page, quote: shortenQuote(quote) };
+  return {
+    name: name.replace(/\s+/gu, ' ').replace(sectionMark, ''),
+    weight,
+    file: block.file,
+    page: block.page,
+    quote: shortenQuote(quote),
+  };
 }

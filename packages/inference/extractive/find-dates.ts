@@ -6,7 +6,7 @@ import type { Statement } from './statements.ts';
 /** What a date is, by the words around it; the first that fits wins, so the narrow ones stand first. */
 const events: readonly (readonly [RegExp, string])[] = [
   [
-    /\b(?:questions?|inquir(?:y|ies)|clarifications?|rfis?|bieterfragen|rückfragen)\b.{0,80}\b(?:answer\w*|respon(?:ses?|d) (?:to|will)|posted|published|issued)|\b(?:answers?|responses?) to (?:\w+ ){0,3}(?:questions|inquiries)/u,
+    /\b(?:questions?|inquir(?:y|ies)|clarifications?|rfis?|bieterfragen|rückfragen)\b.{0,80}\b(?:(?:will be|to be) (?:answered|posted|published|issued)|respond to)|\b(?:answers?|responses?) to (?:\w+ ){0,3}(?:questions|inquiries)/u,
     'answers to questions',
   ],
   [
@@ -22,12 +22,17 @@ const events: readonly (readonly [RegExp, string])[] = [
     /\b(?:oral|vendor|offeror|finalist|product) (?:presentations?|interviews?|demonstrations?)|\b(?:interviews?|presentations?|demonstrations?)\b/u,
     'interviews and presentations',
   ],
+  [/\b(?:notice of )?intent to award\b|\bcontract (?:award|issued|issuance)/u, 'award'],
   [/\b(?:letters?|notices?) of intent|\bintent to (?:bid|propose|respond)\b/u, 'letter of intent due'],
   [
     /\b(?:intent to award|notice of award|award(?:ed|s)?\b|contract (?:signing|execution|signed)|selection\b|zuschlag\w*)/u,
     'award',
   ],
   [/\bprotests?\b/u, 'protest period'],
+  [
+    /\b(?:proposal|bid|quote|offer)s? evaluation|\bevaluation of (?:proposals|bids|quotes|offers)|\bevaluation (?:complete\w*|period|phase)\b/u,
+    'evaluation',
+  ],
   [
     /\b(?:contract|service|performance|work|project) (?:start|begin\w*|commence\w*|end\w*|expir\w*|completion|term)|\bperiod of performance\b|\b(?:base|option) (?:period|year)|\bstart date\b|\bend date\b|\bgo-?live\b|\bvertragsbeginn\b|\bvertragslaufzeit\b|\bleistungszeitraum\b|\bthrough\b|\bterm\b/u,
     'period of performance',
@@ -48,60 +53,74 @@ const notAnEvent =
 const deadline =
   /\b(?:by|no later than|not later than|on or before|until|before|through|due|on or about|prior to|bis(?: zum)?|spätestens|am)\s+(?:\p{L}+,?\s+|\d{1,2}:\d{2}\s*|[ap]\.?m\.?,?\s*|\(?\p{L}{2,4}\)?,?\s+){0,5}$/iu;
 const maxLabel = 80;
+/** Longest line, in characters, whose "issued" is the solicitation's own. */
+const maxIssueLine = 120;
+const dayLength = 'YYYY-MM-DD'.length;
+/** Statements before a date on a form that may say what it is. */
+const lookBack = 10;
+const receipt = /\b(?:offers?|bids?|quotes?|quotations?|proposals?)\b.{0,200}\b(?:received|due)\b/iu;
+const naming =
+  /\b(?:due|deadline|start|end|begin\w*|launch|kick-?off|meeting|conference|review|approval|release|open\w*|clos\w*|phase|termin|frist)\b/iu;
+const plainLabel =
+  /^(?:the )?(?:rf[pqi] )?(?:proposals?|quotes?|quotations?|bids?|offers?|responses?|questions?|inquiries|issued?|release|award)?\s?(?:are |is )?(?:due|deadline|date)?(?: date)?(?: and time)?(?: is)?$/iu;
 
 /** Dates that a bidder has to know, each with what happens then. Dates that come with no event are left out. */
 export function findDates(statements: readonly Statement[]): KeyDate[] {
   return statements.flatMap((statement, i) => {
     if (!/\d/.test(statement.quote)) return [];
     const flat = shortenQuote(statement.quote);
-    const previous = statements[i - 1];
+    const previous = statements
+      .slice(Math.max(0, i - lookBack), i)
+      .filter(({ block }) => block.page === statement.block.page);
     return parseDates(flat).flatMap((mention) => {
       const what = nameOf({ mention, flat, statement, previous });
-      return what === null
-        ? []
-        : [
-            {
-              what,
-              iso: mention.iso,
-              tz: mention.tz,
-              file: statement.block.file,
-              page: statement.block.page,
-              quote: flat,
-            },
-          ];
+      const { iso, tz } = withRowTime(mention, statement);
+      const { file, page } = statement.block;
+      return what === null ? [] : [{ what, iso, tz, file, page, quote: flat }];
     });
   });
 }
 
-function nameOf(place: {
-  mention: DateMention;
-  flat: string;
-  statement: Statement;
-  previous: Statement | undefined;
-}): string | null {
-  const { mention, flat, statement, previous } = place;
+/** In tables the time of day may stand in a cell of its own. */
+function withRowTime(mention: DateMention, { row }: Statement): DateMention {
+  if (row.length === 0 || mention.iso.length > dayLength) return mention;
+  return parseDates(row.join(' ; ')).find(({ iso }) => iso.startsWith(mention.iso)) ?? mention;
+}
+
+interface Place {
+  readonly mention: DateMention;
+  readonly flat: string;
+  readonly statement: Statement;
+  readonly previous: readonly Statement[];
+}
+
+function nameOf({ mention, flat, statement, previous }: Place): string | null {
   const before = flat.slice(0, mention.index);
   if (notAnEvent.test(before) || /^\s*\)?\s*\((?:rev|ver)/iu.test(flat.slice(mention.index + mention.length)))
     return null;
   const label = labelBefore(before) ?? rowLabel(statement, flat);
-  if (label !== null) return eventOf(label.toLowerCase(), true) ?? label;
-  const clause = clauseAround(flat, mention).toLowerCase();
-  const named = eventOf(clause, false);
-  if (named !== null && (named !== 'issued' || flat.length < 120)) return named;
+  if (label !== null) return labelled(label);
+  const named = eventOf(clauseAround(flat, mention).toLowerCase());
+  if (named !== null && (named !== 'issued' || flat.length < maxIssueLine)) return named;
   if (deadline.test(before)) return 'milestone';
   return alone(flat, mention) ? lonely(statement, previous) : null;
 }
 
-function eventOf(words: string, label: boolean): string | null {
-  const found = events.find(([pattern]) => pattern.test(words))?.[1] ?? null;
-  if (found !== null || !label) return found;
-  return /\b(?:due|deadline|submission|proposal|quote|bid)\b/u.test(words) ? 'proposals due' : null;
+/** The event a label names, followed by the label as printed where it says more. */
+function labelled(label: string): string | null {
+  const event = eventOf(label.toLowerCase());
+  if (event === null) return naming.test(label) ? label : null;
+  return plainLabel.test(label) || label.toLowerCase() === event ? event : `${event} (${label.replace(/[()]/gu, '')})`;
+}
+
+function eventOf(words: string): string | null {
+  return events.find(([pattern]) => pattern.test(words))?.[1] ?? null;
 }
 
 /** "Questions due: March 3, 2031" */
 function labelBefore(before: string): string | null {
   const match =
-    /(?:^|[.;]\s+)([^.;:]{3,80}):\s*(?:due\s+|on\s+|by\s+|no later than\s+)?(?:\p{L}+day,?\s+)?(?:[\d:]+\s*[ap]\.?m\.?[^:]{0,20})?$/iu.exec(
+    /(?:^|[.;]\s+)([^.;:]{2,80}\p{L}\)?)\s*:\s*(?:due\s+|on\s+|by\s+|no later than\s+)?(?:\p{L}+day,?\s+)?(?:[\d:]+\s*[ap]\.?m\.?[^:]{0,20})?$/iu.exec(
       before,
     );
   return match?.[1]?.trim() ?? null;
@@ -128,10 +147,11 @@ function alone(flat: string, { length }: DateMention): boolean {
   return flat.length - length < 24;
 }
 
-/** A date on a line of its own is named by the line before, or is the date of issue on a cover page. */
-function lonely({ block }: Statement, previous: Statement | undefined): string | null {
-  const near =
-    previous !== undefined && previous.text.length < maxLabel ? eventOf(previous.text.toLowerCase(), true) : null;
+/** A date on a line of its own is named by the line before; on forms by the words some boxes before; on a cover page it is the date of issue. */
+function lonely({ block, form }: Statement, previous: readonly Statement[]): string | null {
+  const last = previous.at(-1);
+  const near = last !== undefined && last.text.length < maxLabel ? eventOf(last.text.toLowerCase()) : null;
   if (near !== null) return near;
+  if (form === 'cell') return receipt.test(previous.map(({ text }) => text).join(' ')) ? 'proposals due' : null;
   return block.page === 1 ? 'issued' : null;
 }

@@ -33,7 +33,12 @@ export function findDeliverables(statements: readonly Statement[]): Deliverable[
       ? [deliverable(statement, named, due.exec(text)?.[1] ?? null)]
       : [];
   });
-  return rows.filter((row, i) => rows.findIndex((other) => other.name.toLowerCase() === row.name.toLowerCase()) === i);
+  return rows.filter(
+    (row, i) =>
+      !/^\W*(?:deliverables?|item|title|name|description)(?: (?:title|name|number|description))?\b(?!.{12})/iu.test(
+        row.name,
+      ) && rows.findIndex((other) => other.name.toLowerCase() === row.name.toLowerCase()) === i,
+  );
 }
 
 /** The first cell of a row that is words and not a number names the deliverable. */

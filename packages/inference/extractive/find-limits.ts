@@ -6,7 +6,7 @@ const number =
   '(?:\\(?\\d[\\d,.]*\\)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|twenty-five|thirty|forty|fifty|hundred|sixty|ninety|\\S+)';
 const counted = `${number}(?:\\s*\\(\\s*\\d[\\d,.]*\\s*\\))?`;
 const bound =
-  '(?:no more than|not more than|not (?:to )?exceed|(?:shall|must|may|should|will|can) ?not exceed|cannot exceed|limited to|(?:a )?maximum(?: of)?|up to|at most|no longer than|not be longer than|less than|fewer than|minimum(?: of)?|at least|höchstens|maximal|nicht mehr als)';
+  '(?:no more than|not more than|not (?:to )?exceed|(?:shall|must|may|should|will|can) ?not exceed|cannot exceed|limited to|(?:a )?maximum(?: of)?|up to|at most|no longer than|not be longer than|less than|fewer than|höchstens|maximal|nicht mehr als)';
 
 /** What is limited: pattern of the limit, and a name for it where the sentence names no subject. */
 const kinds: readonly (readonly [RegExp, string])[] = [
@@ -111,9 +111,15 @@ function applies(kind: string, quote: string, wide: string, limit: string): bool
   if (kind === 'copies')
     return /\b(?:submit|provide|deliver|send|furnish|include|original)\w*\b/iu.test(quote) && aboutOffer.test(wide);
   if (kind === 'number') return /\d|one|two|three|four|five|six|ten/iu.test(limit) && aboutOffer.test(wide);
-  if (kind === 'font size') return /\b(?:font|type|point|text|size)\b/iu.test(quote) && /\d/.test(limit);
+  if (kind === 'font size') return isTypeSize(limit) && /\b(?:font|type|point|text|size)\b/iu.test(quote);
   if (kind === 'length') return /\d|one|two|three|four|five|six|ten|twenty|thirty|fifty|limit/iu.test(limit);
   return kind === 'margins' || kind === 'paper size' || aboutOffer.test(wide);
+}
+
+/** Text is set between 8 and 16 points; other numbers near the word "font" are something else. */
+function isTypeSize(limit: string): boolean {
+  const points = Number(/\d{1,2}(?:\.\d)?/u.exec(limit)?.[0] ?? 0);
+  return points >= 8 && points <= 16;
 }
 
 /** "Technical volumes are limited to …": what stands before the verb names the limit; else its kind does. */

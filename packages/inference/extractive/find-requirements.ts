@@ -20,6 +20,7 @@ const never: readonly RegExp[] = [
   /^(?:the )?(?:term|terms|words?) ["“']?[^"”']{2,60}["”']? (?:shall )?(?:means?|refers?)/u,
   /^(?:figure|table|exhibit) \d+[.:]/u,
   /\bas used in this (?:clause|provision|section)\b/u,
+  /^[^\p{L}]{0,12}(?:\([a-z0-9ivx]+\)\s*){0,3}(?:far |dfars )?\d{2,4}\.\d{3}-\d{1,4}\b(?!.*\b(?:shall|must)\b)/u,
   /^(?:see|refer to|note that)\s(?!.*\b(?:shall|must)\b)/u,
 ];
 const requirementColumn =
@@ -87,7 +88,7 @@ function toRow(statement: Statement, { strength, confidence, subject }: Obligati
     strength,
     kind: classifyKind({
       text: text.toLowerCase(),
-      section: statement.section?.toLowerCase() ?? '',
+      section: statement.topic ?? statement.section?.toLowerCase() ?? '',
       path: statement.path,
       subject,
     }),

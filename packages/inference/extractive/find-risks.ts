@@ -81,6 +81,7 @@ const risks: readonly (readonly [RegExp, string, Risk['severity']])[] = [
   ],
 ];
 const maxPerRisk = 3;
+const minWords = 6;
 
 /** Risks for the bidder among the statements: each kind at most three times per chunk, first come first. */
 export function findRisks(statements: readonly Statement[]): Risk[] {
@@ -88,11 +89,18 @@ export function findRisks(statements: readonly Statement[]): Risk[] {
   return statements.flatMap((statement) =>
     risks.flatMap(([pattern, risk, severity]) => {
       const seen = counts.get(risk) ?? 0;
-      if (seen >= maxPerRisk || statement.text.length < 25 || !pattern.test(statement.text)) return [];
+      if (seen >= maxPerRisk || !isSentence(statement) || !pattern.test(statement.text)) return [];
       const quote = shortenQuote(statement.quote);
       if (!pattern.test(quote)) return [];
       counts.set(risk, seen + 1);
       return [{ risk, severity, file: statement.block.file, page: statement.block.page, quote }];
     }),
+  );
+}
+
+/** Headings, and clauses listed by title only, state no risk. */
+function isSentence({ form, text }: Statement): boolean {
+  return (
+    form !== 'heading' && text.split(' ').length >= minWords && !/^\W*(?:FAR |DFARS )?\d{2,4}\.\d{3}-\d/u.test(text)
   );
 }

@@ -14,10 +14,7 @@ const cues: readonly (readonly [RegExp, number])[] = [
     4,
   ],
   [/\bintends? to (?:award|acquire|procure|develop|contract|establish|purchase|obtain|replace|modernize)\b/iu, 3],
-  [
-    /\b(?:scope of (?:work|services|this)|the contractor (?:shall|must|will) (?:provide|furnish|deliver) (?:all|the)\b)/iu,
-    2.5,
-  ],
+  [/\b(?:the scope of (?:work|services|this)|scope (?:includes|consists|covers))/iu, 2.5],
   [/\b(?:the mission of|mission is to|currently uses?|background)\b/iu, 1.5],
   [/\b(?:gegenstand|ziel) (?:der|dieser|des) (?:ausschreibung|auftrags|leistung|vergabe)/iu, 5],
 ];
@@ -30,7 +27,7 @@ const shortest = 40;
 export function findScope(statements: readonly Statement[]): Fact[] {
   const scored = statements.flatMap((statement, order) => {
     const { text, form, section } = statement;
-    if (form === 'cell' || text.length < shortest || !/[.!]["'”’)]*$/u.test(text)) return [];
+    if (form === 'cell' || form === 'heading' || text.length < shortest || !/[.!]["'”’)]*$/u.test(text)) return [];
     const cue = Math.max(0, ...cues.map(([pattern, weight]) => (pattern.test(text) ? weight : 0)));
     const place = fitting.test((section ?? '').toLowerCase()) ? 1.5 : 0;
     const early = statement.block.page !== null && statement.block.page <= 6 ? 1 : 0;

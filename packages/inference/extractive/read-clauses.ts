@@ -15,7 +15,7 @@ const patterns: Readonly<Record<Exclude<Modal, never>, string>> = {
   mayNot:
     '\\b(?:may only|may not|may be used only|cannot|can not|can only|(?:is|are) not (?:permitted|allowed|authorized) to|dürfen nicht|darf nicht|darf nur)\\b',
   should:
-    '\\b(?:should|(?:is|are) (?:strongly )?(?:encouraged|invited|advised|urged|requested) to|would be (?:desirable|preferred)|(?:is|are) (?:highly )?(?:desirable|desired|preferred)|(?:may|might) be (?:required|asked|expected|requested|called upon) to|sollte|sollten|soll|sollen|wünschenswert)\\b',
+    '\\b(?:(?<!^|[;,.] )should|(?:is|are) (?:strongly )?(?:encouraged|invited|advised|urged|requested) to|would be (?:desirable|preferred)|(?:is|are) (?:highly )?(?:desirable|desired|preferred)|(?:may|might) be (?:required|asked|expected|requested|called upon) to|sollte|sollten|soll|sollen|wünschenswert)\\b',
   weak: '(?<!\\b(?:may|can|might|not) )\\b(?:(?:is|are|be|been)(?: also| hereby| solely| fully)? (?:required to|expected to|responsible for|obligated to|obliged to|liable for|cautioned that|reminded that|to be|mandatory|required|prohibited|forbidden|due\\b|limited to)|(?:has|have) to|needs? to|agrees?(?: not)? to|agrees that|undertakes to|(?:is|are|be) (?:not )?(?:acceptable|permitted|allowed)|(?:it is|is|are|be) the (?:sole )?responsibility of|bears? the (?:sole )?(?:responsibility|risk)|certifies|affirms|warrants|acknowledges that|verpflichtet|hat\\b.{1,80}?\\bzu\\b|haben\\b.{1,80}?\\bzu\\b|(?:ist|sind)\\b.{1,80}?\\bzu\\s+\\p{L}+en)\\b',
   must: '\\b(?:shall|must|muss|müssen|muß)\\b',
   will: '\\b(?:will|wird|werden)\\b(?! be (?:required to|expected to|responsible for|obligated to|liable for|the responsibility) )',

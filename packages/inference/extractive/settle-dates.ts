@@ -39,8 +39,13 @@ export function settleDates(
 
 function conflicts(event: string, rows: readonly KeyDate[]): Contradiction[] {
   const first = rows[0];
-  const other = first === undefined ? undefined : rows.find((row) => differ(row, first));
+  const other = first === undefined ? undefined : rows.find((row) => differ(row, first) && comparable(row, first));
   return first === undefined || other === undefined ? [] : [{ about: event, statements: [cite(first), cite(other)] }];
+}
+
+/** Two dates with different labels of their own ("award (Notice)", "award (Signature)") are two events. */
+function comparable(a: KeyDate, b: KeyDate): boolean {
+  return a.what === b.what || a.what === eventOf(a) || b.what === eventOf(b);
 }
 
 /** Another day, or another time where both name one. */

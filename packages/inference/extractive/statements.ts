@@ -24,6 +24,8 @@ export interface Statement {
   /** For cells: the heading of the column and the other cells of the row. */
   readonly column: string | null;
   readonly row: readonly string[];
+  /** The label a paragraph begins with ("Travel – …"), in lower case; null where it has none. */
+  readonly topic: string | null;
 }
 
 interface Heading {
@@ -39,6 +41,8 @@ interface Reader {
 }
 
 const listMark = /^\s*(?:[•▪●○◦■□❑➢✓*·–—-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)])\s+/u;
+/** "Travel – The Contractor shall …", "Insurance: The Contractor …" */
+const runInLabel = /^([\p{L}][\p{L}\d ,/&()’'-]{2,60}?)(?:\s[–—-]|[.:]\s*[–—-]?)\s+(?=\p{Lu}\p{Ll}*\s)/u;
 const maxHeadings = 6;
 /** Longest line, in characters, that counts as an item without a mark. */
 const maxLineLength = 160;
@@ -95,6 +99,7 @@ function readHeading(block: Block, { section, headings }: Reader): Statement {
     position: 0,
     column: null,
     row: [],
+    topic: null,
   };
 }
 
@@ -119,6 +124,7 @@ function readProse(block: Block, reader: Reader, shared: Shared & { listFollows:
   )
     reader.lead = null;
   const sentences = splitSentences(block.text);
+  const topic = runInLabel.exec(plain(block.text))?.[1]?.toLowerCase() ?? null;
   const lead = item ? (reader.lead?.text ?? null) : leadForShortLine(block, reader);
   const carried = reader.tail !== null && /^[\s\u200b]*[a-z(]/u.test(block.text) ? reader.tail : null;
   const { listFollows, ...rest } = shared;
@@ -135,6 +141,7 @@ function readProse(block: Block, reader: Reader, shared: Shared & { listFollows:
       position,
       column: null,
       row: [],
+      topic,
     };
   });
   const end = sentences.at(-1) ?? '';
@@ -185,6 +192,7 @@ function readTable(block: Block, reader: Reader, shared: Shared): Statement[] {
         position,
         column: header[column] === undefined ? null : plain(header[column]).toLowerCase(),
         row: row.map(plain),
+        topic: null,
       })),
     ),
   );
