@@ -12,7 +12,6 @@ import { clientGone, listen, readBody, stop } from './model-server/http-server.t
 import { respond, sendJson } from './model-server/respond.ts';
 
 export type { Behaviour } from './model-server/behaviour.ts';
-export type { Call } from './model-server/call-log.ts';
 
 export interface ModelServerOptions {
   /** A free one when not set. */
