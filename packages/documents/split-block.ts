@@ -31,7 +31,7 @@ function splitTable(block: Block, cells: readonly string[][], maxTokens: number)
   return parts.flatMap((rows) => {
     const part = toTable(block, [...head, ...rows]);
     if (estimateBlockTokens(part) <= maxTokens) return [part];
-    const { cells: _, header: __, ...plain } = toTable(block, rows);
+    const { cells: _, header: __, ...plain } = part;
     return splitBlock(plain, maxTokens);
   });
 }

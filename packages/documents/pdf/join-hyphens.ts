@@ -1,6 +1,9 @@
 const brokenWord = /(\p{L}[\p{L}\p{N}]*)-[ \t]*\n[ \t]*(\p{Ll}[\p{L}\p{N}]*)/gu;
 
-/** Joins words that a hyphen at the end of a line breaks, within text whose lines are parted by newlines. */
+/** An address that breaks behind a slash or the like and goes on in small letters or digits. */
+const brokenAddress = /(https?:\/[^\s]{0,500}[/\-_=?&])[ \t]*\n[ \t]*(?=[a-z0-9])/g;
+
+/** Joins words and addresses that the end of a line breaks, within text whose lines are parted by newlines. */
 export type JoinHyphens = (text: string) => string;
 
 /**
@@ -13,8 +16,11 @@ export function createHyphenRule(texts: readonly string[]): JoinHyphens {
     for (const [word] of text.toLowerCase().matchAll(/\p{L}[\p{L}\p{N}]*(?:-\p{L}[\p{L}\p{N}]*)*/gu)) words.add(word);
   }
   return (text) =>
-    text.replace(/\u00ad[ \t]*\n[ \t]*/g, '').replace(brokenWord, (_, start: string, end: string) => {
-      const whole = `${start}${end}`.toLowerCase();
-      return words.has(whole) && !words.has(`${start}-${end}`.toLowerCase()) ? `${start}${end}` : `${start}-${end}`;
-    });
+    text
+      .replace(/\u00ad[ \t]*\n[ \t]*/g, '')
+      .replace(brokenAddress, '$1')
+      .replace(brokenWord, (_, start: string, end: string) => {
+        const whole = `${start}${end}`.toLowerCase();
+        return words.has(whole) && !words.has(`${start}-${end}`.toLowerCase()) ? `${start}${end}` : `${start}-${end}`;
+      });
 }

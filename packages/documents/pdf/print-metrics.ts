@@ -8,10 +8,12 @@ export interface PrintMetrics {
 
 const sizeStep = 0.5;
 const leadingStep = 0.05;
+/** Share of the characters that makes a step common. */
+const commonShare = 0.12;
 const usualSize = 11;
 const usualLeading = 1.2;
 
-/** Measures size and leading over all pages, by the most frequent value. */
+/** Measures size and leading over all pages: the most frequent size, and the smallest step between lines that is common, since the larger ones part paragraphs. */
 export function measurePrint(pages: readonly PdfPage[]): PrintMetrics {
   const sizes = new Map<number, number>();
   const leadings = new Map<number, number>();
@@ -22,7 +24,7 @@ export function measurePrint(pages: readonly PdfPage[]): PrintMetrics {
       if (leading !== null) add(leadings, rounded(leading, leadingStep), line.text.length);
     }
   }
-  return { bodySize: mostFrequent(sizes) ?? usualSize, leading: mostFrequent(leadings) ?? usualLeading };
+  return { bodySize: mostFrequent(sizes) ?? usualSize, leading: smallestCommon(leadings) ?? usualLeading };
 }
 
 function leadingTo(before: PdfLine | undefined, line: PdfLine): number | null {
@@ -37,6 +39,12 @@ function add(counts: Map<number, number>, key: number, weight: number): void {
 
 function rounded(value: number, step: number): number {
   return Math.round(value / step) * step;
+}
+
+function smallestCommon(counts: ReadonlyMap<number, number>): number | null {
+  const total = [...counts.values()].reduce((sum, weight) => sum + weight, 0);
+  const common = [...counts].filter(([, weight]) => weight >= total * commonShare).map(([step]) => step);
+  return common.length > 0 ? Math.min(...common) : mostFrequent(counts);
 }
 
 function mostFrequent(counts: ReadonlyMap<number, number>): number | null {

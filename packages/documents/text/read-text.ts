@@ -45,7 +45,7 @@ function toBlocks(lines: readonly string[]): DraftBlock[] {
     if (isUnderlined) {
       blocks.push(toBlock(line.trim(), true));
       open = [];
-    } else if (starts && isTitle(line.trim())) {
+    } else if (starts && isTitle(line.trim()) && !/^\s*\p{Ll}/u.test(lines[at + 1] ?? '')) {
       close();
     }
   }

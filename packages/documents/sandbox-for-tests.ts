@@ -1,0 +1,34 @@
+import type { Log, Sandbox, SandboxOutcome, SandboxTask } from '@bidsmith/core';
+import { readFileSync } from 'node:fs';
+import type { ChildInput, ChildMessage } from './child-protocol.ts';
+import { runInChild } from './read-in-child.ts';
+
+/** Runs the reader in the test's own process: what it reads is trusted. Messages and results are cloned, as between processes. */
+export const inProcessSandbox: Sandbox = async (task: SandboxTask): Promise<SandboxOutcome> => {
+  task.signal.throwIfAborted();
+  const input = structuredClone(task.input) as ChildInput;
+  const value = await runInChild(input, (message) => task.onMessage?.(structuredClone(message)));
+  return { status: 'finished', value: structuredClone(value) };
+};
+
+/** Runs the reader until it has told of some page batches, then acts as if its child had been stopped. */
+export function stoppingSandbox(reason: 'memory' | 'time', batches: number): Sandbox {
+  return async (task) => {
+    let left = batches;
+    const tell = (message: ChildMessage): void => {
+      if (message.type === 'pages' && left === 0) return;
+      if (message.type === 'pages') left -= 1;
+      task.onMessage?.(structuredClone(message));
+    };
+    await runInChild(structuredClone(task.input) as ChildInput, tell);
+    return { status: 'killed', reason };
+  };
+}
+
+const nothing = (): void => undefined;
+export const silentLog: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
+/** The bytes of a file of test/fixtures. */
+export function fixture(name: string): Uint8Array {
+  return new Uint8Array(readFileSync(new URL(`../../test/fixtures/${name}`, import.meta.url)));
+}
