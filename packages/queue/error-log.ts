@@ -9,7 +9,8 @@ const maxRemembered = 200;
 export function createErrorLog(log: Log): (source: string, error: unknown) => void {
   const seen = new Map<string, { at: number; leftOut: number }>();
   return (source, error) => {
-    const key = `${source} ${error instanceof Error ? error.message : String(error)}`;
+    // Without the source: connections that are shared report the same outage many times over.
+    const key = error instanceof Error ? error.message : String(error);
     const now = Date.now();
     const last = seen.get(key);
     if (last && now - last.at < quietMs) {

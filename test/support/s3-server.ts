@@ -8,7 +8,7 @@ import { readPayload } from './s3-server/read-payload.ts';
 import { S3Problem } from './s3-server/s3-problem.ts';
 import { verifySignature } from './s3-server/sigv4.ts';
 
-export interface SeenRequest {
+interface SeenRequest {
   readonly method: string;
   /** Path and query. */
   readonly url: string;
