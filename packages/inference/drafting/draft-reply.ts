@@ -6,7 +6,8 @@ const passage = { text: z.string(), facts: z.array(z.string()) };
 export const draftReplySchema = z.object({
   title: z.string().nullish(),
   blocks: z.array(
-    z.discriminatedUnion('type', [
+    // A plain union: grammars for constrained decoding know `anyOf`, not all know the `oneOf` of a discriminated one.
+    z.union([
       z.object({ type: z.literal('paragraph'), ...passage }),
       z.object({
         type: z.literal('bullets'),

@@ -8,7 +8,7 @@ export interface Evidence {
 /** Collects the claims of texts, and of further plain numbers (counts), as evidence. */
 export function createEvidence(texts: Iterable<string>, counts: Iterable<number> = []): Evidence {
   const known = new Set<string>();
-  for (const text of texts) {
+  for (const text of new Set(texts)) {
     for (const claim of findClaims(text)) {
       known.add(keyOf(claim.kind, claim.value));
       if (claim.kind !== 'date') continue;

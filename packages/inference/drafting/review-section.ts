@@ -21,8 +21,10 @@ export function reviewSection(section: Section, { isFound, known }: Review): { s
   const unsupported: string[] = [];
   let dropped = 0;
   const supported = (texts: readonly string[], citations: readonly Citation[]): boolean => {
+    const open = texts.filter((text) => unsupportedClaims(text, known).length > 0);
+    if (open.length === 0) return true;
     const evidence = [...known, createEvidence(citations.map(({ quote }) => quote))];
-    const claims = texts.flatMap((text) => unsupportedClaims(text, evidence));
+    const claims = open.flatMap((text) => unsupportedClaims(text, evidence));
     unsupported.push(...claims);
     return claims.length === 0;
   };
