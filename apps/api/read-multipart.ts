@@ -44,14 +44,13 @@ export interface ProposalForm {
  */
 export async function readMultipart(
   request: FastifyRequest,
-  ports: ApiPorts,
-  settings: ApiSettings,
+  { ports, settings, signal }: { ports: ApiPorts; settings: ApiSettings; signal: AbortSignal },
 ): Promise<ProposalForm> {
   const received: ReceivedFile[] = [];
   const fields: Record<string, string> = {};
   try {
     for await (const part of request.parts()) {
-      if (part.type === 'file') received.push(await receiveFile(part, { ports, settings, signal: request.signal }));
+      if (part.type === 'file') received.push(await receiveFile(part, { ports, settings, signal }));
       else if (typeof part.value === 'string' && part.value !== '') fields[part.fieldname] = part.value;
     }
     return toForm(received, fields, ports);

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { ApiPorts } from '../api-ports.ts';
 import { artifactResourceSchema, toArtifactResource } from '../proposal-resource.ts';
 import { findRecord } from '../read-proposal.ts';
+import { whileConnected } from '../while-connected.ts';
 import { idParams } from './read-proposals.ts';
 
 /** How long a download address of the object store is good for. */
@@ -45,7 +46,7 @@ export function artifactRoutes(server: FastifyInstance, ports: ApiPorts): void {
         .header('content-length', sizeBytes)
         .header('etag', `"${sha256}"`)
         .header('content-disposition', `attachment; filename="${filename}"`)
-        .send(await ports.objects.stream(objectKey, { signal: request.signal }));
+        .send(await ports.objects.stream(objectKey, { signal: whileConnected(reply) }));
     },
   );
 }

@@ -5,6 +5,7 @@ import type { ApiPorts, ApiSettings } from '../api-ports.ts';
 import { proposalResourceSchema } from '../proposal-resource.ts';
 import { type ProposalForm, readMultipart } from '../read-multipart.ts';
 import { describeProposal, waitForEnd, workspaceId } from '../read-proposal.ts';
+import { whileConnected } from '../while-connected.ts';
 import { preferredWaitMs } from './prefer-wait.ts';
 
 /** A whole request may hold this many times the largest file. */
@@ -28,7 +29,7 @@ export function createProposalRoute(app: FastifyInstance, ports: ApiPorts, setti
         remedy: 'Send the files as multipart/form-data: curl -F file=@rfp.pdf …',
       });
     const key = idempotencyKey(request);
-    const form = await readMultipart(request, ports, settings);
+    const form = await readMultipart(request, { ports, settings, signal: whileConnected(reply) });
     const webhook =
       form.webhookUrl === null ? null : { url: form.webhookUrl, secret: `whsec_${randomBytes(32).toString('base64')}` };
     const created = await ports.pipeline.create({
