@@ -95,22 +95,38 @@ function measurePieces(pieces: readonly StyledText[], withoutTrailingSpace: bool
   }, 0);
 }
 
+/**
+ * A word wider than the box breaks behind a hyphen or slash where it has one, else between letters. Behind a hyphen is where LibreOffice
+ * breaks identifiers such as "R-4.2-03", and it never takes fewer lines than breaking between letters.
+ */
 function cutWord(pieces: readonly StyledText[], available: number): Line[] {
-  const parts: Line[] = [];
+  const lines: Line[] = [];
   let text = '';
   let width = 0;
-  for (const piece of pieces) {
-    for (const character of piece.text) {
-      const advance = character === '\n' ? 0 : textWidth(character, piece);
-      if (text !== '' && width + advance > available && character.trim() !== '') {
-        parts.push({ text, width });
-        text = '';
-        width = 0;
-      }
+  const close = () => {
+    if (text !== '') lines.push({ text, width });
+    text = '';
+    width = 0;
+  };
+  for (const part of wordParts(pieces)) {
+    const whole = measurePieces([part], true);
+    if (width + whole > available) close();
+    if (whole <= available) {
+      text += part.text;
+      width += measurePieces([part], false);
+      continue;
+    }
+    for (const character of part.text) {
+      const advance = character.trim() === '' ? 0 : textWidth(character, part);
+      if (width + advance > available) close();
       text += character;
       width += advance;
     }
   }
-  parts.push({ text, width });
-  return parts;
+  close();
+  return lines;
+}
+
+function wordParts(pieces: readonly StyledText[]): StyledText[] {
+  return pieces.flatMap((piece) => (piece.text.match(/[^-/]*[-/]|[^-/]+/g) ?? []).map((text) => ({ ...piece, text })));
 }

@@ -4,6 +4,7 @@ import { splitText } from './fit-text.ts';
 import type { Heading, PlanContext } from './plan-context.ts';
 import { draftSlide } from './plan-context.ts';
 import type { Paragraph, SlideDraft, SlideElement } from './slide.ts';
+import type { HeadRow } from './head-row.ts';
 import { hairline, paragraph, paragraphsHeight, prose, sans, serif, textBox } from './text-box.ts';
 
 type TeamBlock = Extract<ProposalBlock, { type: 'team' }>;
@@ -38,6 +39,25 @@ export function planTeam(context: PlanContext, heading: Heading, block: TeamBloc
 /** Four cards make two pairs; everything else goes in threes. */
 function cardsPerRow(count: number): number {
   return count === 4 || count === 2 ? 2 : 3;
+}
+
+/** People that fit one row as the head of a text slide; more have slides of their own. */
+const maxHeadMembers = 3;
+
+/** Up to three people as one row above text. */
+export function planTeamRow(block: TeamBlock): HeadRow {
+  const cards = block.members.flatMap((member) => cardsOf(member).slice(0, 1));
+  const height = Math.max(0, ...cards.map(cardHeight));
+  return {
+    height,
+    citations: block.citations,
+    draw: (y) => cards.flatMap((card, index) => cardElements(card, { x: columnX(index * 4), y, w: span(4) })),
+  };
+}
+
+/** True when the people fit one row as they are, nothing divided. */
+export function fitsHead(block: TeamBlock): boolean {
+  return block.members.length <= maxHeadMembers && block.members.every((member) => cardsOf(member).length === 1);
 }
 
 interface Card {

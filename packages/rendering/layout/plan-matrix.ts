@@ -11,6 +11,8 @@ export type MatrixBlock = Extract<ProposalBlock, { type: 'matrix' }>;
 type Chapter = MatrixBlock['chapters'][number];
 type Row = Chapter['rows'][number];
 
+/** Characters of a response that needs no more than a narrow column. */
+const shortResponse = 45;
 /** Points, preferred first. */
 const matrixSizes = [12, 11] as const;
 /** Inches: titles of these slides stand on one line. */
@@ -53,15 +55,16 @@ export function planMatrixRows(context: PlanContext, kicker: string, block: Matr
       matrixRow(context, row, { name: chapterName(chapter, index), anchor: chapterAnchor(block, index) }),
     ),
   );
+  const short = rows.every((row) => (row.cells[4]?.text ?? '').length <= shortResponse);
   const anchors = new Map<string | undefined, string>(rows.map((row) => [row.group, row.anchor]));
   const anchored = new Set<string>();
   const spec: TableSpec = {
     columns: [
       { label: 'Ref', align: 'left', weight: 0.75 },
-      { label: 'What the request says', align: 'left', weight: 4.9 },
+      { label: 'What the request says', align: 'left', weight: short ? 6.2 : 4.9 },
       { label: 'Place', align: 'left', weight: 1 },
       { label: 'Force', align: 'left', weight: 1 },
-      { label: 'Our response', align: 'left', weight: 3.6 },
+      { label: 'Our response', align: 'left', weight: short ? 2.3 : 3.6 },
       { label: 'Status', align: 'left', weight: 0.85 },
     ],
     rows,
@@ -155,12 +158,9 @@ function rowsTitle(page: readonly MeasuredRow[]): string {
   const chapters = [...new Set(page.map((row) => row.group ?? ''))];
   const rest = open === 0 ? 'all answered' : `${open} of ${page.length} still open`;
   const about = chapters.length === 1 ? (chapters[0] ?? '') : `${chapters.length} chapters`;
-  const room = {
-    text: about,
-    face: 'title',
-    width: zones.title.w - textWidth(`${range}, : ${rest}`, titleStyle),
-  } as const;
-  return `${range}, ${shortenToLines(room, titleStyle.size, 1)}: ${rest}`;
+  const full = `${range}, ${about}: ${rest}`;
+  // The chapter stands in the table too: where it does not fit the line, the range says enough.
+  return !about.endsWith('…') && textWidth(full, titleStyle) < zones.title.w * 0.97 ? full : `${range}: ${rest}`;
 }
 
 const titleStyle = { face: 'title', size: 26 } as const;

@@ -1,7 +1,7 @@
-import type { Citation, ProposalBlock } from '@bidsmith/core';
+import type { ProposalBlock } from '@bidsmith/core';
 import { textWidth } from './font-metrics.ts';
 import { columnX, span } from './grid.ts';
-import type { SlideElement } from './slide.ts';
+import type { HeadRow } from './head-row.ts';
 import { hairline, paragraph, paragraphsHeight, prose, sans, serif, textBox } from './text-box.ts';
 
 type MetricBlock = Extract<ProposalBlock, { type: 'metric' }>;
@@ -9,13 +9,6 @@ type MetricBlock = Extract<ProposalBlock, { type: 'metric' }>;
 const valueSizes = [44, 36, 30, 24, 20] as const;
 const maxPerRow = 4;
 const maxLabelHeight = 1;
-
-/** A row of key figures: its height in inches and how it is drawn. */
-export interface MetricRow {
-  readonly height: number;
-  readonly citations: readonly Citation[];
-  draw(y: number): SlideElement[];
-}
 
 /** True when a figure is short enough for large type; longer ones are set as list rows. */
 export function isFigure(block: MetricBlock): boolean {
@@ -25,7 +18,7 @@ export function isFigure(block: MetricBlock): boolean {
 }
 
 /** Up to four figures a row, all values of a row in one size. */
-export function planMetricRow(blocks: readonly MetricBlock[]): MetricRow {
+export function planMetricRow(blocks: readonly MetricBlock[]): HeadRow {
   const columns = 12 / Math.max(2, blocks.length);
   const w = span(columns) - 0.2;
   const size =

@@ -98,11 +98,18 @@ function panelWidth(count: number): number {
 
 function panelParagraphs(block: PlaceholderBlock, count: number): Paragraph[] {
   const width = panelWidth(count) - 2 * inset;
-  const label = splitText({ text: block.label, face: 'title', width, height: maxTextHeight * 0.4 }, 20)[0] ?? '';
+  const label =
+    splitText({ text: withoutTag(block.label), face: 'title', width, height: maxTextHeight * 0.4 }, 20)[0] ?? '';
   const hint = splitText({ text: block.hint, face: 'body', width, height: maxTextHeight * 0.5 }, 16, 1.08)[0] ?? '';
   return [
     paragraph([{ text: 'Bidder to complete', bold: true }], sans(12, 'rust')),
     ...(label === '' ? [] : [paragraph(label, { ...serif(20), spaceBefore: 6 })]),
     ...(hint === '' ? [] : [paragraph(hint, { ...prose(16, 'slate'), spaceBefore: 6 })]),
   ];
+}
+
+/** The label without the words that the panel prints above it anyway. */
+function withoutTag(label: string): string {
+  const rest = label.replace(/^bidder to complete[:\s–-]*/i, '');
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
 }

@@ -82,7 +82,7 @@ function planTableStage(
   if (together) return together;
   return [
     ...planTable(context, heading, plan),
-    ...planText(context, heading, { figures: [], main: [], side: stage.beside }),
+    ...planText(context, heading, { figures: [], team: [], main: [], side: stage.beside }),
   ];
 }
 
@@ -96,7 +96,7 @@ function planIntroducedPlaceholders(
   const together = planPlaceholdersWithIntro(context, heading, stage);
   if (together) return [together];
   return [
-    ...planText(context, heading, { figures: [], main: intro, side: [] }),
+    ...planText(context, heading, { figures: [], team: [], main: intro, side: [] }),
     ...planPlaceholders(context, heading, placeholders),
   ];
 }

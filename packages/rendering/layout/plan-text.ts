@@ -1,6 +1,6 @@
 import type { Citation, ProposalBlock } from '@bidsmith/core';
 import { bodyBottom, zones } from './grid.ts';
-import { pageHeight, paginate } from './paginate.ts';
+import { paginate } from './paginate.ts';
 import { countWords } from './plain-text.ts';
 import type { Heading, PlanContext } from './plan-context.ts';
 import { draftSlide } from './plan-context.ts';
@@ -11,7 +11,10 @@ import { sidePanels } from './side-panels.ts';
 import type { SideBlock } from './side-panels.ts';
 import type { SlideDraft, SlideElement } from './slide.ts';
 import { wordsOf } from './text-box.ts';
-import { groupHeading, groupHeadingHeight, toPieces } from './text-pieces.ts';
+import { drawColumn, fitsOneSlide, maxRows } from './text-column.ts';
+import { groupHeadingHeight, toPieces } from './text-pieces.ts';
+import { planTeamRow } from './plan-cards.ts';
+import type { HeadRow } from './head-row.ts';
 import type { MainBlock, Piece, Scale } from './text-pieces.ts';
 
 type Block<Type extends ProposalBlock['type']> = Extract<ProposalBlock, { type: Type }>;
@@ -19,6 +22,8 @@ type Block<Type extends ProposalBlock['type']> = Extract<ProposalBlock, { type: 
 /** Running content of a section: figures on top, text in the main column, callouts and quotations beside it. */
 export interface TextGroup {
   readonly figures: readonly Block<'metric'>[];
+  /** Few people, shown above the text. */
+  readonly team: readonly Block<'team'>[];
   readonly main: readonly MainBlock[];
   readonly side: readonly SideBlock[];
 }
@@ -28,7 +33,6 @@ const maxSlideWords = 128;
 const sourceWords = 12;
 /** Longer titles are shortened to about this. */
 const maxTitleWords = 34;
-const maxRows = 6;
 const headGap = 0.42;
 const besidePanel = [
   { columns: 7, prose: 18, list: 16 },
@@ -43,35 +47,85 @@ const wide = [
 
 /** Running content on as few slides as measure and word limit allow; everything beside each other on one where it fits. */
 export function planText(context: PlanContext, heading: Heading, group: TextGroup): SlideDraft[] {
+  const content = arrange(group);
+  const budget = wordBudget(heading);
+  const first = firstSlide(content, budget);
+  if (first) {
+    const rest = { figures: [], team: [], main: content.main.slice(first.taken), side: first.rest };
+    const more = rest.main.length > 0 || rest.side.length > 0 ? planText(context, heading, rest) : [];
+    return [draftSlide(context, heading, first.page), ...more];
+  }
+  const inFull = [...content.main, ...content.side.filter((block) => block.type === 'callout')];
+  const quotes = planQuotes(
+    context,
+    heading,
+    content.side.filter((block) => block.type === 'quote'),
+  );
+  const statement = content.rows.length === 0 ? planStatement(context, heading, inFull) : null;
+  if (statement) return [statement, ...quotes];
+  const pages = oneBelowTheOther(content.rows, inFull, budget);
+  return [...pages.map((each) => draftSlide(context, heading, each)), ...quotes];
+}
+
+interface Content {
+  readonly rows: readonly HeadRow[];
+  readonly main: readonly MainBlock[];
+  readonly side: readonly SideBlock[];
+}
+
+/** Short figures and few people on top, long figures as list rows; callouts with nothing to stand beside become the text itself. */
+function arrange(group: TextGroup): Content {
   const figures = group.figures.filter(isFigure);
   const asRows = group.figures.filter((block) => !isFigure(block)).map(figureAsBullets);
+  const rows = [...metricRows(figures).map(planMetricRow), ...group.team.map(planTeamRow)];
+  const main = [...asRows, ...group.main];
+  if (main.length > 0) return { rows, main, side: group.side };
   const callouts = group.side.filter((block) => block.type === 'callout');
-  // Nothing to stand beside: callouts become the text itself.
-  const alone = group.main.length === 0 && asRows.length === 0;
-  const main: MainBlock[] = [...asRows, ...group.main, ...(alone ? callouts : [])];
-  const side = alone ? group.side.filter((block) => block.type === 'quote') : group.side;
-  const rows = metricRows(figures).map(planMetricRow);
-  const budget =
-    maxSlideWords - sourceWords - Math.min(maxTitleWords, countWords(heading.title)) - countWords(heading.kicker);
-  const one = side.length > 0 && main.length > 0 ? besideEachOther(rows, { main, side, budget }) : null;
-  if (one) return [draftSlide(context, heading, one)];
-  const inFull = [...main, ...(alone ? [] : callouts)];
-  const quotes = side.filter((block) => block.type === 'quote');
-  const statement = rows.length === 0 ? planStatement(context, heading, inFull) : null;
-  if (statement) return [statement, ...planQuotes(context, heading, quotes)];
-  const pages = oneBelowTheOther(rows, inFull, budget);
-  return [...pages.map((page) => draftSlide(context, heading, page)), ...planQuotes(context, heading, quotes)];
+  return { rows, main: callouts, side: group.side.filter((block) => block.type === 'quote') };
+}
+
+function wordBudget(heading: Heading): number {
+  return maxSlideWords - sourceWords - Math.min(maxTitleWords, countWords(heading.title)) - countWords(heading.kicker);
+}
+
+interface FirstSlide {
+  readonly page: Page;
+  /** Blocks of the main column that stand on it. */
+  readonly taken: number;
+  readonly rest: readonly SideBlock[];
+}
+
+/** The first slide where panels or a head share it with text: as many whole blocks as fit. Null where there is nothing to share or nothing fits. */
+function firstSlide(content: Content, budget: number): FirstSlide | null {
+  const { rows, main, side } = content;
+  for (let taken = main.length; taken > 0; taken -= 1) {
+    const some = main.slice(0, taken);
+    const beside = side.length > 0 ? besideEachOther(rows, { main: some, side, budget }) : null;
+    if (beside) return { page: beside, taken, rest: [] };
+    const below = rows.length > 0 && rows.length <= 2 && side.length === 0 ? belowHead(rows, some, budget) : null;
+    if (below) return { page: below, taken, rest: side };
+  }
+  return null;
+}
+
+function belowHead(rows: readonly HeadRow[], main: readonly MainBlock[], budget: number): Page | null {
+  const head = drawHead(rows);
+  for (const scale of wide) {
+    const pieces = toPieces(main, scale);
+    if (fitsOneSlide(pieces, { columns: 12, room: bodyBottom - head.bottom, budget: budget - head.words }))
+      return page(head, pieces);
+  }
+  return null;
 }
 
 interface Page {
   readonly elements: SlideElement[];
   readonly citations: Citation[];
 }
-type MetricRows = readonly ReturnType<typeof planMetricRow>[];
 
 /** Figures across, text left, panels right, all on one slide; null where that does not fit. */
 function besideEachOther(
-  rows: MetricRows,
+  rows: readonly HeadRow[],
   content: { main: readonly MainBlock[]; side: readonly SideBlock[]; budget: number },
 ): Page | null {
   const head = drawHead(rows);
@@ -98,7 +152,7 @@ function besideEachOther(
 }
 
 /** Figures and text in the full width, on as many slides as they need. */
-function oneBelowTheOther(rows: MetricRows, main: readonly MainBlock[], budget: number): Page[] {
+function oneBelowTheOther(rows: readonly HeadRow[], main: readonly MainBlock[], budget: number): Page[] {
   const heads = rows.length > 2 ? [rows.slice(0, 2), ...rows.slice(2).map((row) => [row])] : [rows];
   const headPages = heads.slice(0, -1).map((each) => ({ ...drawHead(each) }));
   const head = drawHead(heads.at(-1) ?? []);
@@ -113,7 +167,8 @@ function oneBelowTheOther(rows: MetricRows, main: readonly MainBlock[], budget: 
     0,
     ...pieces.map((piece) => (piece.group === undefined ? 0 : groupHeadingHeight(piece.group, 12))),
   );
-  const pages = paginate(pieces, { height: zones.body.h, maxRows, groupHeight, minLastRows: 2, maxWords: budget });
+  const rules = { height: zones.body.h, maxRows, groupHeight, minLastRows: 2, maxWords: budget };
+  const pages = paginate(pieces, rules);
   const bare = drawHead([]);
   return [...headPages, ...(rows.length > 0 ? [page(head, [])] : []), ...pages.map((each) => page(bare, each))];
 }
@@ -126,7 +181,7 @@ function page(head: ReturnType<typeof drawHead>, pieces: readonly Piece[]): Page
   };
 }
 
-function drawHead(rows: MetricRows): Page & { bottom: number; words: number } {
+function drawHead(rows: readonly HeadRow[]): Page & { bottom: number; words: number } {
   let y = zones.body.y + (rows.length > 0 ? 0.1 : 0);
   const elements = rows.flatMap((row) => {
     const drawn = row.draw(y);
@@ -135,54 +190,6 @@ function drawHead(rows: MetricRows): Page & { bottom: number; words: number } {
   });
   const words = elements.reduce((sum, element) => sum + (element.type === 'text' ? wordsOf(element.paragraphs) : 0), 0);
   return { elements, citations: rows.flatMap((row) => [...row.citations]), bottom: y, words };
-}
-
-function fitsOneSlide(pieces: readonly Piece[], limits: { columns: number; room: number; budget: number }): boolean {
-  const words = pieces.reduce((sum, piece) => sum + piece.words, 0);
-  const height = columnHeight(pieces, limits.columns);
-  return height <= limits.room && pieces.length <= maxRows && words <= limits.budget;
-}
-
-function columnHeight(pieces: readonly Piece[], columns: number): number {
-  const headings = pieces.reduce(
-    (sum, piece, index) => sum + (startsGroup(pieces, index) ? groupHeadingHeight(piece.group ?? '', columns) : 0),
-    0,
-  );
-  return pageHeight(pieces) + headings;
-}
-
-function startsGroup(pieces: readonly Piece[], index: number): boolean {
-  const group = pieces[index]?.group;
-  return group !== undefined && group !== pieces[index - 1]?.group;
-}
-
-/** Most that a row may be spread, in inches: few rows may stand further apart. */
-const maxRowSlack = { few: 0.85, many: 0.32 } as const;
-const fewRows = 3;
-
-function drawColumn(
-  pieces: readonly Piece[],
-  place: { top: number; columns: number },
-): { elements: SlideElement[]; bottom: number } {
-  const spare = bodyBottom - place.top - columnHeight(pieces, place.columns);
-  const slack = Math.max(
-    0,
-    Math.min(pieces.length <= fewRows ? maxRowSlack.few : maxRowSlack.many, spare / Math.max(1, pieces.length)),
-  );
-  let y = place.top;
-  let number = 0;
-  const elements = pieces.flatMap((piece, index) => {
-    const drawn: SlideElement[] = [];
-    if (startsGroup(pieces, index)) {
-      drawn.push(groupHeading(piece.group ?? '', y, place.columns));
-      y += groupHeadingHeight(piece.group ?? '', place.columns);
-    }
-    number += piece.kind === 'row' ? 1 : 0;
-    drawn.push(...piece.draw(y, number));
-    y += piece.height + slack;
-    return drawn;
-  });
-  return { elements, bottom: y - slack };
 }
 
 function figureAsBullets(block: Block<'metric'>): MainBlock {

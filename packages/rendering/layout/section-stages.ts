@@ -1,4 +1,5 @@
 import type { ProposalBlock } from '@bidsmith/core';
+import { fitsHead } from './plan-cards.ts';
 import type { TextGroup } from './plan-text.ts';
 import type { SideBlock } from './side-panels.ts';
 
@@ -6,6 +7,8 @@ type Block<Type extends ProposalBlock['type']> = Extract<ProposalBlock, { type: 
 /** Blocks that fill slides of their own. */
 export type OwnSlide = Extract<ProposalBlock, { type: 'table' | 'timeline' | 'chart' | 'matrix' | 'team' | 'risks' }>;
 type Running = Exclude<ProposalBlock, OwnSlide | Block<'placeholder'>>;
+
+const emptyGroup: TextGroup = { figures: [], team: [], main: [], side: [] };
 
 /** Blocks of a section that are planned together. */
 export type Stage =
@@ -35,6 +38,9 @@ function join(stage: Stage, block: ProposalBlock): Stage | null {
   }
   if (isOwnSlide(block)) return null;
   if (stage.kind === 'text') return { kind: 'text', text: withBlock(stage.text, block) };
+  if (stage.kind === 'own' && stage.block.type === 'team' && fitsHead(stage.block) && block.type !== 'metric') {
+    return { kind: 'text', text: withBlock({ ...emptyGroup, team: [stage.block] }, block) };
+  }
   const side = block.type === 'callout' || block.type === 'quote';
   return side && stage.kind === 'own' && stage.block.type === 'table'
     ? { ...stage, beside: [...stage.beside, block] }
@@ -44,13 +50,17 @@ function join(stage: Stage, block: ProposalBlock): Stage | null {
 function start(block: ProposalBlock): Stage {
   if (block.type === 'placeholder') return { kind: 'placeholders', intro: [], placeholders: [block] };
   if (isOwnSlide(block)) return { kind: 'own', block, beside: [] };
-  return { kind: 'text', text: withBlock({ figures: [], main: [], side: [] }, block) };
+  return { kind: 'text', text: withBlock(emptyGroup, block) };
 }
 
 /** Text that is nothing but paragraphs may introduce what follows. */
 function introOf(text: TextGroup): Block<'paragraph'>[] | null {
   const paragraphs = text.main.filter((block) => block.type === 'paragraph');
-  const only = paragraphs.length === text.main.length && text.figures.length === 0 && text.side.length === 0;
+  const only =
+    paragraphs.length === text.main.length &&
+    text.figures.length === 0 &&
+    text.team.length === 0 &&
+    text.side.length === 0;
   return only ? paragraphs : null;
 }
 

@@ -37,7 +37,7 @@ export function columnWidths(spec: TableSpec, width: number, size: number): numb
   const ideal = spec.columns.map((column) => (column.weight / total) * width);
   const needed = spec.columns.map((column, index) => {
     const words = [column.label, ...spec.rows.map((row) => row.cells[index]?.text ?? '')].flatMap((text) =>
-      text.split(/[\s-]+/),
+      text.split(/\s+/),
     );
     const longest = Math.max(
       0,

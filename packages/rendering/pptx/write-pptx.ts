@@ -42,7 +42,7 @@ export async function writePptx(request: {
 }
 
 function footerText(proposal: Proposal, options: ProposalOptions): string {
-  const parts = [options.bidder, proposal.client, proposal.identifier]
+  const parts = [options.bidder ?? 'Bidder to be named', proposal.client, proposal.identifier]
     .map((part) => plainText(part ?? ''))
     .filter((part) => part !== '');
   const text = parts.length > 0 ? parts.join('  |  ') : plainText(proposal.title) || 'Proposal';
