@@ -1,4 +1,5 @@
 import type { PdfLine } from './pdf-page.ts';
+import { taggedTableAt } from './tagged-tables.ts';
 
 /** Consecutive lines that stand in columns, as rows of cells. Each cell is its lines' texts, joined by newlines. */
 export interface TableZone {
@@ -29,8 +30,7 @@ const maxCellLines = 8;
 export function findTables(lines: readonly PdfLine[]): (PdfLine | TableZone)[] {
   const parts: (PdfLine | TableZone)[] = [];
   for (let at = 0; at < lines.length;) {
-    const zone = zoneAt(lines, at);
-    const table = zone === null ? null : toTable(zone);
+    const table = taggedTableAt(lines, at) ?? alignedTableAt(lines, at);
     const line = lines[at];
     if (table !== null) {
       parts.push(table);
@@ -41,6 +41,11 @@ export function findTables(lines: readonly PdfLine[]): (PdfLine | TableZone)[] {
     }
   }
   return parts;
+}
+
+function alignedTableAt(lines: readonly PdfLine[], start: number): TableZone | null {
+  const zone = zoneAt(lines, start);
+  return zone === null ? null : toTable(zone);
 }
 
 /** The longest run of lines from here whose ink leaves a blank strip from top to bottom, up to the last line that has a neighbour beside it. */

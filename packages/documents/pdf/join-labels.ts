@@ -1,5 +1,6 @@
 import { parseLabel } from '../parse-label.ts';
 import type { PdfLine } from './pdf-page.ts';
+import { isOtherCell } from './tagged-tables.ts';
 
 /** Widest tab, in font sizes, between a number or bullet and its words. */
 const maxTab = 8;
@@ -20,6 +21,7 @@ export function joinLabels(lines: readonly PdfLine[]): PdfLine[] {
 
 function isLabelOf(label: PdfLine, line: PdfLine): boolean {
   const em = Math.max(label.size, line.size);
+  if (isOtherCell(label.cell, line.cell)) return false;
   if (Math.abs(label.y - line.y) > 0.4 * em || line.left <= label.right || line.left - label.right > maxTab * em)
     return false;
   return parseLabel(`${label.text} x`)?.rest === 'x';

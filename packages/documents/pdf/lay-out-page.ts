@@ -81,6 +81,7 @@ function toTableBlock(zone: TableZone, page: number, layout: Layout): PlacedBloc
 function hasHeader(zone: TableZone): boolean {
   const [first, ...rest] = zone.lines;
   if (first === undefined) return false;
+  if (first.cell?.isHead === true && rest.some((line) => line.cell?.isHead === false)) return true;
   const top = zone.lines.filter((line) => Math.abs(line.y - first.y) <= 0.4 * first.size);
   return top.every((line) => line.bold) && rest.some((line) => !line.bold);
 }

@@ -10,6 +10,7 @@ export interface OpenPdf {
   readonly title: string | null;
   /** It holds an XFA form, whose pages pdf.js may not show. */
   readonly hasXfa: boolean;
+  readonly isTagged: boolean;
 }
 
 /** pdf.js reads its character maps and standard fonts from these folders; without them some scripts give no text. */
@@ -40,11 +41,14 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf | ChildFailure
   try {
     const info = await parser.getInfo();
     const title: unknown = info.info?.Title;
+    const document = openedDocument(parser);
+    const marks = await document.getMarkInfo();
     return {
       parser,
-      document: openedDocument(parser),
+      document,
       title: typeof title === 'string' ? title : null,
       hasXfa: info.info?.IsXFAPresent === true,
+      isTagged: marks?.Marked === true,
     };
   } catch (error) {
     if (error instanceof PasswordException) {

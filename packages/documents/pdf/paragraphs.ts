@@ -1,6 +1,7 @@
 import { parseLabel } from '../parse-label.ts';
 import type { PdfLine } from './pdf-page.ts';
 import type { PrintMetrics } from './print-metrics.ts';
+import { isOtherCell } from './tagged-tables.ts';
 
 /** Lines that read as one: a paragraph, a heading or a list item. */
 export interface Paragraph {
@@ -40,7 +41,7 @@ interface Setting {
 function continuesParagraph(open: readonly PdfLine[], line: PdfLine, setting: Setting): boolean {
   const first = open[0];
   const last = open.at(-1);
-  if (first === undefined || last === undefined) return false;
+  if (first === undefined || last === undefined || isOtherCell(last.cell, line.cell)) return false;
   const finished = ends.test(last.text);
   const isLower = /^[\p{Ll}(]/u.test(line.text) && parseLabel(line.text) === null;
   const maxStep = !finished && isLower ? looseLeadings : maxLeadings;

@@ -1,5 +1,7 @@
 import type { PageViewport, PDFPageProxy } from 'pdfjs-dist';
-import type { PdfLine } from './pdf-page.ts';
+import type { PdfLine, TableCell } from './pdf-page.ts';
+import type { TaggedCells } from './tagged-cells.ts';
+import { isOtherCell } from './tagged-tables.ts';
 
 export type TextContent = Awaited<ReturnType<PDFPageProxy['getTextContent']>>;
 type TextItem = Extract<TextContent['items'][number], { str: string }>;
@@ -11,6 +13,13 @@ interface Run {
   readonly y: number;
   readonly size: number;
   readonly font: string;
+  readonly cell: TableCell | undefined;
+}
+
+/** What the content alone does not say: the names of its bold fonts, and the cells its marked content stands in. */
+export interface PageLook {
+  readonly bold: ReadonlySet<string>;
+  readonly cells: TaggedCells;
 }
 
 /** In font sizes: how far a baseline may stray within a line (sub- and superscripts), and the gap that parts two columns or cells. */
@@ -26,12 +35,12 @@ const startTolerance = 1.5;
 const maxStepBack = 1;
 
 /** Groups the runs of a page into lines, in the order in which they are drawn. Text that is not level (watermarks, side notes) is left out. */
-export function toPdfLines(content: TextContent, viewport: PageViewport, bold: ReadonlySet<string>): PdfLine[] {
-  const runs = content.items.flatMap((item) => ('str' in item ? (toRun(item, viewport) ?? []) : []));
+export function toPdfLines(content: TextContent, viewport: PageViewport, look: PageLook): PdfLine[] {
+  const runs = toRuns(content, viewport, look.cells);
   const groups = groupRuns(runs);
   const starts = columnStarts(groups);
   const split = starts.length === 0 ? groups : groups.flatMap((group) => splitAtStarts(group, starts));
-  return split.flatMap((group) => toLine(group, bold) ?? []);
+  return split.flatMap((group) => toLine(group, look.bold) ?? []);
 }
 
 function groupRuns(runs: readonly Run[]): Run[][] {
@@ -78,17 +87,29 @@ function splitAtStarts(group: readonly Run[], starts: readonly number[]): Run[][
   return parts;
 }
 
-function toRun(item: TextItem, viewport: PageViewport): Run | null {
+function toRuns(content: TextContent, viewport: PageViewport, cells: TaggedCells): Run[] {
+  const marks: (string | undefined)[] = [];
+  return content.items.flatMap((item) => {
+    if ('str' in item)
+      return toRun(item, viewport, cells.get(marks.findLast((mark) => mark !== undefined) ?? '')) ?? [];
+    if (item.type === 'endMarkedContent') marks.pop();
+    else marks.push(item.id);
+    return [];
+  });
+}
+
+function toRun(item: TextItem, viewport: PageViewport, cell: TableCell | undefined): Run | null {
   const [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[];
   const [left, top] = viewport.convertToViewportPoint(x, y) as [number, number];
   const [ahead, level] = viewport.convertToViewportPoint(x + a, y + b) as [number, number];
   const isLevel = ahead - left > 0 && Math.abs(level - top) <= Math.abs(ahead - left) * 0.1;
   if (!isLevel || item.str === '') return null;
   const size = item.height > 0 ? item.height : Math.hypot(a, b);
-  return { text: item.str, left, right: left + item.width, y: top, size, font: item.fontName };
+  return { text: item.str, left, right: left + item.width, y: top, size, font: item.fontName, cell };
 }
 
 function continues(last: Run, run: Run): boolean {
+  if (isOtherCell(last.cell, run.cell)) return false;
   const em = Math.max(last.size, run.size, 1);
   if (Math.abs(run.y - last.y) > maxBaselineShift * em) return false;
   if (run.text.trim() === '') return true;
@@ -117,6 +138,7 @@ function toLine(runs: readonly Run[], bold: ReadonlySet<string>): PdfLine | null
     left: Math.min(...inked.map((run) => run.left)),
     right: Math.max(...inked.map((run) => run.right)),
     y: main.y,
+    ...(main.cell === undefined ? {} : { cell: main.cell }),
     size: main.size,
     bold: letters(inked.filter((run) => bold.has(run.font))) >= letters(inked) * 0.9,
   };

@@ -8,6 +8,16 @@ export interface PdfLine {
   /** Font size in points. */
   readonly size: number;
   readonly bold: boolean;
+  /** The table cell in which the file's tags place it. */
+  readonly cell?: TableCell;
+}
+
+/** Counted from 0 within the page's tables and their rows. */
+export interface TableCell {
+  readonly table: number;
+  readonly row: number;
+  readonly column: number;
+  readonly isHead: boolean;
 }
 
 /** One page as read: its whole text, and its lines for the layout. `failure` says why it could not be read, `note` why it has no text. */

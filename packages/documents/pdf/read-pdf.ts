@@ -6,6 +6,7 @@ import { createFontWeights, type FontWeights } from './font-weights.ts';
 import { openPdf } from './open-pdf.ts';
 import { type TextContent, toPdfLines } from './pdf-lines.ts';
 import type { PdfPage } from './pdf-page.ts';
+import { readTaggedCells, type TaggedCells } from './tagged-cells.ts';
 
 /** Pages per call of pdf-parse and per message to the parent. */
 const batchPages = 25;
@@ -16,6 +17,8 @@ interface Reading {
   readonly parser: PDFParse;
   readonly document: PDFDocumentProxy;
   readonly weights: FontWeights;
+  /** The file says that it is tagged: tables and more can be read from its tags. */
+  readonly isTagged: boolean;
 }
 
 /** Reads a PDF page by page, telling the parent after each batch, and lays the whole out into blocks. Throws nothing for a bad file. */
@@ -26,7 +29,12 @@ export async function readPdf(input: ChildInput, emit: (message: ChildMessage) =
   const refusal = refusePages(pageCount, input.limits.maxPages);
   if (refusal !== null) return refusal;
   emit({ type: 'opened', pageCount, title: opened.title });
-  const reading: Reading = { parser: opened.parser, document: opened.document, weights: createFontWeights() };
+  const reading: Reading = {
+    parser: opened.parser,
+    document: opened.document,
+    weights: createFontWeights(),
+    isTagged: opened.isTagged,
+  };
   const pages: PdfPage[] = [];
   for (let first = 1; first <= pageCount; first += batchPages) {
     const numbers = Array.from({ length: Math.min(batchPages, pageCount - first + 1) }, (_, at) => first + at);
@@ -97,14 +105,19 @@ async function readPages(reading: Reading, numbers: readonly number[]): Promise<
     };
     proxies.set(number, page);
   }
-  const { pages } = await reading.parser.getText({ partial: [...numbers], pageJoiner: '', cellSeparator: '' });
+  const { pages } = await reading.parser.getText({
+    partial: [...numbers],
+    pageJoiner: '',
+    cellSeparator: '',
+    includeMarkedContent: reading.isTagged,
+  });
   const read: PdfPage[] = [];
   for (const { num, text } of pages) {
     const page = proxies.get(num);
     const content = contents.get(num);
     if (page === undefined || content === undefined) throw new Error('pdf-parse gave a page that was not asked for');
     Reflect.deleteProperty(page, 'getTextContent');
-    read.push(await toPdfPage({ page, content, text, weights: reading.weights }));
+    read.push(await toPdfPage({ page, content, text, reading }));
   }
   return read;
 }
@@ -113,12 +126,12 @@ async function toPdfPage({
   page,
   content,
   text,
-  weights,
+  reading,
 }: {
   page: PDFPageProxy;
   content: TextContent;
   text: string;
-  weights: FontWeights;
+  reading: Reading;
 }): Promise<PdfPage> {
   const viewport = page.getViewport({ scale: 1 });
   const place = { number: page.pageNumber, width: viewport.width, height: viewport.height };
@@ -130,9 +143,12 @@ async function toPdfPage({
       failure: `The page holds ${text.length} characters; no more than ${maxPageCharacters} are read.`,
     };
   if (text.trim().length === 0) return { ...place, text: '', lines: [], note: await whyEmpty(page) };
-  const bold = await weights.boldFonts(page, content);
-  return { ...place, text, lines: toPdfLines(content, viewport, bold) };
+  const bold = await reading.weights.boldFonts(page, content);
+  const cells = reading.isTagged ? await readTaggedCells(page) : noCells;
+  return { ...place, text, lines: toPdfLines(content, viewport, { bold, cells }) };
 }
+
+const noCells: TaggedCells = new Map();
 
 async function whyEmpty(page: PDFPageProxy): Promise<string> {
   const operators = await page.getOperatorList();
