@@ -55,7 +55,7 @@ export function composeRecommendation(facts: Facts): Brief['recommendation'] {
   );
   const high = facts.risks.filter(({ severity }) => severity === 'high');
   const kinds = [...new Map(high.map((row) => [row.risk, row])).values()].slice(0, maxRisks);
-  const due = facts.dates.find(({ what }) => what.startsWith('proposals due'));
+  const due = mainDueDate(facts);
   const reasons = [
     ...(due === undefined
       ? [{ reason: 'No due date is stated; confirm it with the issuer.', citations: [] }]
@@ -89,12 +89,21 @@ export function composeSummary(facts: Facts): string {
     .join(' ');
   const mandatory = facts.requirements.filter(({ strength }) => strength === 'mandatory').length;
   const first = `${named} states ${plural(facts.requirements.length, 'requirement', 'requirements')}, ${mandatory} of them mandatory.`;
-  const due = facts.dates.find(({ what }) => what.startsWith('proposals due'));
+  const due = mainDueDate(facts);
   const when =
     due === undefined
       ? 'No due date for proposals is stated.'
       : `Proposals are due ${due.iso.replace('T', ' at ')}${due.tz === null ? '' : ` ${due.tz}`}.`;
   return [facts.scope[0]?.value, first, when].filter((part) => part !== undefined && part !== '').join(' ');
+}
+
+/** The first due date, where possible as a statement that names the time of day too. */
+function mainDueDate({ dates }: Facts): Brief['dates'][number] | undefined {
+  const due = dates.filter(({ what }) => what.startsWith('proposals due'));
+  const [first] = due;
+  return first === undefined
+    ? undefined
+    : (due.find(({ iso }) => iso.length > first.iso.length && iso.startsWith(first.iso)) ?? first);
 }
 
 function plural(count: number, one: string, many: string): string {

@@ -12,13 +12,18 @@ const name =
 const noName =
   /\b(?:Contracting|Officer|Contract|Specialist|Representative|Point|Contact|Project|Manager|Procurement|Government|Department|Office|Division|State|City|Street|Avenue|United|States|Section|Phone|Email|Fax|Request|Proposal|Quote|Federal|Service|Help|Desk|Administration|Questions|Telephone|Technical|Attention|Court|Please|The|Name|Title|Address|Clerk|County|General|Services|Purchasing|Agent|Statement|Work|Task|Order|Agency|Program|Task|Access|Board|Acquisition|Center|Information|System|Team|Lead|Price|Volume|Business|Drive|Road|Lane|Park|Building|Suite|Floor|Small|Public|School|Key|Personnel)\b/u;
 
+/** Characters beside a role within which its holder's name stands. */
+const nameReach = 48;
+const addressLines = 3;
+const maxAddressLine = 60;
+
 /** People and desks to turn to. A phone number alone makes a contact only beside a role. */
 export function findContacts(statements: readonly Statement[]): Contact[] {
   const rows = statements.flatMap((statement, i) => {
     const quote = shortenQuote(statement.quote);
     const emails = [...new Set(quote.match(email) ?? [])];
     const roleName = role.exec(quote)?.[1] ?? null;
-    const around = { quote, before: near(statements, i, -1), after: near(statements, i, 1) };
+    const around = { quote, before: linesBefore(statements, i) };
     if (emails.length > 0)
       return emails.map((address) => contact(statement, { ...around, email: address, role: roleName }));
     const labelled = labelledName(quote);
@@ -34,7 +39,6 @@ export function findContacts(statements: readonly Statement[]): Contact[] {
 interface Found {
   readonly quote: string;
   readonly before: string;
-  readonly after: string;
   readonly email: string | null;
   readonly role: string | null;
   readonly name?: string;
@@ -56,14 +60,20 @@ function contact({ block }: Statement, found: Found): Contact {
   };
 }
 
-/** "Contracting Officer: Jane Roe" */
+/** "Contracting Officer: Jane Roe" and "Jane Roe, Contracting Officer" */
 function labelledName(quote: string): { role: string; name: string } | null {
   const match = role.exec(quote);
   if (match === null) return null;
+  const title = match[1] ?? match[0];
   const rest = quote.slice(match.index + match[0].length);
-  const person = /^[^\p{L}]{0,4}(?:\([A-Z/]+\))?\s*[:–—-]\s*/u.exec(rest);
-  const found = person === null ? null : personIn(rest.slice(person[0].length, person[0].length + 48));
-  return found === null ? null : { role: match[1] ?? match[0], name: found };
+  const colon = /^[^\p{L}]{0,4}(?:\([A-Z/]+\))?\s*[:–—-]\s*/u.exec(rest);
+  const after = colon === null ? null : personIn(rest.slice(colon[0].length, colon[0].length + nameReach));
+  if (after !== null) return { role: title, name: after };
+  const before = quote.slice(Math.max(0, match.index - nameReach), match.index);
+  const ahead = /,\s*(?:the\s+)?$/u.test(before) ? personIn(before) : null;
+  return ahead !== null && before.replace(/,\s*(?:the\s+)?$/u, '').endsWith(ahead)
+    ? { role: title, name: ahead }
+    : null;
 }
 
 function personIn(text: string): string | null {
@@ -71,11 +81,13 @@ function personIn(text: string): string | null {
   return candidates.findLast((found) => found !== '' && !noName.test(found)) ?? null;
 }
 
-function near(statements: readonly Statement[], i: number, step: number): string {
-  const other = statements[i + step];
-  return other !== undefined && other.block.page === statements[i]?.block.page && other.text.length < 80
-    ? other.text
-    : '';
+/** The short lines just above on the same page: address blocks set name, role and e-mail below each other. */
+function linesBefore(statements: readonly Statement[], i: number): string {
+  return statements
+    .slice(Math.max(0, i - addressLines), i)
+    .filter(({ block, text }) => block.page === statements[i]?.block.page && text.length < maxAddressLine)
+    .map(({ text }) => text)
+    .join(' ; ');
 }
 
 function sameContact(a: Contact, b: Contact): boolean {

@@ -137,7 +137,7 @@ function rowLabel({ form, row, column, text }: Statement, flat: string): string 
 }
 
 function clauseAround(flat: string, { index, length }: DateMention): string {
-  const from = Math.max(flat.lastIndexOf(';', index), flat.lastIndexOf('. ', index)) + 1;
+  const from = flat.lastIndexOf(';', index) + 1;
   const to = flat.indexOf(';', index + length);
   return flat.slice(from, to < 0 ? flat.length : to);
 }

@@ -22,23 +22,31 @@ const fitting =
   /\b(?:purpose|objectives?|scope|background|introduction|overview|summary|description|general|project|statement of work|about)\b/u;
 const maxScope = 8;
 const shortest = 40;
+const leastScore = 2.5;
+const placeBonus = 1.5;
+const earlyPages = 6;
 
 /** What the work is for and about: at most eight statements of a chunk, best first. */
 export function findScope(statements: readonly Statement[]): Fact[] {
-  const scored = statements.flatMap((statement, order) => {
-    const { text, form, section } = statement;
+  const scored = statements.flatMap((statement) => {
+    const { text, form, section, block, quote } = statement;
     if (form === 'cell' || form === 'heading' || text.length < shortest || !/[.!]["'”’)]*$/u.test(text)) return [];
-    const cue = Math.max(0, ...cues.map(([pattern, weight]) => (pattern.test(text) ? weight : 0)));
-    const place = fitting.test((section ?? '').toLowerCase()) ? 1.5 : 0;
-    const early = statement.block.page !== null && statement.block.page <= 6 ? 1 : 0;
-    const score = cue + (cue > 0 ? place + early : 0);
-    return score >= 2.5 ? [{ statement, score: score - order / 10_000 }] : [];
+    const short = shortenQuote(quote);
+    const fact = { value: short, file: block.file, page: block.page, quote: short };
+    const place = fitting.test((section ?? '').toLowerCase()) ? placeBonus : 0;
+    return scoreScope(fact) > 0 ? [{ fact, score: scoreScope(fact) + place }] : [];
   });
   return scored
+    .filter(({ score }) => score >= leastScore)
     .toSorted((a, b) => b.score - a.score)
     .slice(0, maxScope)
-    .map(({ statement: { block, quote } }) => {
-      const short = shortenQuote(quote);
-      return { value: short, file: block.file, page: block.page, quote: short };
-    });
+    .map(({ fact }) => fact);
+}
+
+/** How well a statement says what the work is about; 0 where nothing points to it. Early pages count more. */
+export function scoreScope({ value, page }: Pick<Fact, 'value' | 'page'>): number {
+  if (/\b(?:outside|separately|beyond the scope|not part of|not (?:be )?(?:in|within))\b/iu.test(value)) return 0;
+  const cue = Math.max(0, ...cues.map(([pattern, weight]) => (pattern.test(value) ? weight : 0)));
+  const early = page !== null && page <= earlyPages ? 1 : 0;
+  return cue === 0 ? 0 : cue + early;
 }

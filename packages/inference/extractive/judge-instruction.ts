@@ -1,6 +1,6 @@
 import type { Obligation } from './judge-obligation.ts';
 import type { Statement } from './statements.ts';
-import { imperativeVerbs } from './vocabulary.ts';
+import { imperativeVerbs, nounVerbs } from './vocabulary.ts';
 
 const politeStart =
   /^(?:please|also|then|and|finally|next|first|at a minimum,?|if (?:applicable|requested|so|yes|not),?|optional:|note:)\s+/iu;
@@ -9,6 +9,8 @@ const nounFollows =
   /^\s+(?:is|are|was|were|shall|must|will|should|may|can|has|have|of|date|dates|number|title|name|requirements?|services?|plan|by)\b/iu;
 const object =
   /^(?:,? \p{L}+,?){0,2}\s+(?:and|or|\p{L}+ly)?\s*(?:the|an?|any|all|each|every|your|its|their|only|no|one|two|three|four|five|at least|\d|how|what|why|where|whether|that|to|in|on|with|for|from|through|evidence|proof|copies|information|details|written|as|and|up|\p{L}+s\b|\p{L}+ing\b|\p{L}+ \p{L}+)/iu;
+const clearObject =
+  /^(?:,? (?:and|or) \p{L}+)?\s+(?:the|an?|any|all|each|every|your|its|their|only|no|one|two|three|four|five|at least|\d|how|what|why|where|whether|that)\b/iu;
 const workPath = /\b(?:scope|tasks?|requirements|instructions|volume|submission)\b/u;
 const label = /^[\p{L}\d /&()-]{3,60}?(?:\s?[-–—]\s?|:\s)(\p{L}+)(?=\s+\p{Ll})/u;
 
@@ -16,13 +18,19 @@ const label = /^[\p{L}\d /&()-]{3,60}?(?:\s?[-–—]\s?|:\s)(\p{L}+)(?=\s+\p{Ll
 export function judgeInstruction({ text, form, path, position }: Statement): Obligation | null {
   const words = text.replace(politeStart, '');
   if (/^(?:do not|never|don['’]t)\s/iu.test(words)) return instruction(0.8);
-  const first = /^\p{L}+/u.exec(words)?.[0] ?? '';
-  const rest = words.slice(first.length);
-  if (imperativeVerbs.has(first.toLowerCase()) && !nounFollows.test(rest) && object.test(rest) && !isTitle(words))
-    return instruction(/^please\b/iu.test(text) ? 0.85 : form === 'cell' ? 0.5 : 0.7);
+  if (/^please\s+(?!note|see|refer|find)\p{Ll}/iu.test(text)) return instruction(0.85);
+  if (isImperative(words)) return instruction(form === 'cell' ? 0.5 : 0.7);
   const verb = label.exec(words)?.[1]?.toLowerCase();
   const labelled = verb !== undefined && imperativeVerbs.has(verb) && position === 0;
   return labelled && (form === 'item' || workPath.test(path)) ? instruction(0.55) : null;
+}
+
+function isImperative(words: string): boolean {
+  const first = /^\p{L}+/u.exec(words)?.[0] ?? '';
+  const rest = words.slice(first.length);
+  const verb = first.toLowerCase();
+  if (!imperativeVerbs.has(verb) || nounFollows.test(rest) || isTitle(words)) return false;
+  return nounVerbs.has(verb) ? clearObject.test(rest) : object.test(rest);
 }
 
 /** A mandatory statement without a subject. */

@@ -4,6 +4,7 @@ import { composeQuestions, composeRecommendation, composeSummary } from './compo
 import { findAbsent } from './find-absent.ts';
 import { gatherFindings } from './gather-findings.ts';
 import { numberRequirements } from './number-requirements.ts';
+import { scoreScope } from './find-scope.ts';
 import { settleDates } from './settle-dates.ts';
 
 const maxScope = 12;
@@ -56,11 +57,11 @@ function filesOf({ documents }: BriefInput): Brief['files'] {
   }));
 }
 
-/** Base files speak first of what the work is about; chunks come in order and each is ordered best first. */
+/** Base files speak first of what the work is about; within them the statement that says it best. */
 function orderScope(scope: Findings['scope'], roleOf: (file: string) => FileRole): Findings['scope'] {
   const weight = { base: 0, attachment: 1, amendment: 2, qa: 3, pricing: 3 } as const;
   return distinct(scope, ({ value }) => value)
-    .toSorted((a, b) => weight[roleOf(a.file)] - weight[roleOf(b.file)])
+    .toSorted((a, b) => weight[roleOf(a.file)] - weight[roleOf(b.file)] || scoreScope(b) - scoreScope(a))
     .slice(0, maxScope);
 }
 

@@ -25,82 +25,40 @@ const shown = {
 const maxLine = 320;
 const markDigits = 16;
 
+interface Entry {
+  readonly line: string;
+  readonly citation: Citation;
+  readonly risk?: Risk;
+}
+
 /** The weightiest facts of a brief with ids, in a fixed order. */
 export function numberFacts(brief: Brief): Fact[] {
-  const rows = (letter: string, entries: readonly { line: string; citation: Citation; risk?: Risk }[]): Fact[] =>
-    entries.map(({ line, citation, risk }, i) => ({
-      id: `${letter}${i + 1}`,
-      line: line.slice(0, maxLine),
-      citation,
-      risk: risk ?? null,
-    }));
-  const required = (
-    kind: 'eligibility' | 'submission' | 'performance' | 'contractual',
-  ): { line: string; citation: Citation }[] =>
-    brief.requirements
-      .filter((row) => row.kind === kind)
-      .toSorted(
-        (a, b) =>
-          Number(b.strength === 'mandatory') - Number(a.strength === 'mandatory') || b.confidence - a.confidence,
-      )
-      .slice(0, shown[kind])
-      .map((row) => ({ line: `${row.strength} ${kind}: ${row.quote}`, citation: cite(row) }));
-  const about = [
-    `kind: ${brief.documentType}`,
-    `number: ${brief.identifier ?? 'not stated'}`,
-    `issuer: ${brief.issuer ?? 'not stated'}`,
-    `title: ${brief.title ?? 'not stated'}`,
-  ];
   return [
-    { id: 'A1', line: about.join('; '), citation: brief.citations.identifier ?? brief.citations.title, risk: null },
-    ...rows(
-      'S',
-      brief.scope.slice(0, shown.scope).map((row) => ({ line: `scope: ${row.value}`, citation: cite(row) })),
-    ),
-    ...rows(
-      'D',
-      brief.dates
-        .slice(0, shown.dates)
-        .map((row) => ({ line: `date: ${row.what}: ${row.iso} ${row.tz ?? ''} — ${row.quote}`, citation: cite(row) })),
-    ),
-    ...rows(
-      'C',
-      brief.criteria
-        .slice(0, shown.criteria)
-        .map((row) => ({ line: `criterion: ${row.name}: ${row.weight ?? 'no weight stated'}`, citation: cite(row) })),
-    ),
-    ...rows(
-      'L',
-      brief.limits
-        .slice(0, shown.limits)
-        .map((row) => ({ line: `limit: ${row.what}: ${row.limit}`, citation: cite(row) })),
-    ),
-    ...rows('R', [
-      ...required('eligibility'),
-      ...required('submission'),
-      ...required('performance'),
-      ...required('contractual'),
-    ]),
-    ...rows(
-      'V',
-      brief.deliverables
-        .slice(0, shown.deliverables)
-        .map((row) => ({ line: `deliverable: ${row.name}; due: ${row.due ?? 'not stated'}`, citation: cite(row) })),
-    ),
-    ...rows(
-      'K',
-      brief.risks
-        .slice(0, shown.risks)
-        .map((row) => ({ line: `risk (${row.severity}): ${row.risk}: ${row.quote}`, citation: cite(row), risk: row })),
-    ),
-    ...rows(
-      'X',
-      brief.contradictions
-        .slice(0, shown.contradictions)
-        .flatMap(({ about: what, statements }) =>
-          statements.slice(0, 2).map((citation) => ({ line: `contradiction on ${what}: ${citation.quote}`, citation })),
-        ),
-    ),
+    { id: 'A1', line: aboutLine(brief), citation: brief.citations.identifier ?? brief.citations.title, risk: null },
+    ...withIds('S', brief.scope.slice(0, shown.scope), (row) => ({ line: `scope: ${row.value}`, citation: row })),
+    ...withIds('D', brief.dates.slice(0, shown.dates), (row) => ({
+      line: `date: ${row.what}: ${row.iso} ${row.tz ?? ''} — ${row.quote}`,
+      citation: row,
+    })),
+    ...withIds('C', brief.criteria.slice(0, shown.criteria), (row) => ({
+      line: `criterion: ${row.name}: ${row.weight ?? 'no weight stated'}`,
+      citation: row,
+    })),
+    ...withIds('L', brief.limits.slice(0, shown.limits), (row) => ({
+      line: `limit: ${row.what}: ${row.limit}`,
+      citation: row,
+    })),
+    ...withIds('R', weightiest(brief), (row) => ({ line: `${row.strength} ${row.kind}: ${row.quote}`, citation: row })),
+    ...withIds('V', brief.deliverables.slice(0, shown.deliverables), (row) => ({
+      line: `deliverable: ${row.name}; due: ${row.due ?? 'not stated'}`,
+      citation: row,
+    })),
+    ...withIds('K', brief.risks.slice(0, shown.risks), (row) => ({
+      line: `risk (${row.severity}): ${row.risk}: ${row.quote}`,
+      citation: row,
+      risk: row,
+    })),
+    ...withIds('X', conflictsOf(brief), (row) => row),
     ...brief.absent.map((name, i) => ({
       id: `N${i + 1}`,
       line: `not stated anywhere: ${name}`,
@@ -108,6 +66,38 @@ export function numberFacts(brief: Brief): Fact[] {
       risk: null,
     })),
   ];
+}
+
+function withIds<Row>(letter: string, rows: readonly Row[], entryOf: (row: Row) => Entry): Fact[] {
+  return rows.map((row, i) => {
+    const { line, citation, risk } = entryOf(row);
+    return { id: `${letter}${i + 1}`, line: line.slice(0, maxLine), citation: cite(citation), risk: risk ?? null };
+  });
+}
+
+function aboutLine({ documentType, identifier, issuer, title }: Brief): string {
+  const stated = (value: string | null): string => value ?? 'not stated';
+  return `kind: ${documentType}; number: ${stated(identifier)}; issuer: ${stated(issuer)}; title: ${stated(title)}`;
+}
+
+function weightiest({ requirements }: Brief): Brief['requirements'] {
+  return (['eligibility', 'submission', 'performance', 'contractual'] as const).flatMap((kind) =>
+    requirements
+      .filter((row) => row.kind === kind)
+      .toSorted(
+        (a, b) =>
+          Number(b.strength === 'mandatory') - Number(a.strength === 'mandatory') || b.confidence - a.confidence,
+      )
+      .slice(0, shown[kind]),
+  );
+}
+
+function conflictsOf({ contradictions }: Brief): Entry[] {
+  return contradictions
+    .slice(0, shown.contradictions)
+    .flatMap(({ about, statements }) =>
+      statements.slice(0, 2).map((citation) => ({ line: `contradiction on ${about}: ${citation.quote}`, citation })),
+    );
 }
 
 /** The facts as the user's message, between fence lines whose mark follows from the facts themselves. */

@@ -34,7 +34,7 @@ const datePattern = new RegExp(
 );
 
 const zoneName =
-  '(?:(?:eastern|central|mountain|pacific|alaska|hawaii(?:an)?)(?: (?:standard|daylight|prevailing|local))?(?: time)?|(?:AK|[ECMPH])(?:[SD])?T|UTC|GMT|CES?T|MES?Z|local time|ortszeit)';
+  '(?:(?:standard |prevailing )?(?:eastern|central|mountain|pacific|alaska|hawaii(?:an)?)(?: (?:standard|daylight|prevailing|local))?(?: time)?|(?:AK|[ECMPH])(?:[SD])?T|UTC|GMT|CES?T|MES?Z|local time|ortszeit)';
 const timePattern = new RegExp(
   `(?<![\\d:.])(?:(?<h12>\\d{1,2})(?::(?<m12>\\d{2}))?(?::\\d{2})?\\s*(?<half>[ap])\\.?\\s?m\\b\\.?|(?<h24>[01]?\\d|2[0-3]):(?<m24>[0-5]\\d)(?::\\d{2})?(?:\\s*(?:hours|hrs\\.?|h|uhr)\\b)?|(?<hours>[01]\\d|2[0-3])(?<mins>[0-5]\\d)\\s*(?:hours|hrs\\.?)\\b|(?<uhr>[01]?\\d|2[0-3])\\s*uhr\\b|(?<noon>(?:12(?::00)?\\s*)?noon\\b)|(?<midnight>(?:12(?::00)?\\s*)?midnight\\b))(?:\\s*[,(]?\\s*(?<zone>${zoneName})(?!\\p{L}))?`,
   'giu',

@@ -25,9 +25,9 @@ const mayEnd = new Set([
   'est',
 ]);
 
-const sentenceStart = /^["'“”‘’(\[]*[A-Z0-9ÄÖÜ•▪●○◦–—-]/u;
+const sentenceStart = /^["'“”‘’([]*[A-Z0-9ÄÖÜ•▪●○◦–—-]/u;
 const startWord =
-  /^["'“”‘’(\[]*(?:The|A|An|All|Any|Each|Every|In|If|When|Where|This|These|Those|It|No|For|To|At|As|Upon|Failure|Offerors?|Contractors?|Vendors?|Bidders?|Proposals?|Quotes?|Please|Submit|Provide|Questions|Der|Die|Das|Ein|Bei)\b/u;
+  /^["'“”‘’([]*(?:The|A|An|All|Any|Each|Every|In|If|When|Where|This|These|Those|It|No|For|To|At|As|Upon|Failure|Offerors?|Contractors?|Vendors?|Bidders?|Proposals?|Quotes?|Please|Submit|Provide|Questions|Der|Die|Das|Ein|Bei)\b/u;
 
 /**
  * Sentences of a text, each verbatim and trimmed. Full stops in abbreviations, initials, clause numbers, decimals, addresses of the web

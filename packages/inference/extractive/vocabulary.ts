@@ -48,6 +48,14 @@ export const imperativeVerbs = new Set(
   ).split(' '),
 );
 
+/** Of these, the ones that are nouns as often: they need an article or a number after them. */
+export const nounVerbs = new Set(
+  (
+    'design review report test plan schedule work supply support process record transfer transition track file state sign mark label present quote place ' +
+    'contact document email host lead list load request display store use track tag seal wash water update upgrade upload download process purchase handle train assist'
+  ).split(' '),
+);
+
 /** Passive verbs whose actor is the buyer: "will be evaluated". */
 export const buyerActions =
   'evaluated|considered|notified|awarded|reviewed|scored|ranked|selected|paid|reimbursed|compensated|given|granted|invited|advised|informed|contacted|asked|afforded|entitled|posted|issued|published|released|opened|accepted|rejected|disqualified|' +

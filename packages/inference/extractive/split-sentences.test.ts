@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { splitSentences } from './split-sentences.ts';
+
+describe('splitSentences', () => {
+  it('ends sentences at full stops before a capital', () => {
+    expect(splitSentences('Mow weekly. Rake monthly! Who pays? We do.')).toEqual([
+      'Mow weekly.',
+      'Rake monthly!',
+      'Who pays?',
+      'We do.',
+    ]);
+  });
+  it.each([
+    'Bids reach Room 4 by 3:00 p.m. EST on Monday.',
+    'The U.S. Forest Office in Elko, Nev. buys seed, e.g. rye.',
+    'Clause No. 12 and Sec. 3.2.1 apply to Dr. A. Smith.',
+    'Angebote gehen bis zum 14. März 2031 ein.',
+    'See https://bids.example.org/a.b for v2.5 of the form.',
+  ])('keeps %j in one piece', (text) => {
+    expect(splitSentences(text)).toEqual([text]);
+  });
+  it('ends a sentence at "p.m." where a new one begins', () => {
+    expect(splitSentences('The gate closes at 5 p.m. The guard leaves then.')).toHaveLength(2);
+  });
+  it('keeps every letter, whatever the text', () => {
+    const letters = (text: string): string => text.replace(/\s/gu, '');
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 300 }),
+        (text) => letters(splitSentences(text).join('')) === letters(text),
+      ),
+    );
+  });
+});
