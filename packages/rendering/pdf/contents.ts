@@ -27,7 +27,7 @@ export function composeContents(entries: readonly OutlineEntry[], options: Conte
   const style = textStyles.pageTitle;
   const [title] = breakLines([{ text: 'Contents', style }], grid.fullWidth, options.measure);
   const head: Piece = {
-    height: style.leading + 22,
+    height: style.leading + 16,
     before: 0,
     breakBefore: 'allow',
     paint(canvas, { y }) {
@@ -64,10 +64,10 @@ function composeEntry(
   const height = Math.max(labelLines.length * style.leading, lines.length * style.leading);
   return {
     height: height + (isChapter && options.next?.level === 2 ? 2 : 0),
-    before: isChapter ? 11 : 0,
+    before: isChapter ? 9.5 : 0,
     breakBefore: options.previous?.level === 1 && !isChapter ? 'avoid' : 'allow',
     paint(canvas, { y }) {
-      if (isChapter) canvas.rule([grid.left, y - 5.5], [grid.right, y - 5.5], { colour: 'hairline', width: 0.5 });
+      if (isChapter) canvas.rule([grid.left, y - 4.75], [grid.right, y - 4.75], { colour: 'hairline', width: 0.5 });
       const baseline = y + baselineOffset(style);
       labelLines.forEach((line, index) =>
         canvas.text(line, { x: grid.left, y: baseline + index * style.leading }, tag),

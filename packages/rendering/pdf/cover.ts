@@ -82,9 +82,9 @@ function layImprint(cover: Cover, measure: Measure): Imprint {
   const blank = (text: string): [string, boolean] => [text, true];
   const known = (text: string): [string, boolean] => [text, false];
   const parts: [string, [string, boolean], number][] = [
-    ['Prepared for', cover.client === '' ? blank('Client: not named in the request') : known(cover.client), 0.42],
-    ['Prepared by', cover.bidder === null ? blank('Bidder: to be completed') : known(cover.bidder), 0.37],
-    ['Date', known(cover.date), 0.21],
+    ['Prepared for', cover.client === '' ? blank('Client: not named in the request') : known(cover.client), 0.4],
+    ['Prepared by', cover.bidder === null ? blank('Bidder: to be completed') : known(cover.bidder), 0.35],
+    ['Date', known(cover.date), 0.25],
   ];
   const entries = parts.map(([label, [text, isBlank], share]) => {
     const width = share * (grid.fullWidth - 2 * imprintGap);

@@ -1,16 +1,35 @@
+/** Ids that count up, as one run: first, last, and how many. */
+export interface IdRun {
+  readonly from: string;
+  readonly to: string;
+  readonly count: number;
+}
+
 /** Ids in their order, runs that count up joined: "R-001 to R-014, R-020". Nothing is left out. */
 export function joinIds(ids: readonly string[]): string {
-  const runs: [string, string, number][] = [];
+  return findIdRuns(ids).map(nameIdRun).join(', ');
+}
+
+/** "R-001", or "R-001 to R-014". */
+export function nameIdRun({ from, to, count }: IdRun): string {
+  return count === 1 ? from : `${from} to ${to}`;
+}
+
+/** The runs of three and more ids that count up; others stand alone. */
+export function findIdRuns(ids: readonly string[]): IdRun[] {
+  const runs: { from: string; to: string; count: number }[] = [];
   for (const id of ids) {
     const last = runs.at(-1);
-    if (last && isNext(last[1], id)) {
-      last[1] = id;
-      last[2]++;
-    } else runs.push([id, id, 1]);
+    if (last && isNext(last.to, id)) {
+      last.to = id;
+      last.count++;
+    } else runs.push({ from: id, to: id, count: 1 });
   }
-  return runs
-    .map(([from, to, count]) => (count === 1 ? from : `${from}${count === 2 ? ', ' : ' to '}${to}`))
-    .join(', ');
+  return runs.flatMap((run) => (run.count === 2 ? [single(run.from), single(run.to)] : [run]));
+}
+
+function single(id: string): IdRun {
+  return { from: id, to: id, count: 1 };
 }
 
 function isNext(previous: string, id: string): boolean {

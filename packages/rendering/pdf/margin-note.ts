@@ -2,6 +2,7 @@ import type { Citation } from '@bidsmith/core';
 import { breakLines, type Span } from './break-lines.ts';
 import type { Composer } from './composer.ts';
 import { grid } from './geometry.ts';
+import { findIdRuns, nameIdRun } from './join-ids.ts';
 import { printable } from './printable.ts';
 import { createTag } from './tag.ts';
 import type { MarginNote } from './text-pieces.ts';
@@ -32,14 +33,22 @@ export function groundSpans(
   const references = composer.references
     .labels(citations)
     .map((text): Span => ({ text, style: styles.reference, isWhole: text.length <= longestWhole }));
-  const ids = [...new Set(requirementIds)].map((id): Span => {
-    const link = composer.requirementTargets.get(id);
-    return { text: printable(id), style: styles.id, isWhole: true, ...(link === undefined ? {} : { link }) };
-  });
+  const ids = idSpans(composer, [...new Set(requirementIds)], styles.id);
   return [...references, ...ids].flatMap((span, index) =>
     index === 0 ? [span] : [{ text: ' · ', style: styles.id }, span],
   );
 }
+
+/** Requirement ids linked to their rows. Very many are counted instead: each has its row in the matrix, which names its page. */
+function idSpans(composer: Composer, ids: readonly string[], style: TextStyle): Span[] {
+  const runs = findIdRuns(ids);
+  if (runs.length > mostIdRuns) return [{ text: `${ids.length} requirements`, style, isWhole: true }];
+  return runs.map((run): Span => {
+    const link = composer.requirementTargets.get(run.from);
+    return { text: printable(nameIdRun(run)), style, isWhole: true, ...(link === undefined ? {} : { link }) };
+  });
+}
+const mostIdRuns = 8;
 
 /** Labels up to this many characters stay on one line; longer lists of pages may be broken. */
 const longestWhole = 22;

@@ -25,9 +25,9 @@ describe('naming places in the source', () => {
   it('leaves the name of the only main file out of narrow columns', () => {
     expect(references.shortLabels([cite('rfp.pdf', 4), cite('a.pdf', 1)])).toEqual(['p. 4', 'Amendment 1 p. 1']);
   });
-  it('names a file without pages by its name alone', () => {
-    expect(references.labels([cite('rfp.pdf', null)])).toEqual(['RFP']);
-    expect(references.shortLabels([cite('rfp.pdf', null)])).toEqual(['RFP']);
+  it('names a file without pages by its name alone, and not at all when it is the only main file', () => {
+    expect(references.labels([cite('q.pdf', null), cite('rfp.pdf', null)])).toEqual(['Q&A']);
+    expect(references.shortLabels([cite('q.pdf', null), cite('rfp.pdf', null)])).toEqual(['Q&A']);
   });
   it('tells two main files apart', () => {
     const two = createReferences([source('one.pdf', 'base'), source('two.pdf', 'base')]);

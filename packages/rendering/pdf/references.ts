@@ -5,7 +5,7 @@ import { printable } from './printable.ts';
 export interface References {
   /** Short name of a file, as used in the margin and explained under "About this document". */
   fileLabel(file: string): string;
-  /** One label per cited file, its pages sorted and runs of pages joined: "RFP p. 3, 7–9". */
+  /** One label per cited file, its pages sorted and runs of pages joined: "RFP p. 3, 7–9". The only main file is not named where it has no pages: it is what all of this answers. */
   labels(citations: readonly Citation[]): string[];
   /** As `labels`, without the file name where only the main file is meant: "p. 17". For narrow table columns. */
   shortLabels(citations: readonly Citation[]): string[];
@@ -26,11 +26,14 @@ export function createReferences(sources: readonly SourceFile[]): References {
   const onlyMain = main.length === 1 ? main[0]?.file : undefined;
   return {
     fileLabel,
-    labels: (citations) => byFile(citations).map(([file, pages]) => withPages(fileLabel(file), pages)),
+    labels: (citations) =>
+      byFile(citations)
+        .filter(([file, pages]) => pages.length > 0 || file !== onlyMain)
+        .map(([file, pages]) => withPages(fileLabel(file), pages)),
     shortLabels: (citations) =>
-      byFile(citations).map(([file, pages]) =>
-        withPages(file === onlyMain && pages.length > 0 ? '' : fileLabel(file), pages),
-      ),
+      byFile(citations)
+        .map(([file, pages]) => withPages(file === onlyMain ? '' : fileLabel(file), pages))
+        .filter((label) => label !== ''),
   };
 }
 

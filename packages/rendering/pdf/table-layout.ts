@@ -1,7 +1,7 @@
 import type { Canvas } from './canvas.ts';
 import type { Line, Span } from './break-lines.ts';
 import type { Composer } from './composer.ts';
-import { fitColumns } from './fit-columns.ts';
+import { balanceColumns, fitColumns } from './fit-columns.ts';
 import { grid } from './geometry.ts';
 import type { Tag } from './tag.ts';
 import { baselineOffset } from './text-pieces.ts';
@@ -38,14 +38,35 @@ export function layColumns(
     const spans = [head, ...rows.flatMap((row) => row.cells[index] ?? [])];
     return widestWord(composer, spans) + 2 * cellPadding.x;
   });
-  const widths = fitColumns(
+  const start = fitColumns(
     columns.map(({ width }) => width),
     minimum,
     grid.fullWidth,
   );
+  const widths = balanceColumns({ widths: start, minimum, rows: naturalWidths(composer, columns.length, rows) });
   let left: number = grid.left;
   const lefts = widths.map((width) => (left += width) - width);
   return { columns, widths, lefts };
+}
+
+/** Rows looked at to find the columns' widths; of a longer table every n-th. */
+const sampledRows = 150;
+
+/** Width of each cell's text on one line with its padding. */
+function naturalWidths(composer: Composer, columnCount: number, rows: readonly TableRow[]): number[][] {
+  const step = Math.max(1, Math.ceil(rows.length / sampledRows));
+  return rows
+    .filter((_, index) => index % step === 0)
+    .map(({ cells }) =>
+      Array.from({ length: columnCount }, (_, index) =>
+        (cells[index] ?? []).reduce((sum, span) => sum + spanWidth(composer, span), 2 * cellPadding.x),
+      ),
+    );
+}
+
+function spanWidth({ measure }: Composer, { text, style }: Span): number {
+  const words = text.split(/(?<= )/).flatMap((word) => measure.runs(word, style.face));
+  return words.reduce((sum, run) => sum + measure.width(run, style.size, style.tabular ?? false), 0);
 }
 
 function widestWord({ measure }: Composer, spans: readonly Span[]): number {

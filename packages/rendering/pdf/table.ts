@@ -1,11 +1,11 @@
 import type { Canvas } from './canvas.ts';
-import { breakLines, type Line } from './break-lines.ts';
+import { breakLines } from './break-lines.ts';
 import type { Composer } from './composer.ts';
 import { frameHeight, grid } from './geometry.ts';
+import { groupHeight, layGroupLabel, paintGroupLabel } from './group-label.ts';
 import { holdTogether } from './hold-together.ts';
 import type { Piece } from './piece.ts';
 import { createTag, type Tag } from './tag.ts';
-import { baselineOffset } from './text-pieces.ts';
 import { textStyles } from './text-style.ts';
 import { cellPadding, cellWidth, layColumns, paintCell } from './table-layout.ts';
 import type { TableColumn, TableLayout, TableRow } from './table-layout.ts';
@@ -78,47 +78,29 @@ interface GroupPlace {
   readonly body: Tag;
 }
 
-const groupHeight = 21;
-
 function composeGroup(composer: Composer, group: RowGroup, { layout, head, body }: GroupPlace): Piece[] {
-  const label = groupLine(composer, group.label);
-  const again = groupLine(composer, group.label === '' ? '' : `${group.label} (continued)`);
-  const headRepeat = { height: head.height, paint: head.paintAgain.bind(head) };
+  const label = layGroupLabel(composer, group.label);
+  const again = layGroupLabel(composer, group.label === '' ? '' : `${group.label} (continued)`).slice(0, 1);
   const rowRepeat = {
-    height: head.height + (again ? groupHeight : 0),
+    height: head.height + groupHeight(again),
     paint(canvas: Canvas, y: number): void {
       head.paintAgain(canvas, y);
-      if (again) paintGroup(canvas, again, y + head.height, null);
+      paintGroupLabel(canvas, again, { y: y + head.height, tag: null });
     },
   };
   const rows = group.rows
     .flatMap((row) => layRow(composer, row, layout, body))
     .map((piece) => ({ ...piece, repeat: rowRepeat }));
-  if (!label) return rows;
+  if (label.length === 0) return rows;
   const tag = createTag('TH', createTag('TR', body), { scope: 'Row', span: layout.columns.length });
   const groupPiece: Piece = {
-    height: groupHeight,
+    height: groupHeight(label),
     before: 0,
     breakBefore: 'allow',
-    repeat: headRepeat,
-    paint: (canvas, { y }) => paintGroup(canvas, label, y, tag),
+    repeat: { height: head.height, paint: head.paintAgain.bind(head) },
+    paint: (canvas, { y }) => paintGroupLabel(canvas, label, { y, tag }),
   };
   return [groupPiece, ...rows.map((row, index) => (index === 0 ? { ...row, breakBefore: 'avoid' as const } : row))];
-}
-
-/** A group's label is one line; a longer one is cut with an ellipsis, its chapter stands in full in the source. */
-function groupLine(composer: Composer, label: string): Line | undefined {
-  return breakLines(
-    [{ text: label, style: textStyles.group }],
-    grid.fullWidth - 2 * cellPadding.x,
-    composer.measure,
-  )[0];
-}
-
-function paintGroup(canvas: Canvas, line: Line, y: number, tag: Tag | null): void {
-  canvas.fill({ x: grid.left, y, width: grid.fullWidth, height: groupHeight }, 'paper');
-  const baseline = y + (groupHeight - textStyles.group.leading) / 2 + baselineOffset(textStyles.group);
-  canvas.text(line, { x: grid.left + cellPadding.x, y: baseline }, tag);
 }
 
 function layRow(composer: Composer, row: TableRow, layout: TableLayout, body: Tag): Piece[] {

@@ -13,7 +13,7 @@ export interface TextStyle {
 }
 
 const body = { face: 'sans', size: 9.6, leading: 15, colour: 'ink' } as const;
-const note = { face: 'sansSemiBold', size: 7.5, leading: 15, colour: 'teal', tabular: true } as const;
+const note = { face: 'sansSemiBold', size: 7.5, leading: 15, colour: 'teal' } as const;
 const cell = { face: 'sans', size: 8, leading: 11.6, colour: 'ink' } as const;
 
 /** Every text style of the document, in one place, so that hierarchy comes from few sizes. */
@@ -24,7 +24,7 @@ export const textStyles = {
   smallStrong: { face: 'sansSemiBold', size: 8, leading: 12, colour: 'ink' },
   note,
   noteId: { ...note, face: 'sans', colour: 'grey' },
-  source: { face: 'sans', size: 7.5, leading: 11, colour: 'grey', tabular: true },
+  source: { face: 'sans', size: 7.5, leading: 11, colour: 'grey' },
   heading: { face: 'serifSemiBold', size: 13, leading: 17, colour: 'navy' },
   headingNumber: { face: 'sansSemiBold', size: 9.6, leading: 17, colour: 'teal', tabular: true },
   kicker: { face: 'sansSemiBold', size: 8.5, leading: 13, colour: 'teal' },
@@ -32,7 +32,7 @@ export const textStyles = {
   cell,
   cellStrong: { ...cell, face: 'sansSemiBold' },
   cellNumber: { ...cell, tabular: true },
-  cellNote: { ...cell, size: 7.5, colour: 'grey', tabular: true },
+  cellNote: { ...cell, size: 7.5, colour: 'grey' },
   columnHead: { face: 'sansSemiBold', size: 7.6, leading: 11, colour: 'white' },
   group: { face: 'sansSemiBold', size: 8, leading: 11.6, colour: 'navy' },
   statement: { face: 'serif', size: 12, leading: 17, colour: 'navy' },
@@ -40,8 +40,8 @@ export const textStyles = {
   quoteMark: { face: 'serifSemiBold', size: 54, leading: 54, colour: 'teal' },
   label: { face: 'sansSemiBold', size: 7.2, leading: 11, colour: 'rust' },
   calloutHeading: { face: 'sansSemiBold', size: 9.6, leading: 15, colour: 'teal' },
-  contentsChapter: { face: 'sansSemiBold', size: 10, leading: 14, colour: 'navy', tabular: true },
-  contentsEntry: { face: 'sans', size: 8.8, leading: 13.5, colour: 'grey', tabular: true },
+  contentsChapter: { face: 'sansSemiBold', size: 9.6, leading: 13.5, colour: 'navy', tabular: true },
+  contentsEntry: { face: 'sans', size: 8.6, leading: 12.4, colour: 'grey', tabular: true },
   running: { face: 'sans', size: 7.6, leading: 11, colour: 'grey' },
   runningStrong: { face: 'sansSemiBold', size: 7.6, leading: 11, colour: 'navy' },
 } as const satisfies Record<string, TextStyle>;

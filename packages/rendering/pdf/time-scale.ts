@@ -31,6 +31,7 @@ export function composeTimeScale(composer: Composer, points: readonly ScalePoint
   const x = (time: number): number => grid.left + inset + ((time - from) / (to - from)) * (grid.fullWidth - 2 * inset);
   const tag = createTag('Figure', composer.chapter.tag, { alt: describe(points, caption) });
   const dots = stack(times.map(x));
+  if (isCrowded(dots)) return [];
   const axisY = 8 + dotStep * Math.max(...dots.map(({ level }) => level));
   const ticks = thin(monthsBetween(from, to), (grid.fullWidth / labelRoom) | 0);
   return [
@@ -91,6 +92,12 @@ function stack(places: readonly number[]): { x: number; level: number }[] {
   return tops;
 }
 const highestLevel = 3;
+
+/** Where most dots cover each other, one distant date has squeezed the rest: to scale, that shows nothing. */
+function isCrowded(dots: readonly { readonly level: number }[]): boolean {
+  return dots.filter(({ level }) => level > 0).length > dots.length * mostPiled;
+}
+const mostPiled = 0.4;
 
 function describe(points: readonly ScalePoint[], caption: string): string {
   const dates = points.map(({ at, label }) => `${dateInWords(printable(at))}: ${printable(label)}`).join('; ');

@@ -17,7 +17,7 @@ const referenceShare = 0.12;
 /** A table of the proposal; its rows' references form the last column. */
 export function composeTableBlock(composer: Composer, block: Table): Piece[] {
   if (block.columns.length === 0) return composeUnderHeading(composer, block.caption, []);
-  const hasReferences = block.rowCitations.some((citations) => citations.length > 0);
+  const hasReferences = !namesPlaces(block) && block.rowCitations.some((row) => row.some(({ page }) => page !== null));
   const total = block.columns.reduce((sum, { width }) => sum + width, 0);
   const columns: TableColumn[] = [
     ...block.columns.map(({ label, align, width }) => ({ label: printable(label), align, width })),
@@ -31,8 +31,13 @@ export function composeTableBlock(composer: Composer, block: Table): Piece[] {
   }));
   return composeUnderHeading(composer, block.caption, [
     ...composeTable(composer, columns, [{ label: '', rows }]),
-    ...composeSourceLine(composer, { ...block, citations: hasReferences ? notInRows(block) : block.citations }),
+    ...composeSourceLine(composer, { ...block, citations: notInRows(block) }),
   ]);
+}
+
+/** Tables that tell the place of each row themselves need no second column for it. */
+function namesPlaces({ columns }: Table): boolean {
+  return columns.some(({ label }) => /^(where|source|reference|page|place)s?$/i.test(label.trim()));
 }
 
 /** Citations of the table that none of its rows carries. */
