@@ -131,17 +131,15 @@ describe('the built-in PostgreSQL', () => {
   it('is started again on the same port when it dies, by one of those who use it', async () => {
     const [first, second] = [await start(), await spawnEmbeddedProcess(dataFolder)];
     await rows(first.connectionString, 'create table kept as select 42 as answer');
+    const kept = (url: string) => rows(url, 'select answer from kept').catch(() => null);
     for (let round = 0; round < 2; round++) {
       const pid = await killServer();
-      await expect
-        .poll(() => rows(first.connectionString, 'select answer from kept').catch(() => null), {
-          timeout: 20_000,
-        })
-        .toEqual([[42]]);
+      await expect.poll(() => kept(first.connectionString), { timeout: 20_000 }).toEqual([[42]]);
       expect(await serverPid()).not.toBe(pid);
     }
     await first.stop();
-    expect(await rows(second.connectionString, 'select answer from kept')).toEqual([[42]]);
+    // The second process may just be coming back to the server when the first one, alone at that moment, stops it.
+    await expect.poll(() => kept(second.connectionString), { timeout: 20_000 }).toEqual([[42]]);
     expect(await second.stop()).toBe(0);
     expect(await serverPid()).toBeNull();
   });

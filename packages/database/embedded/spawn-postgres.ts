@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { open, readFile, rename, stat } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import type { Account } from './account.ts';
@@ -38,8 +38,13 @@ const settings = {
   log_timezone: 'UTC',
 } as const;
 
+export interface SpawnedServer {
+  /** Resolves when the process has ended, with the error if it could not be run at all. */
+  readonly ended: Promise<Error | null>;
+}
+
 /** Starts the server on 127.0.0.1. It is its own process group, so that Ctrl-C in a terminal reaches us first and we stop it in order. */
-export async function spawnPostgres(place: ServerPlace, port: number): Promise<ChildProcess> {
+export async function spawnPostgres(place: ServerPlace, port: number): Promise<SpawnedServer> {
   const { size } = await stat(place.logFile).catch(() => ({ size: 0 }));
   if (size > maxLogBytes) await rename(place.logFile, `${place.logFile}.1`);
   const log = await open(place.logFile, 'a', 0o600);
@@ -55,7 +60,12 @@ export async function spawnPostgres(place: ServerPlace, port: number): Promise<C
       detached: true,
     });
     child.unref();
-    return child;
+    // Listened to at once: a server that finds another one in its place ends within milliseconds.
+    const ended = new Promise<Error | null>((resolve) => {
+      child.once('error', resolve);
+      child.once('exit', () => resolve(null));
+    });
+    return { ended };
   } finally {
     await log.close();
   }

@@ -12,7 +12,9 @@ const enterTimeoutMs = 60_000;
 const leaveTimeoutMs = 10_000;
 const connectTimeoutMs = 5_000;
 const retryMs = 50;
-const maxFailedStarts = 5;
+/** With growing pauses some five seconds: remains of a killed server may hold its memory for a while. */
+const maxFailedStarts = 8;
+const maxPauseMs = 1_000;
 const restartPauseMs = 1_000;
 /** Advisory lock that every process using the server holds shared, and the one that stops it exclusively. */
 const tenantLock = 7_261_482;
@@ -107,7 +109,7 @@ export class Tenancy {
         if (error instanceof BidsmithError) throw error;
         lastError = error;
       }
-      await sleep(retryMs);
+      await sleep(Math.min(retryMs * 2 ** failedStarts, maxPauseMs));
     }
     throw didNotStart(await logTail(this.#place.logFile), lastError);
   }
@@ -138,21 +140,19 @@ export class Tenancy {
     }
   }
 
-  /** Resolves true when a server runs on the cluster, false when ours ended at once. */
+  /** Resolves true when a server runs on the cluster, be it ours or another process's; false when ours ended and there is none. */
   async #startServer(port: number): Promise<boolean> {
-    const child = await spawnPostgres(this.#place, port).catch((error: unknown) => {
+    const { ended } = await spawnPostgres(this.#place, port).catch((error: unknown) => {
       throw cannotExecute(error);
     });
-    const ended = new Promise<Error | null>((resolve) => {
-      child.once('error', resolve);
-      child.once('exit', () => resolve(null));
-    });
-    for (;;) {
+    const end = Date.now() + enterTimeoutMs;
+    while (Date.now() < end) {
       const outcome = await Promise.race([ended, sleep(retryMs, 'waiting' as const)]);
       if (outcome instanceof Error) throw cannotExecute(outcome);
-      const server = await runningPostmaster(this.#place.cluster);
-      if (outcome === null || server?.pid === child.pid) return server !== null;
+      if ((await runningPostmaster(this.#place.cluster)) !== null) return true;
+      if (outcome === null) return false;
     }
+    return false;
   }
 
   #hold(lease: Client): void {
