@@ -1,20 +1,17 @@
 #!/usr/bin/env node
 import { BidsmithError } from '@bidsmith/core';
-import { apiCommand } from './commands/api.ts';
-import { draftCommand } from './commands/draft.ts';
-import { reconcileCommand } from './commands/reconcile.ts';
-import { serveCommand } from './commands/serve.ts';
-import { workerCommand } from './commands/worker.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
 import { helpText } from './help.ts';
 
-/** Each command takes its arguments and gives the exit code; the long-running ones end by a signal. */
-const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
-  draft: draftCommand,
-  serve: serveCommand,
-  api: apiCommand,
-  worker: workerCommand,
-  reconcile: reconcileCommand,
+type Command = (args: string[]) => Promise<number>;
+
+/** Each command takes its arguments and gives the exit code; the long-running ones end by a signal. Loaded when called: help must not wait for parsers and SDKs. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  draft: async () => (await import('./commands/draft.ts')).draftCommand,
+  serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  api: async () => (await import('./commands/api.ts')).apiCommand,
+  worker: async () => (await import('./commands/worker.ts')).workerCommand,
+  reconcile: async () => (await import('./commands/reconcile.ts')).reconcileCommand,
 };
 
 process.exitCode = await run(process.argv.slice(2));
@@ -24,13 +21,14 @@ async function run([name, ...args]: string[]): Promise<number> {
     console.log(helpText(args[0]));
     return exitCodes.ok;
   }
-  const command = commands[name];
-  if (!command) return complain(`There is no command ${name}.`, exitCodes.usage);
+  const load = commands[name];
+  if (!load) return complain(`There is no command ${name}.`, exitCodes.usage);
   if (args.includes('--help') || args.includes('-h')) {
     console.log(helpText(name));
     return exitCodes.ok;
   }
   try {
+    const command = await load();
     return await command(args);
   } catch (error) {
     if (error instanceof UsageError) return complain(`${error.message} See: bidsmith ${name} --help`, exitCodes.usage);
