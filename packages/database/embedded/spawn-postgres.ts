@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { open, readFile, rename, stat } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import type { Account } from './account.ts';
 import type { Binaries } from './platform-binaries.ts';
 
@@ -74,16 +73,4 @@ export async function spawnPostgres(place: ServerPlace, port: number): Promise<S
 /** The end of the server's log, for the cause of an error. */
 export async function logTail(logFile: string): Promise<string> {
   return (await readFile(logFile, 'utf8').catch(() => '')).slice(-tailBytes);
-}
-
-/** A TCP port on 127.0.0.1 that nobody listens on at this moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

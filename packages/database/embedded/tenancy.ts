@@ -4,8 +4,9 @@ import { Client } from 'pg';
 import { owner } from './create-cluster.ts';
 import { hasCode } from './error-code.ts';
 import { runningPostmaster, stopPostmaster } from './postmaster.ts';
+import { choosePort, notePort } from './server-port.ts';
 import { cannotExecute, didNotStart, refusedPassword } from './start-error.ts';
-import { freePort, logTail, type ServerPlace, spawnPostgres } from './spawn-postgres.ts';
+import { logTail, type ServerPlace, spawnPostgres } from './spawn-postgres.ts';
 
 /** Crash recovery after a kill included. */
 const enterTimeoutMs = 60_000;
@@ -102,9 +103,10 @@ export class Tenancy {
         const lease = await this.#joinRunning();
         if (lease !== null) {
           this.#hold(lease);
+          await notePort(this.#place.cluster, this.#port);
           return;
         }
-        if (!(await this.#startServer(port || (await freePort())))) failedStarts++;
+        if (!(await this.#startServer(port || (await choosePort(this.#place.cluster))))) failedStarts++;
       } catch (error) {
         if (error instanceof BidsmithError) throw error;
         lastError = error;
