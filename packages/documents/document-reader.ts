@@ -13,7 +13,7 @@ import type { ChildFailure, ChildInput, ChildMessage, ChildReading, ChildResult 
 import { chunkDocument } from './chunk-document.ts';
 import { finishBlocks } from './finish-blocks.ts';
 import { parserVersion } from './parser-version.ts';
-import { assemblePdf } from './pdf/assemble-pdf.ts';
+import type { PdfReading } from './pdf/assemble-pdf.ts';
 import type { PdfPage } from './pdf/pdf-page.ts';
 import { defaultReadLimits, type ReadLimits } from './read-limits.ts';
 import { type Refusal, type Sniffed, sniffFormat } from './sniff-format.ts';
@@ -62,8 +62,9 @@ interface Apart extends DocumentReaderOptions {
   readonly signal: AbortSignal;
 }
 
-async function readApart({ sandbox, log, limits, request, sniffed, signal }: Apart): Promise<ChildResult> {
-  let opened: Extract<ChildMessage, { type: 'opened' }> | null = null;
+async function readApart(apart: Apart): Promise<ChildResult> {
+  const { sandbox, log, limits, request, sniffed, signal } = apart;
+  let opened: Opened | null = null;
   const pages: PdfPage[] = [];
   const bytes = request.bytes.slice(sniffed.offset);
   const input: ChildInput = {
@@ -84,42 +85,45 @@ async function readApart({ sandbox, log, limits, request, sniffed, signal }: Apa
     },
   });
   if (outcome.status === 'finished') return outcome.value as ChildResult;
-  const why = outcome.status === 'killed' ? stopReasons[outcome.reason] : 'reading it failed';
+  const error = outcome.status === 'crashed' ? outcome.error : outcome.reason;
   log.warn(
-    {
-      outcome: outcome.status,
-      format: sniffed.format,
-      sizeBytes: bytes.length,
-      pagesRead: pages.length,
-      error: outcome.status === 'crashed' ? outcome.error : outcome.reason,
-    },
+    { outcome: outcome.status, error, format: sniffed.format, sizeBytes: bytes.length, pagesRead: pages.length },
     'A document could not be read to its end',
   );
-  return keepPages({ opened, pages, why });
+  const why = outcome.status === 'killed' ? stopReasons[outcome.reason] : 'reading it failed';
+  return keepPages(apart, { opened, pages, why });
 }
 
+type Opened = Extract<ChildMessage, { type: 'opened' }>;
 const stopReasons = {
   memory: 'reading it takes more memory than allowed',
   time: 'reading it takes longer than allowed',
 } as const;
 
 interface Kept {
-  readonly opened: Extract<ChildMessage, { type: 'opened' }> | null;
+  readonly opened: Opened | null;
   readonly pages: readonly PdfPage[];
   readonly why: string;
 }
 
-function keepPages({ opened, pages, why }: Kept): ChildResult {
-  const remedy = 'Save or print it anew, or split it, and upload that copy.';
-  if (opened === null || pages.length === 0) {
-    return {
-      outcome: 'failed',
-      code: 'document_unreadable',
-      reason: `The document could not be read: ${why}. ${remedy}`,
-    };
-  }
-  const missing = `The page was not reached: ${why}.`;
-  return assemblePdf({ pageCount: opened.pageCount, title: opened.title, pages, missing });
+async function keepPages({ sandbox, limits, signal }: Apart, { opened, pages, why }: Kept): Promise<ChildResult> {
+  const reason = `The document could not be read: ${why}. Save or print it anew, or split it, and upload that copy.`;
+  const failure: ChildResult = { outcome: 'failed', code: 'document_unreadable', reason };
+  if (opened === null || pages.length === 0) return failure;
+  const input: PdfReading = {
+    pageCount: opened.pageCount,
+    title: opened.title,
+    pages,
+    missing: `The page was not reached: ${why}.`,
+  };
+  const outcome = await sandbox({
+    module: new URL('./assemble-in-child.ts', import.meta.url),
+    input,
+    memoryLimitBytes: limits.memoryLimitBytes,
+    timeoutMs: limits.timeoutMs,
+    signal,
+  });
+  return outcome.status === 'finished' ? (outcome.value as ChildResult) : failure;
 }
 
 function unreadable(request: ReadRequest, { format }: Sniffed, failure: ChildFailure): Document {

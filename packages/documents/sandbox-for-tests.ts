@@ -1,6 +1,8 @@
 import type { Log, Sandbox, SandboxOutcome, SandboxTask } from '@bidsmith/core';
 import { readFileSync } from 'node:fs';
 import type { ChildInput, ChildMessage } from './child-protocol.ts';
+import { runInChild as assembleInChild } from './assemble-in-child.ts';
+import type { PdfReading } from './pdf/assemble-pdf.ts';
 import { runInChild } from './read-in-child.ts';
 
 /** Runs the reader in the test's own process: what it reads is trusted. Messages and results are cloned, as between processes. */
@@ -14,6 +16,9 @@ export const inProcessSandbox: Sandbox = async (task: SandboxTask): Promise<Sand
 /** Runs the reader until it has told of some page batches, then acts as if its child had been stopped. */
 export function stoppingSandbox(reason: 'memory' | 'time', batches: number): Sandbox {
   return async (task) => {
+    if (task.module.pathname.endsWith('assemble-in-child.ts')) {
+      return { status: 'finished', value: await assembleInChild(structuredClone(task.input) as PdfReading) };
+    }
     let left = batches;
     const tell = (message: ChildMessage): void => {
       if (message.type === 'pages' && left === 0) return;

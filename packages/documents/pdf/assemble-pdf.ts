@@ -20,7 +20,7 @@ export function assemblePdf(reading: PdfReading): ChildResult {
   const { pages } = reading;
   if (pages.every((page) => page.lines.length === 0)) return withoutText(reading);
   const joinHyphens = createHyphenRule(pages.map((page) => page.text));
-  const running = findRunningLines(pages);
+  const running = runningLines(pages);
   const layout = { print: measurePrint(pages), running, joinHyphens };
   const placed = pages.map((page) => layOutPage(page, layout));
   const blocks = rankHeadings(placed.flat());
@@ -47,6 +47,12 @@ export function assemblePdf(reading: PdfReading): ChildResult {
     blocks,
     warnings: [],
   };
+}
+
+/** None where dropping them would leave nothing: then the same line on every page is what the document says. */
+function runningLines(pages: readonly PdfPage[]): ReadonlySet<PdfLine> {
+  const running = findRunningLines(pages);
+  return pages.some((page) => page.lines.some((line) => !running.has(line))) ? running : new Set();
 }
 
 function withoutText({ pages, pageCount, missing }: PdfReading): ChildResult {
@@ -85,15 +91,15 @@ function accountFor(page: PdfPage, blocks: readonly DraftBlock[], rules: TextRul
   if (page.lines.length === 0) return { number: page.number, status: 'empty', reason: page.note ?? noLevelText, text };
   const whole = normaliseForQuotes(text);
   const isWhole = blocks.every((block) => whole.includes(normaliseForQuotes(cleanText(block.text))));
-  return { number: page.number, status: 'read', text: isWhole ? text : orderedText(page, blocks, rules) };
+  return { number: page.number, status: 'read', text: isWhole ? text : orderedText(page, blocks) };
 }
 
 /** The page's text in reading order, where the file draws it in another: its blocks, then the lines that are in none. */
-function orderedText(page: PdfPage, blocks: readonly DraftBlock[], rules: TextRules): string {
+function orderedText(page: PdfPage, blocks: readonly DraftBlock[]): string {
   const body = blocks.map((block) => (block.number === null ? block.text : `${block.number} ${block.text}`));
   const known = normaliseForQuotes(body.join('\n'));
   const rest = page.lines.filter((line) => !known.includes(normaliseForQuotes(line.text))).map((line) => line.text);
-  return cleanText(rules.joinHyphens([...body, ...rest].join('\n')));
+  return cleanText([...body, ...rest].join('\n'));
 }
 
 /** Headings without a clause number get their level from the rank of their size and weight. */

@@ -69,6 +69,11 @@ describe('assemblePdf', () => {
     expect(texts.filter((text) => text === 'Item and price').length).toBe(4);
   });
 
+  it('keeps a line that is all the document says on every page', () => {
+    const pages = [1, 2, 3].map((number) => page(number, [line('Draft for comment', 40)]));
+    expect(assemble(pages).blocks.length).toBe(3);
+  });
+
   it('drops the entries of a table of contents', () => {
     const { blocks } = assemble([
       page(1, [
@@ -80,6 +85,18 @@ describe('assemblePdf', () => {
       ]),
     ]);
     expect(blocks.map((block) => block.text)).toEqual(['The City invites proposals for a platform.']);
+  });
+
+  it('keeps a price list with leader dots', () => {
+    const { blocks } = assemble([
+      page(1, [
+        line('Paper ........ 95', 100),
+        line('Ink ........ 12', 114),
+        line('Glue ........ 7', 128),
+        line('Pens ........ 3', 142),
+      ]),
+    ]);
+    expect(blocks.map((block) => block.text).join(' ')).toContain('Glue ........ 7');
   });
 
   it('reads aligned cells as a table and joins the lines of a cell', () => {

@@ -14,12 +14,14 @@ const pageNumber =
  * A repeated table head is none, since its height differs from page to page.
  */
 export function findRunningLines(pages: readonly PdfPage[]): ReadonlySet<PdfLine> {
-  const places = new Map<string, { line: PdfLine; page: number }[]>();
+  const places = new Map<string, PlacedLine[]>();
   const running = new Set<PdfLine>();
   for (const page of pages) {
     for (const line of edges(page.lines)) {
       const key = line.text.replace(/\d+/g, '#');
-      places.set(key, [...(places.get(key) ?? []), { line, page: page.number }]);
+      const found = places.get(key);
+      if (found === undefined) places.set(key, [{ line, page: page.number }]);
+      else found.push({ line, page: page.number });
     }
     for (const line of [outermost(page.lines, 1), outermost(page.lines, -1)]) {
       if (line !== undefined && pageNumber.test(line.text) && isAtEdge(line, page)) running.add(line);
@@ -28,14 +30,28 @@ export function findRunningLines(pages: readonly PdfPage[]): ReadonlySet<PdfLine
   const readPages = pages.filter((page) => page.lines.length > 0).length;
   const enough = Math.max(minPages, readPages * minShare);
   for (const found of places.values()) {
-    for (const { line } of found) {
-      const near = new Set(
-        found.filter((other) => Math.abs(other.line.y - line.y) <= maxShift).map((other) => other.page),
-      );
-      if (near.size >= enough) running.add(line);
+    for (const group of atOneHeight(found)) {
+      if (new Set(group.map((placed) => placed.page)).size >= enough) for (const { line } of group) running.add(line);
     }
   }
   return running;
+}
+
+interface PlacedLine {
+  readonly line: PdfLine;
+  readonly page: number;
+}
+
+/** Parts lines into groups whose heights follow each other closely. */
+function atOneHeight(found: readonly PlacedLine[]): PlacedLine[][] {
+  const groups: PlacedLine[][] = [];
+  for (const placed of found.toSorted((a, b) => a.line.y - b.line.y)) {
+    const open = groups.at(-1);
+    const first = open?.[0];
+    if (open !== undefined && first !== undefined && placed.line.y - first.line.y <= 2 * maxShift) open.push(placed);
+    else groups.push([placed]);
+  }
+  return groups;
 }
 
 function edges(lines: readonly PdfLine[]): readonly PdfLine[] {
