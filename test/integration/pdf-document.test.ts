@@ -16,6 +16,10 @@ async function write(proposal: Proposal, options = sampleOptions): Promise<Inspe
   return pdf;
 }
 
+/** The text frame of a page, and a fifth of it: no page but the last is emptier. */
+const frame = { top: 92, bottom: 766 };
+const leastFilled = frame.top + 0.2 * (frame.bottom - frame.top);
+
 /** Lower edge of the foot line's letters: nothing stands below it. */
 const lowestText = 808;
 const pageWidth = 595.28;
@@ -45,6 +49,15 @@ describe('the PDF of a proposal', () => {
         pages.findIndex((text, index) => index >= firstChapter && text.includes(`${kicker} `) && text.includes(title)) +
         1;
       expect(`${contents} `).toContain(`${title} ${page} `);
+    }
+  });
+
+  it('leaves no page nearly empty before the last', async () => {
+    const words = (await write(mediumProposal())).words();
+    const last = Math.max(...words.map(({ page }) => page));
+    for (let page = 2; page < last; page++) {
+      const body = words.filter((word) => word.page === page && word.bottom <= frame.bottom);
+      expect(Math.max(...body.map(({ bottom }) => bottom))).toBeGreaterThan(leastFilled);
     }
   });
 

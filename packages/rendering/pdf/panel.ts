@@ -4,8 +4,8 @@ import type { Composer } from './composer.ts';
 import { frameHeight, grid } from './geometry.ts';
 import type { Piece, Place } from './piece.ts';
 import { createTag, type Tag } from './tag.ts';
-import { textPieces, type MarginNote } from './text-pieces.ts';
-import type { TextStyle } from './text-style.ts';
+import { textPieces, withNote, type MarginNote } from './text-pieces.ts';
+import { textStyles, type TextStyle } from './text-style.ts';
 
 interface PanelPart {
   readonly spans: readonly Span[];
@@ -37,11 +37,10 @@ const wholePanel = 0.6;
 export function composePanel(composer: Composer, panel: Panel): Piece[] {
   const tag = createTag('Div', composer.chapter.tag);
   const parts = panel.parts.filter(({ spans }) => spans.some(({ text }) => text !== ''));
-  const lines = parts.flatMap((part, index) =>
-    partPieces(composer, part, { tag, note: index === 0 ? panel.note : undefined }),
-  );
+  const text = parts.flatMap((part) => partPieces(composer, part, tag));
+  const lines = withNote(text.map(absorbSpace), panel.note, parts[0]?.style ?? textStyles.body);
   if (lines.length === 0) return [];
-  const strips = [edge(padding), ...lines.map(absorbSpace), edge(padding)];
+  const strips = [edge(padding), ...lines, edge(padding)];
   const height = strips.reduce((sum, strip) => sum + strip.height, 0);
   const isWhole = height <= frameHeight * wholePanel;
   return strips
@@ -68,20 +67,9 @@ export function composePanel(composer: Composer, panel: Panel): Piece[] {
     .concat({ height: space, before: 0, breakBefore: 'avoid', paint: () => undefined });
 }
 
-function partPieces(
-  composer: Composer,
-  { spans, style, before }: PanelPart,
-  { tag, note }: { tag: Tag; note: MarginNote | undefined },
-): Piece[] {
+function partPieces(composer: Composer, { spans, style, before }: PanelPart, panel: Tag): Piece[] {
   const lines = breakLines(spans, grid.textWidth - 2 * panelInset, composer.measure);
-  return textPieces({
-    lines,
-    style,
-    tag: createTag('P', tag),
-    x: grid.textLeft + panelInset,
-    before,
-    ...(note ? { note } : {}),
-  });
+  return textPieces({ lines, style, tag: createTag('P', panel), x: grid.textLeft + panelInset, before });
 }
 
 function stripBreak(

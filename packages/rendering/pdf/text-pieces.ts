@@ -35,21 +35,37 @@ export interface TextBlock {
  * A note longer than the text goes on below it in the margin.
  */
 export function textPieces(block: TextBlock): Piece[] {
-  const noteLines = block.note?.lines ?? [];
-  const count = Math.max(block.lines.length, noteLines.length);
-  return Array.from({ length: count }, (_, index) => ({
+  const pieces = block.lines.map((line, index): Piece => ({
     height: block.style.leading,
     before: index === 0 ? block.before : 0,
     breakBefore: index === 0 ? (block.breakBefore ?? 'allow') : breakInside(index, block.lines.length),
     paint(canvas, { y }) {
       block.behind?.(canvas, y, index);
-      const baseline = y + baselineOffset(block.style);
-      const line = block.lines[index];
-      if (line) canvas.text(line, { x: block.x, y: baseline }, block.tag);
-      const noteLine = noteLines[index];
-      if (noteLine && block.note) canvas.text(noteLine, { x: grid.left, y: baseline }, block.note.tag);
+      canvas.text(line, { x: block.x, y: y + baselineOffset(block.style) }, block.tag);
     },
   }));
+  return withNote(pieces, block.note, block.style);
+}
+
+/** The pieces with the lines of a note beside them, one each from the first; the rest of a longer note follows below. `style` is that of the first piece's text. */
+export function withNote(
+  pieces: readonly Piece[],
+  note: MarginNote | undefined,
+  style: Pick<TextStyle, 'size' | 'leading'>,
+): Piece[] {
+  if (!note || pieces.length === 0) return [...pieces];
+  const below = note.lines.slice(pieces.length).map((): Piece => gapPiece(style.leading));
+  return [...pieces, ...below].map((piece, index) => {
+    const line = note.lines[index];
+    if (!line) return piece;
+    return {
+      ...piece,
+      paint(canvas, place) {
+        piece.paint(canvas, place);
+        canvas.text(line, { x: grid.left, y: place.y + baselineOffset(style) }, note.tag);
+      },
+    };
+  });
 }
 
 /** Neither the first nor the last line of a block stands alone; what hangs below the text stays with it. */

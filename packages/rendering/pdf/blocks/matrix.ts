@@ -46,7 +46,7 @@ function toRow(composer: Composer, row: Row): TableRow {
   if (isFirst) composer.usedTargets.add(target);
   return {
     cells: [
-      [{ text: printable(row.requirementId), style: { ...textStyles.cellStrong, tabular: true }, isWhole: true }],
+      [{ text: printable(row.requirementId), style: textStyles.cellStrong, isWhole: true }],
       [{ text: printable(row.text), style: textStyles.cell }],
       [
         {
