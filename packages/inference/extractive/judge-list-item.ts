@@ -36,9 +36,16 @@ export function isBuyersLeadIn(leadIn: string): boolean {
   return findSubject(subject) === 'buyer' || /^(?:the )?(?:\w+ )?evaluation\b/u.test(subject);
 }
 
+/** The buyer's own acts, conditions ("When no longer needed"), titles in capitals and bare addresses of the web. */
+function saysNoDuty(text: string): boolean {
+  const condition = /^(?:when|upon|if|after|until|where|once)\b[^,]*$/iu.test(text);
+  const capitals = !/\p{Ll}/u.test(text) && text.split(' ').length > 2;
+  return buyersItem.test(text.toLowerCase()) || condition || capitals || /^https?:\S+$/u.test(text);
+}
+
 /** An item takes its duty from the sentence that opens its list; null where that one is the buyer's or states no duty. */
 export function judgeListItem({ leadIn, form, position, text }: Statement): Obligation | null {
-  if (leadIn === null || form === 'cell' || position > 0 || buyersItem.test(text.toLowerCase())) return null;
+  if (leadIn === null || form === 'cell' || position > 0 || saysNoDuty(text)) return null;
   const lead = leadIn.toLowerCase().replace(/:\s*$/u, '');
   if (isBuyersLeadIn(lead)) return null;
   const parent = judgeObligation(lead);

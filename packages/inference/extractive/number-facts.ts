@@ -22,7 +22,8 @@ const shown = {
   deliverables: 10,
   contradictions: 6,
 };
-const maxLine = 320;
+/** Longest line of a fact, in characters. */
+const maxLine = 220;
 const markDigits = 16;
 
 interface Entry {

@@ -1,7 +1,7 @@
 import { findSubject, type Subject, subjectAfterJoint } from './find-subject.ts';
 
 /** The verb of duty of a clause. `weak` stands for phrases of duty ("is responsible for"), which state facts more often. */
-export type Modal = 'must' | 'will' | 'should' | 'may' | 'mayNot' | 'weak';
+type Modal = 'must' | 'will' | 'should' | 'may' | 'mayNot' | 'weak';
 
 /** One verb of duty with its subject and the words around it, in lower case. `after` begins with the verb itself where it is weak. */
 export interface Clause {
@@ -11,7 +11,7 @@ export interface Clause {
   readonly after: string;
 }
 
-const patterns: Readonly<Record<Exclude<Modal, never>, string>> = {
+const patterns: Readonly<Record<Modal, string>> = {
   mayNot:
     '\\b(?:may only|may not|may be used only|cannot|can not|can only|(?:is|are) not (?:permitted|allowed|authorized) to|dürfen nicht|darf nicht|darf nur)\\b',
   should:

@@ -1,5 +1,5 @@
 /** Longest quote in characters: a reader checks it at a glance, and the place it was cut is the end only. */
-export const maxQuoteLength = 300;
+const maxQuoteLength = 300;
 
 /** The quote with white space collapsed, cut before the last word that would pass {@link maxQuoteLength}. The beginning is kept. */
 export function shortenQuote(quote: string): string {

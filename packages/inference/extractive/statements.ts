@@ -66,7 +66,7 @@ export function readStatements(chunk: Chunk): Statement[] {
 }
 
 /** White space collapsed, list mark and zero-width characters dropped: the form in which statements are judged. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text
     .replace(/[\u200b-\u200f\u00ad\u2060\ufeff]/gu, '')
     .replace(/\s+/gu, ' ')

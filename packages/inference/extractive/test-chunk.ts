@@ -1,7 +1,7 @@
 import type { Block, Chunk, Document } from '@bidsmith/core';
 
 /** A block for tests; page 1 unless said otherwise. */
-export function testBlock(part: Partial<Block> & { readonly text: string }): Block {
+function testBlock(part: Partial<Block> & { readonly text: string }): Block {
   return {
     id: `b${part.text.length}`,
     file: 'rfp.pdf',
