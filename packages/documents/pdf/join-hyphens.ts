@@ -1,4 +1,4 @@
-const brokenWord = /(\p{L}[\p{L}\p{N}]*)-[ \t]*\n[ \t]*(\p{Ll}[\p{L}\p{N}]*)/gu;
+const brokenWord = /([\p{L}\p{N}]+)-[ \t]*\n[ \t]*([\p{L}\p{N}]+)/gu;
 
 /** An address that breaks behind a slash or the like and goes on in small letters or digits. */
 const brokenAddress = /(https?:\/[^\s]{0,500}[/\-_=?&])[ \t]*\n[ \t]*(?=[a-z0-9])/g;
@@ -21,6 +21,8 @@ export function createHyphenRule(texts: readonly string[]): JoinHyphens {
       .replace(brokenAddress, '$1')
       .replace(brokenWord, (_, start: string, end: string) => {
         const whole = `${start}${end}`.toLowerCase();
-        return words.has(whole) && !words.has(`${start}-${end}`.toLowerCase()) ? `${start}${end}` : `${start}-${end}`;
+        return /^\p{Ll}/u.test(end) && words.has(whole) && !words.has(`${start}-${end}`.toLowerCase())
+          ? `${start}${end}`
+          : `${start}-${end}`;
       });
 }
