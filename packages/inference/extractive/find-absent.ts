@@ -23,7 +23,7 @@ const sought: readonly Sought[] = [
     name: 'submission method',
     question: 'How and to which address are proposals to be submitted?',
     stated: (_, text) =>
-      /\b(?:submit\w*|sent|delivered|upload\w*|abgeben|einreichen)\b[^.]{0,120}\b(?:e-?mail\w*|portal|website|electronic\w*|google form|hard cop\w+|mail\b|address|e-?buy|sealed|in person)/iu.test(
+      /\b(?:submit\w*|sent|delivered|upload\w*|abgeben|einreichen)\b[^.]{0,120}\b(?:e-?mail\w*|portal|website|electronic\w*|online form|hard cop\w+|mail\b|address|e-?buy|sealed|in person)/iu.test(
         text,
       ),
   },
@@ -42,7 +42,7 @@ const sought: readonly Sought[] = [
     question: 'What budget or ceiling price is foreseen?',
     stated: (f, text) =>
       limited(f, /price ceiling/u) ||
-      /\b(?:budget\w*|ceiling|not[- ]to[- ]exceed|prepared to pay|estimated (?:value|cost)|funding (?:level|amount))\b[^.]{0,80}(?:\$|€|USD|EUR)\s?\d/iu.test(
+      /\b(?:budget\w*|ceiling|not[- ]to[- ]exceed|estimated (?:value|cost)|funding (?:level|amount))\b[^.]{0,80}(?:\$|€|USD|EUR)\s?\d/iu.test(
         text,
       ),
   },

@@ -6,7 +6,7 @@ const email = /[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62
 const phone =
   /(?<![\d-])(?:\+\d{1,3}[\s.-]?)?\(?\d{3}\)?[\s.-]\s?\d{3}[\s.-]\d{4}(?:\s*(?:x|ext\.?)\s*\d{1,6})?(?![\d-])|(?<!\d)\+\d{2}[\d\s/()-]{7,16}\d/gu;
 const role =
-  /\b((?:(?:alternate |lead |senior |primary )?(?:contracting officer['’]?s?,? (?:technical )?representative|contracting officer|contract specialist|contract administrator|procurement officer|procurement specialist|procurement manager|purchasing agent|purchasing manager|buyer|point of contact|poc|project manager|program manager|technical contact|issuing officer|solicitation coordinator|rfp coordinator|proposal coordinator|contact person|help ?desk|clerk of the court|city clerk|ansprechpartner(?:in)?|kontakt)))\b/iu;
+  /\b((?:(?:alternate |lead |senior |primary )?(?:contracting officer['’]?s?,? (?:technical )?representative|contracting officer|contract specialist|contract administrator|procurement officer|procurement specialist|procurement manager|purchasing agent|purchasing manager|buyer|point of contact|poc|project manager|program manager|technical contact|issuing officer|solicitation coordinator|rfp coordinator|proposal coordinator|contact person|help ?desk|(?:city |county )?clerk|ansprechpartner(?:in)?|kontakt)))\b/iu;
 const name =
   /\b((?:(?:Mr|Ms|Mrs|Dr|Herr|Frau)\.?\s+)?\p{Lu}[\p{Ll}'’-]+(?:\s+\p{Lu}\.)?(?:\s+\p{Lu}[\p{Ll}'’-]+(?:-\p{Lu}\p{Ll}+)?){1,2})\b/u;
 const noName =

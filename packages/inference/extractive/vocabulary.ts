@@ -7,7 +7,7 @@
 export const contractorNouns =
   'prime contractors?|sub-?contractors?|contractors?(?:\\(s\\))?|vendors?(?:\\(s\\))?|bidders?(?:\\(s\\))?|offerors?(?:\\(s\\))?|offerers?|quoters?|proposers?|tenderers?|respondents?|' +
   'suppliers?|sellers?|firms?|consultants?|service providers?|providers?|awardees?|applicants?|companies|company|licensors?|concessionaires?|joint ventures?|' +
-  'cta|team leads?|lessors?|manufacturers?|auftragnehmer(?:in)?|bieter(?:in)?|bewerber(?:in)?|anbieter(?:in)?|bietergemeinschaft(?:en)?|lieferant(?:en)?|dienstleister';
+  'team leads?|lessors?|manufacturers?|auftragnehmer(?:in)?|bieter(?:in)?|bewerber(?:in)?|anbieter(?:in)?|bietergemeinschaft(?:en)?|lieferant(?:en)?|dienstleister';
 
 /** People of the contractor: obliged in the same way. */
 export const staffNouns =
@@ -16,13 +16,13 @@ export const staffNouns =
 /** Who buys. Their duties are no requirements. */
 export const buyerNouns =
   "contracting officers?(?:['’]s?)?(?: technical)? representatives?|contracting officers?(?! technical| rep|['’])|contract specialists?|procurement (?:officers?|division|office|staff|manager)|purchasing (?:agent|manager|department|division)|" +
-  'ordering (?:agency|activity)|issuing (?:agency|office)|evaluation (?:committee|team|panel|board)|evaluators?|selection (?:committee|panel)|source selection authority|technical evaluation (?:board|team|panel)|product owner|' +
-  '(?:u\\.?s\\.? |united states |federal )?government|(?:tax )?court|agency|agencies|department|state|city|county|town|village|borough|school district|district|university|college|authority|commission|board of \\w+|board|council|bureau|ministry|embassy|' +
+  'ordering (?:agency|activity)|issuing (?:agency|office)|evaluation (?:committee|team|panel|board)|evaluators?|selection (?:committee|panel)|source selection authority|technical evaluation (?:board|team|panel)|' +
+  '(?:u\\.?s\\.? |united states |federal )?government|court|agency|agencies|department|state|city|county|town|village|borough|school district|district|university|college|authority|commission|board of \\w+|board|council|bureau|ministry|embassy|' +
   'owner|client|customer|buyer|purchaser|procuring (?:entity|agency)|contracting authority|co|cor|acor|ko|ssa|we|auftraggeber(?:in)?|vergabestelle|behörde|stadt|landkreis|gemeinde';
 
 /** Third parties: what they have to do binds no bidder. */
 export const outsiderNouns =
-  'citizens?|the public|members? of the public|visitors?|students?|patients?|residents?|taxpayers?|petitioners?|practitioners?|parties|party|filers?|users?|customers?|passengers?|persons?|individuals?|beneficiaries|judges?|counsel|bürger(?:innen)?|nutzer(?:innen)?';
+  'citizens?|the public|members? of the public|visitors?|students?|patients?|residents?|taxpayers?|parties|party|users?|customers?|passengers?|persons?|individuals?|beneficiaries|bürger(?:innen)?|nutzer(?:innen)?';
 
 /** The offer and its parts. */
 export const offerNouns =
@@ -65,7 +65,7 @@ export const buyerActions =
 /** Passive verbs and adjectives whose actor is the contractor: "will be submitted". */
 export const contractorActions =
   'submitted|delivered|performed|completed|developed|limited|maintained|prepared|documented|written|billed|invoiced|furnished|installed|tested|returned|signed|included|updated|integrated|' +
-  'capable|able|compatible|compliant|responsible|liable|required|valid|bound|expected|accountable|intact|provided|firm|in writing|typed|numbered|labeled|sealed|marked|supplied|licensed|certified|insured|trained|accompanied|binding|designed|configured|generated|supported|expressed|in english';
+  'capable|able|compatible|compliant|responsible|liable|required|valid|bound|expected|accountable|provided|firm|in writing|typed|numbered|labeled|sealed|marked|supplied|licensed|certified|insured|trained|accompanied|binding|designed|configured|generated|supported|expressed|in english';
 
 /** Instruments and periods: what they shall be is a fact of the contract, nobody's task. */
 export const instrumentNouns =
