@@ -2,7 +2,7 @@ import type { Numbering, ListLevel } from './read-numbering.ts';
 import type { Styles } from './read-styles.ts';
 
 /** What stands in front of a paragraph: its printed number, or a bullet. `depth` counts from 1. */
-export interface ListLabel {
+interface ListLabel {
   readonly number: string | null;
   readonly depth: number;
 }

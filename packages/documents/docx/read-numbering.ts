@@ -11,16 +11,16 @@ export interface ListLevel {
   readonly isDecimal: boolean;
   readonly style: string | null;
 }
-export interface AbstractList {
+interface AbstractList {
   readonly levels: Map<number, ListLevel>;
   styleLink: string | null;
   numStyleLink: string | null;
 }
-export interface ListOverride {
+interface ListOverride {
   start: number | null;
   level: ListLevel | null;
 }
-export interface ListInstance {
+interface ListInstance {
   abstractId: string;
   readonly overrides: Map<number, ListOverride>;
 }

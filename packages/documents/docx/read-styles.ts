@@ -8,7 +8,7 @@ interface Style {
   readonly listLevel: number | null;
 }
 /** What a paragraph style amounts to, along the styles it is based on. `outlineLevel` counts from 0, as Word does. */
-export type ResolvedStyle = Omit<Style, 'basedOn'>;
+type ResolvedStyle = Omit<Style, 'basedOn'>;
 export type Styles = (styleId: string | null) => ResolvedStyle;
 
 const none: ResolvedStyle = { name: '', outlineLevel: null, numId: null, listLevel: null };
