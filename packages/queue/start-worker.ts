@@ -27,7 +27,7 @@ export async function startWorker(options: WorkerOptions, context: WorkerContext
   const { backend, settings, report } = context;
   const { log } = settings;
   const source = `worker ${options.queue}`;
-  const held = new Set<HeldJob>();
+  const held = new Map<string, HeldJob>();
   const telling = new Set<Promise<void>>();
   let closing: Promise<void> | undefined;
 
@@ -114,7 +114,7 @@ async function keepRunning(
 
 interface Closing {
   readonly worker: BullWorker;
-  readonly held: ReadonlySet<HeldJob>;
+  readonly held: ReadonlyMap<string, HeldJob>;
   readonly telling: ReadonlySet<Promise<void>>;
   readonly graceMs: number;
   readonly source: string;
