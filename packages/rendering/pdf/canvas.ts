@@ -1,19 +1,18 @@
 import type { Theme } from '../themes/theme.ts';
 import type { Fragment, Line } from './break-lines.ts';
-import { page } from './geometry.ts';
 import { selectFace, type PdfDocument } from './pdf-document.ts';
 import { createStructure } from './structure.ts';
 import type { Tag } from './tag.ts';
 import type { ColourName } from './text-style.ts';
 
 /** An area or a stroke, in points from the top left corner of the page. */
-export interface Box {
+interface Box {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
 }
-export interface Stroke {
+interface Stroke {
   readonly colour: ColourName;
   readonly width: number;
   readonly dash?: number;
@@ -125,6 +124,3 @@ function setStroke(document: PdfDocument, stroke: Stroke, colour: (name: ColourN
   document.lineWidth(stroke.width).strokeColor(colour(stroke.colour));
   return stroke.dash === undefined ? document : document.dash(stroke.dash, { space: stroke.dash });
 }
-
-/** Height of the sheet, for shapes that reach its foot. */
-export const sheetHeight = page.height;

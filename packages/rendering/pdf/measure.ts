@@ -1,7 +1,7 @@
 import { openFace, resolveCharacter, type FaceName } from './fonts.ts';
 
 /** Text that one face can set completely. */
-export interface Run {
+interface Run {
   readonly face: FaceName;
   readonly text: string;
 }

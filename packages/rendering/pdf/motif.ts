@@ -13,18 +13,6 @@ export interface MotifField {
 
 const tileColours: readonly ColourName[] = ['teal', 'rust', 'gold', 'sage'];
 
-/** Random numbers from 0 to 1 that follow from the seed alone. */
-export function createChance(seed: string): () => number {
-  let state = Number.parseInt(sha256(seed).slice(0, 8), 16);
-  return () => {
-    // mulberry32 (Tommy Ettinger, public domain)
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** Paints the motif; `density` gives the share of filled tiles at a place of the field. The seed decides all, so a client keeps its pattern. */
 export function paintMotif(
   document: PdfDocument,
@@ -47,6 +35,18 @@ export function paintMotif(
       paintTile(document, { ...tile, form, fill: colour(previous) });
     }
   }
+}
+
+/** Random numbers from 0 to 1 that follow from the seed alone. */
+function createChance(seed: string): () => number {
+  let state = Number.parseInt(sha256(seed).slice(0, 8), 16);
+  return () => {
+    // mulberry32 (Tommy Ettinger, public domain)
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
 }
 
 interface Tile {

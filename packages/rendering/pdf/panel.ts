@@ -25,7 +25,7 @@ export interface Strip {
   readonly isLast: boolean;
 }
 
-export const panelInset = 16;
+const panelInset = 16;
 const padding = 12;
 const space = 12;
 /** Overlap of strips in points; below the descenders' room, so that no letter is covered. */

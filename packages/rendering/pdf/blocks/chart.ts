@@ -5,6 +5,7 @@ import { grid } from '../geometry.ts';
 import { composeUnderHeading } from '../heading.ts';
 import { holdTogether } from '../hold-together.ts';
 import type { Piece } from '../piece.ts';
+import { plainWhenTooTall } from '../plain-flow.ts';
 import { printable } from '../printable.ts';
 import { composeSourceLine } from '../source-line.ts';
 import { createTag, type Tag } from '../tag.ts';
@@ -35,8 +36,12 @@ export function composeChart(composer: Composer, block: Chart): Piece[] {
   const scale = barScale(sorted);
   const unit = printable(block.unit);
   const isUnitShort = sorted.every(({ value }) => valueLines(composer, value, unit).length <= 1);
-  const bars = sorted.map((point, index) =>
-    composeBar(composer, { point, unit: isUnitShort ? unit : '', scale, figure, isFirst: index === 0 }),
+  const bars = sorted.flatMap((point, index) =>
+    plainWhenTooTall(
+      composer,
+      composeBar(composer, { point, unit: isUnitShort ? unit : '', scale, figure, isFirst: index === 0 }),
+      [{ text: `${printable(point.label)}: ${formatValue(point.value, unit)}`, style: textStyles.small }],
+    ),
   );
   const unitLine = isUnitShort ? [] : composeUnit(composer, unit);
   const source = composeSourceLine(composer, block, { x: grid.textLeft, width: grid.textWidth });

@@ -4,6 +4,7 @@ import type { Composer } from '../composer.ts';
 import { grid } from '../geometry.ts';
 import { groundSpans } from '../margin-note.ts';
 import type { Piece } from '../piece.ts';
+import { plainWhenTooTall } from '../plain-flow.ts';
 import { printable } from '../printable.ts';
 import { createTag, type Tag } from '../tag.ts';
 import { baselineOffset } from '../text-pieces.ts';
@@ -24,7 +25,16 @@ export function composeMetrics(composer: Composer, metrics: readonly Metric[]): 
   const rows = Array.from({ length: Math.ceil(shown.length / Math.max(1, perRow)) }, (_, row) =>
     shown.slice(row * perRow, (row + 1) * perRow),
   );
-  return rows.map((row) => composeRow(composer, { row, list, columns: Math.max(2, perRow) }));
+  return rows.flatMap((row) =>
+    plainWhenTooTall(
+      composer,
+      composeRow(composer, { row, list, columns: Math.max(2, perRow) }),
+      row.flatMap(({ value, label }) => [
+        { text: printable(value), style: textStyles.bodyStrong },
+        { text: printable(label), style: textStyles.body },
+      ]),
+    ),
+  );
 }
 
 interface LaidMetric {

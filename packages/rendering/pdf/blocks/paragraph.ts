@@ -11,7 +11,7 @@ import { textStyles } from '../text-style.ts';
 
 type Paragraph = Extract<ProposalBlock, { type: 'paragraph' }>;
 
-export const paragraphSpace = 8;
+const paragraphSpace = 8;
 
 /** Running text with its references in the margin. */
 export function composeParagraph(composer: Composer, block: Paragraph): Piece[] {

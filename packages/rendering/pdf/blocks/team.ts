@@ -4,6 +4,7 @@ import type { Canvas } from '../canvas.ts';
 import type { Composer } from '../composer.ts';
 import { grid } from '../geometry.ts';
 import type { Piece } from '../piece.ts';
+import { plainWhenTooTall } from '../plain-flow.ts';
 import { printable } from '../printable.ts';
 import { composeSourceLine } from '../source-line.ts';
 import { createTag, type Tag } from '../tag.ts';
@@ -22,20 +23,26 @@ export function composeTeam(composer: Composer, block: Team): Piece[] {
   const list = createTag('L', composer.chapter.tag);
   const cards = block.members.map((member) => layCard(composer, member, list));
   const rows = Array.from({ length: Math.ceil(cards.length / 2) }, (_, row) => cards.slice(row * 2, row * 2 + 2));
-  const pieces = rows.map((row, index): Piece => {
+  const pieces = rows.flatMap((row, index): Piece[] => {
     const height = Math.max(...row.map((card) => card.height));
-    return {
+    const piece: Piece = {
       height,
       before: index === 0 ? 14 : gap,
       breakBefore: 'allow',
       paint: (canvas, { y }) =>
         row.forEach((card, column) => paintCard(canvas, card, { x: grid.left + column * (width + gap), y, height })),
     };
+    return plainWhenTooTall(
+      composer,
+      piece,
+      row.flatMap((card) => card.parts),
+    );
   });
   return [...pieces, ...(pieces.length > 0 ? composeSourceLine(composer, block) : [])];
 }
 
 interface Card {
+  readonly parts: readonly { readonly text: string; readonly style: TextStyle }[];
   readonly lines: readonly { readonly line: Line; readonly style: TextStyle }[];
   readonly height: number;
   readonly isOpen: boolean;
@@ -53,7 +60,13 @@ function layCard(composer: Composer, member: Member, list: Tag): Card {
     breakLines([{ text, style }], width - 2 * padding, composer.measure).map((line) => ({ line, style })),
   );
   const height = lines.reduce((sum, { style }) => sum + style.leading, 0) + 2 * padding;
-  return { lines, height, isOpen: member.placeholder, tag: createTag('LBody', createTag('LI', list)) };
+  return {
+    parts: parts.map(([text, style]) => ({ text, style })),
+    lines,
+    height,
+    isOpen: member.placeholder,
+    tag: createTag('LBody', createTag('LI', list)),
+  };
 }
 
 function paintCard(canvas: Canvas, card: Card, at: { x: number; y: number; height: number }): void {

@@ -7,6 +7,7 @@ import { composeUnderHeading } from '../heading.ts';
 import { holdTogether } from '../hold-together.ts';
 import { groundSpans } from '../margin-note.ts';
 import type { Piece } from '../piece.ts';
+import { plainWhenTooTall } from '../plain-flow.ts';
 import { printable } from '../printable.ts';
 import { composeSourceLine } from '../source-line.ts';
 import { createTag, type Tag } from '../tag.ts';
@@ -26,8 +27,12 @@ const dateLeading = 12;
 export function composeTimeline(composer: Composer, block: Timeline): Piece[] {
   const points = [...block.points].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const list = createTag('L', composer.chapter.tag);
-  const rows = points.map((point, index) =>
-    composePoint(composer, point, { list, isFirst: index === 0, isLast: index === points.length - 1 }),
+  const rows = points.flatMap((point, index) =>
+    plainWhenTooTall(
+      composer,
+      composePoint(composer, point, { list, isFirst: index === 0, isLast: index === points.length - 1 }),
+      [...dateSpans(point), { text: printable(point.label), style: textStyles.body }],
+    ),
   );
   const body = [
     ...composeTimeScale(composer, points, printable(block.caption)),
