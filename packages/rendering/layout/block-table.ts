@@ -1,6 +1,8 @@
 import type { ProposalBlock } from '@bidsmith/core';
 import type { TablePlan } from './plan-table.ts';
 import { span, zones } from './grid.ts';
+import type { ChapterLinks } from './chapter-links.ts';
+import type { Cell } from './slide.ts';
 import type { TableSpec } from './table-layout.ts';
 
 type TableBlock = Extract<ProposalBlock, { type: 'table' }>;
@@ -9,18 +11,22 @@ type TableBlock = Extract<ProposalBlock, { type: 'table' }>;
 const narrowCharacters = 55;
 
 /** A table of the proposal as planned: as wide as its content deserves. */
-export function tableOf(block: TableBlock): TablePlan {
+export function tableOf(block: TableBlock, links: ChapterLinks): TablePlan {
   const spec: TableSpec = {
     columns: block.columns.map(({ label, align, width }) => ({ label, align, weight: width })),
     rows: block.rows.map((cells, index) => ({
-      cells: block.columns.map((_, column) => ({
-        text: cells[column] ?? '',
-        ...(column === 0 ? { bold: true, colour: 'navy' as const } : {}),
-      })),
+      cells: block.columns.map((_, column) => cellOf(cells[column] ?? '', column, links)),
       citations: block.rowCitations[index] ?? [],
     })),
   };
   const longest = Math.max(...block.rows.map((row) => row.join(' ').length));
   const width = longest < narrowCharacters && block.columns.length <= 3 ? span(8) : zones.body.w;
   return { spec, name: block.caption || 'Table', width, citations: block.citations };
+}
+
+/** The first column names the row; the name of a chapter leads to its part of the matrix. */
+function cellOf(text: string, column: number, links: ChapterLinks): Cell {
+  if (column > 0) return { text };
+  const anchor = links.get(text);
+  return { text, bold: true, colour: 'navy', ...(anchor === undefined ? {} : { linkTo: anchor }) };
 }

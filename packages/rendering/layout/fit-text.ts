@@ -50,17 +50,30 @@ export function splitText(
 ): string[] {
   const lineHeight = (size * lineHeights[request.face] * lineSpacing) / pointsPerInch;
   const perPart = Math.max(1, Math.floor((request.height + tolerance) / lineHeight));
-  const lines = breakLines([{ text: request.text, face: request.face, size, bold: request.bold }], request.width);
-  // A line that ends inside a word has no space after it: joining such lines with one would change the text.
-  const spaced = lines.map((line) => line.text);
   const parts: string[] = [];
   let rest = request.text;
-  for (let start = 0; start < spaced.length; start += perPart) {
-    const end = endOfLines(rest, spaced.slice(start, start + perPart));
+  while (rest !== '' || parts.length === 0) {
+    const end = fittingEnd({ ...request, text: rest }, size, perPart);
     parts.push(rest.slice(0, end).trim());
     rest = rest.slice(end).trimStart();
   }
   return parts;
+}
+
+/** Where the first `count` lines of the text end. A part may break differently than within the whole, so what is cut off is measured again. */
+function fittingEnd(
+  request: Pick<FitRequest, 'text' | 'face' | 'bold' | 'width'>,
+  size: number,
+  count: number,
+): number {
+  const { text, face, bold, width } = request;
+  const lines = breakLines([{ text, face, size, bold }], width).map((line) => line.text);
+  if (lines.length <= count) return text.length;
+  for (let kept = count; kept > 1; kept -= 1) {
+    const end = endOfLines(text, lines.slice(0, kept));
+    if (fitsLines({ ...request, text: text.slice(0, end).trim() }, size, count)) return end;
+  }
+  return Math.max(1, endOfLines(text, lines.slice(0, 1)));
 }
 
 /** True when the text needs no more than `lines` lines at this size. */

@@ -40,13 +40,23 @@ function emWidth(text: string, key: FileKey): number {
   if (known !== undefined) return known;
   if (widths.size >= maxCachedWidths) widths.clear();
   const font = openFont(key);
-  const characters = Array.from(text);
-  const drawn = characters.filter((character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0));
-  // A glyph the font lacks comes from another font; one em is the widest it usually is.
-  const missing = characters.length - drawn.length;
-  const em = font.layout(missing === 0 ? text : drawn.join('')).advanceWidth / font.unitsPerEm + missing;
+  const em = advance(font, text.replaceAll('\u00a0', ' '));
   widths.set(cacheKey, em);
   return em;
+}
+
+/** Width in ems. A glyph the font lacks comes from another font: one em is the widest it usually is. */
+function advance(font: Font, text: string): number {
+  const characters = Array.from(text);
+  const drawn = characters.filter((character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0));
+  const missing = characters.length - drawn.length;
+  try {
+    return font.layout(drawn.join('')).advanceWidth / font.unitsPerEm + missing;
+  } catch (error) {
+    // fontkit cannot measure a glyph without an outline at the end of the font's table; such characters are measured one by one.
+    if (!(error instanceof RangeError)) throw error;
+    return drawn.length > 1 ? drawn.reduce((sum, character) => sum + advance(font, character), missing) : 1;
+  }
 }
 
 function openFont(key: FileKey): Font {

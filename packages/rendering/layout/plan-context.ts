@@ -33,7 +33,8 @@ export interface DraftParts {
   readonly citations: readonly Citation[];
   /** Text that the slide had to shorten, in full. */
   readonly notes?: readonly string[];
-  readonly anchor?: string | undefined;
+  /** What links to this slide name; a link leads to the first slide that bears its anchor. */
+  readonly anchors?: readonly string[];
 }
 
 /** A slide draft with its source line and its notes. */
@@ -44,8 +45,9 @@ export function draftSlide(context: PlanContext, heading: Heading, parts: DraftP
     layout: parts.layout ?? 'Content',
     ...heading,
     elements: parts.elements,
+    citations: parts.citations,
     source: sourceLine(parts.citations, context.labels),
     notes: notes.join('\n'),
-    ...(parts.anchor === undefined ? {} : { anchor: parts.anchor }),
+    anchors: parts.anchors ?? [],
   };
 }

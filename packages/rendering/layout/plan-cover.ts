@@ -49,6 +49,8 @@ export function planCover(context: PlanContext): Slide {
     titleSize: size,
     elements,
     source: null,
+    citations: [],
+    anchors: [],
     notes: shown === title ? '' : title,
   };
 }

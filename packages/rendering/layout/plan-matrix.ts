@@ -56,8 +56,6 @@ export function planMatrixRows(context: PlanContext, kicker: string, block: Matr
     ),
   );
   const short = rows.every((row) => (row.cells[4]?.text ?? '').length <= shortResponse);
-  const anchors = new Map<string | undefined, string>(rows.map((row) => [row.group, row.anchor]));
-  const anchored = new Set<string>();
   const spec: TableSpec = {
     columns: [
       { label: 'Ref', align: 'left', weight: 0.75 },
@@ -79,13 +77,6 @@ export function planMatrixRows(context: PlanContext, kicker: string, block: Matr
       top: matrixTop,
       layout: 'Matrix',
       titleOf: rowsTitle,
-      anchorOf: (page) => {
-        const first = page
-          .map((row) => anchors.get(row.group))
-          .find((anchor) => anchor !== undefined && !anchored.has(anchor));
-        for (const row of page) anchored.add(anchors.get(row.group) ?? '');
-        return first;
-      },
     },
   );
 }
@@ -94,7 +85,8 @@ function filled(block: MatrixBlock): Chapter[] {
   return block.chapters.filter((chapter) => chapter.rows.length > 0);
 }
 
-function chapterAnchor(block: MatrixBlock, index: number): string {
+/** Anchor of the first row of a chapter; chapters without rows are not counted. */
+export function chapterAnchor(block: MatrixBlock, index: number): string {
   return `chapter ${index} of ${block.caption}`;
 }
 
@@ -120,11 +112,7 @@ function summaryRow(chapter: Chapter, anchor?: string): TableRow {
   return { cells: [name, ...numbers, last], citations: [] };
 }
 
-function matrixRow(
-  context: PlanContext,
-  row: Row,
-  chapter: { name: string; anchor: string },
-): TableRow & { anchor: string; group: string } {
+function matrixRow(context: PlanContext, row: Row, chapter: { name: string; anchor: string }): TableRow {
   const status = statuses[row.status];
   const cells: Cell[] = [
     { text: row.requirementId, bold: true, colour: 'navy' },

@@ -3,6 +3,10 @@ import { countWords } from './plain-text.ts';
 import { planTeam } from './plan-cards.ts';
 import { planChart } from './plan-chart.ts';
 import type { Heading, PlanContext } from './plan-context.ts';
+import { chapterLinks, isSummarised } from './chapter-links.ts';
+import type { ChapterLinks } from './chapter-links.ts';
+import { withoutLonelyTables } from './lonely-tables.ts';
+import { addNote } from './add-note.ts';
 import { planMatrixSummary } from './plan-matrix.ts';
 import { planPlaceholders, planPlaceholdersWithIntro } from './plan-placeholders.ts';
 import { planRisks } from './plan-risks.ts';
@@ -36,11 +40,22 @@ export function planSection(context: PlanContext, section: Section): SlideDraft[
     kicker: section.kicker || sectionLabels[section.kind],
     title: section.title || section.kicker || sectionLabels[section.kind],
   };
-  const slides = stagesOf(section.blocks).reduce<SlideDraft[]>((done, stage) => {
+  const slides = stagesOf(withoutLonelyTables(section.blocks)).reduce<SlideDraft[]>((done, stage) => {
+    const noted = withNote(context, done.at(-1), stage);
+    if (noted) return [...done.slice(0, -1), noted];
     const own = stage.kind === 'own' && done.length > 0 ? ownTitle(stage.block) : null;
-    return [...done, ...planStage(context, own === null ? heading : { ...heading, title: own }, stage)];
+    return [...done, ...planStage({ context, section }, own === null ? heading : { ...heading, title: own }, stage)];
   }, []);
   return slides.length > 0 ? slides : planPlaceholders(context, heading, [emptySection]);
+}
+
+/** A lone short paragraph goes under the exhibit before it. */
+function withNote(context: PlanContext, before: SlideDraft | undefined, stage: Stage): SlideDraft | null {
+  if (!before || stage.kind !== 'text') return null;
+  const { figures, team, main, side } = stage.text;
+  const [only] = main;
+  if (figures.length + team.length + side.length > 0 || main.length !== 1 || only?.type !== 'paragraph') return null;
+  return addNote(context, before, only);
 }
 
 const emptySection = {
@@ -51,19 +66,20 @@ const emptySection = {
   requirementIds: [],
 } as const satisfies ProposalBlock;
 
-function planStage(context: PlanContext, heading: Heading, stage: Stage): SlideDraft[] {
+function planStage(place: { context: PlanContext; section: Section }, heading: Heading, stage: Stage): SlideDraft[] {
+  const { context, section } = place;
   if (stage.kind === 'text') return planText(context, heading, stage.text);
   if (stage.kind === 'placeholders') return planIntroducedPlaceholders(context, heading, stage);
   const { block, beside } = stage;
   switch (block.type) {
     case 'table':
-      return planTableStage(context, heading, { block, beside });
+      return planTableStage(context, heading, { block, beside, links: chapterLinks(section.blocks) });
     case 'timeline':
       return planTimeline(context, heading, block);
     case 'chart':
       return planChart(context, heading, block);
     case 'matrix':
-      return planMatrixSummary(context, heading, block);
+      return isSummarised(section.blocks, block) ? [] : planMatrixSummary(context, heading, block);
     case 'team':
       return planTeam(context, heading, block);
     case 'risks':
@@ -74,9 +90,9 @@ function planStage(context: PlanContext, heading: Heading, stage: Stage): SlideD
 function planTableStage(
   context: PlanContext,
   heading: Heading,
-  stage: { block: Extract<ProposalBlock, { type: 'table' }>; beside: readonly SideBlock[] },
+  stage: { block: Extract<ProposalBlock, { type: 'table' }>; beside: readonly SideBlock[]; links: ChapterLinks },
 ): SlideDraft[] {
-  const plan = tableOf(stage.block);
+  const plan = tableOf(stage.block, stage.links);
   if (stage.beside.length === 0) return planTable(context, heading, plan);
   const together = planTableWithPanels(context, heading, plan, stage.beside);
   if (together) return together;

@@ -78,7 +78,7 @@ function partSlides(part: Part): (SlideDraft & { section: string })[] {
   return part.slides.map((slide, index) => ({
     ...slide,
     section: part.name,
-    ...(index === 0 ? { anchor: part.name } : {}),
+    anchors: index === 0 ? [part.name, ...slide.anchors] : slide.anchors,
   }));
 }
 

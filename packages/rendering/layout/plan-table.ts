@@ -17,7 +17,7 @@ const maxTableWords = 225;
 /** Sizes for a table that stands on one slide, largest first, in points. */
 const roomySizes = [16, 14] as const;
 const maxRoomyRows = 10;
-const denseSizes = [12] as const;
+const denseSizes = [14, 12] as const;
 /** A smaller size is worth it only where it saves more than this share of the slides. */
 const worthwhileSaving = 0.15;
 /** Extra height a row may get where a short table leaves room, in inches. */
@@ -34,7 +34,6 @@ export interface TablePlan {
   readonly layout?: 'Table' | 'Matrix';
   /** Type sizes for a table on several slides in points, preferred first. */
   readonly denseSizes?: readonly number[];
-  readonly anchorOf?: (rows: readonly MeasuredRow[]) => string | undefined;
   /** Title of a page; the heading's when left out. */
   readonly titleOf?: (rows: readonly MeasuredRow[]) => string;
   readonly citations?: readonly Citation[];
@@ -161,7 +160,7 @@ function slide(
       layout: plan.layout ?? 'Table',
       elements,
       citations: [...page.rows.flatMap((row) => row.citations), ...(plan.citations ?? [])],
-      anchor: plan.anchorOf?.(page.rows),
+      anchors: [...new Set(page.rows.flatMap((row) => row.anchor ?? []))],
     },
   );
 }

@@ -2,6 +2,7 @@ import type { ProposalBlock } from '@bidsmith/core';
 import { dayNumber, formatDay, formatTime, monthStarts } from './format-date.ts';
 import { textWidth } from './font-metrics.ts';
 import { bodyBottom, columnX, span, zones } from './grid.ts';
+import type { Box } from './grid.ts';
 import { paginate } from './paginate.ts';
 import type { Heading, PlanContext } from './plan-context.ts';
 import { draftSlide } from './plan-context.ts';
@@ -18,8 +19,8 @@ interface Row {
   readonly height: number;
 }
 
-const axisY = 2.72;
-const listTop = 3.35;
+const axisY = 2.45;
+const listTop = 3.1;
 const dotSize = 0.34;
 const columnGap = 6;
 const labelWidth = span(columnGap) - 0.3 - 0.46 - 1.85 - 0.1;
@@ -42,7 +43,8 @@ export function planTimeline(context: PlanContext, heading: Heading, block: Time
   let numbered = 0;
   return pages.map((page) => {
     const shown = page.flat();
-    const elements = [...axis(shown, numbered), ...list(page, numbered)];
+    const line = axis(shown, numbered);
+    const elements = [...line, ...list(page, { offset: numbered, top: line.length > 0 ? listTop : zones.body.y })];
     numbered += shown.length;
     return draftSlide(context, heading, {
       elements,
@@ -76,6 +78,15 @@ function isDeadline(point: Point): boolean {
   );
 }
 
+interface Cluster {
+  readonly first: number;
+  readonly last: number;
+  readonly from: number;
+  readonly to: number;
+  readonly strong: boolean;
+}
+
+/** Marks on a line of time, true to scale; marks that would touch become one with both numbers. Empty where all dates are one day. */
 function axis(rows: readonly Row[], offset: number): SlideElement[] {
   const days = rows.map((row) => dayNumber(row.point.at)).filter((day) => day !== null);
   const from = Math.min(...days);
@@ -83,31 +94,30 @@ function axis(rows: readonly Row[], offset: number): SlideElement[] {
   if (days.length < 2 || to === from) return [];
   const left = zones.body.x + dotSize / 2;
   const scale = (zones.body.w - dotSize) / (to - from);
-  const lanes: number[] = [];
-  const marks = rows.flatMap((row, index): SlideElement[] => {
+  const clusters = rows.reduce<Cluster[]>((done, row, index) => {
     const day = dayNumber(row.point.at);
-    if (day === null) return [];
+    if (day === null) return done;
     const x = left + (day - from) * scale;
-    // Marks of neighbouring days stack upwards instead of covering each other.
-    const free = lanes.findIndex((end) => x - dotSize / 2 > end);
-    const lane = free < 0 ? lanes.length : free;
-    lanes[lane] = x + dotSize / 2 + 0.03;
-    return [
-      mark(
-        index + offset + 1,
-        x - dotSize / 2,
-        axisY - dotSize - 0.06 - lane * (dotSize + 0.04),
-        isDeadline(row.point),
-      ),
-    ];
+    const number = index + offset + 1;
+    const strong = isDeadline(row.point);
+    const last = done.at(-1);
+    if (!last || x - last.to > dotSize + 0.1) return [...done, { first: number, last: number, from: x, to: x, strong }];
+    return [...done.slice(0, -1), { ...last, last: number, to: x, strong: strong || last.strong }];
+  }, []);
+  const marks = clusters.map((cluster) => {
+    const label = cluster.first === cluster.last ? String(cluster.first) : `${cluster.first}–${cluster.last}`;
+    const w = Math.max(dotSize, textWidth(label, { face: 'body', size: 12, bold: true }) + 0.22);
+    const x = Math.min(
+      Math.max((cluster.from + cluster.to) / 2 - w / 2, zones.body.x),
+      zones.body.x + zones.body.w - w,
+    );
+    return mark(label, { x, y: axisY - dotSize - 0.08, w, h: dotSize }, cluster.strong);
   });
-  return lanes.length > 3
-    ? []
-    : [
-        hairline({ x: zones.body.x, y: axisY, w: zones.body.w }, 'navy', 1.5),
-        ...months(from, to, { left, scale }),
-        ...marks,
-      ];
+  return [
+    hairline({ x: zones.body.x, y: axisY, w: zones.body.w }, 'navy', 1.5),
+    ...months(from, to, { left, scale }),
+    ...marks,
+  ];
 }
 
 function months(from: number, to: number, place: { left: number; scale: number }): SlideElement[] {
@@ -128,34 +138,34 @@ function months(from: number, to: number, place: { left: number; scale: number }
     });
 }
 
-function mark(number: number, x: number, y: number, strong: boolean): SlideElement {
+function mark(label: string, box: Box, strong: boolean): SlideElement {
   return {
     type: 'text',
-    name: `Mark ${number}`,
-    box: { x, y, w: dotSize, h: dotSize },
-    paragraphs: [paragraph([{ text: String(number), bold: true }], { ...sans(12, 'white'), align: 'center' })],
+    name: `Mark ${label}`,
+    box,
+    paragraphs: [paragraph([{ text: label, bold: true }], { ...sans(12, 'white'), align: 'center' })],
     fill: strong ? 'rust' : 'navy',
     valign: 'middle',
     round: true,
   };
 }
 
-function list(columns: readonly (readonly Row[])[], offset: number): SlideElement[] {
-  let number = offset;
+function list(columns: readonly (readonly Row[])[], place: { offset: number; top: number }): SlideElement[] {
+  let number = place.offset;
   const tallest = Math.max(...columns.map((column) => column.reduce((sum, row) => sum + row.height, 0)));
   const longest = Math.max(...columns.map((column) => column.length));
-  const slack = Math.max(0, Math.min((bodyBottom - listTop - tallest) / longest, maxRowHeight - minRowHeight));
+  const slack = Math.max(0, Math.min((bodyBottom - place.top - tallest) / longest, maxRowHeight - minRowHeight));
   return columns.flatMap((column, index) => {
     const x = columnX(index * columnGap);
     const w = span(columnGap) - (index === 0 ? 0.3 : 0);
-    let y = listTop;
+    let y = place.top;
     return column.flatMap((row) => {
       number += 1;
       const top = y + rowPadding;
       y += row.height + slack;
       return [
         hairline({ x, y: top - rowPadding, w }),
-        mark(number, x, top, isDeadline(row.point)),
+        mark(String(number), { x, y: top, w: dotSize, h: dotSize }, isDeadline(row.point)),
         textBox(`Date ${number}`, { x: x + 0.46, y: top, w: dateWidth }, dateParagraphs(row.point)),
         textBox(`Event ${number}`, { x: x + 0.46 + dateWidth + 0.1, y: top, w: labelWidth }, [
           paragraph(row.label, sans(16)),

@@ -20,8 +20,7 @@ export interface FittedTitle {
 export function shortenTitle(title: string, lines: TitleLines): { text: string; shortened: boolean } {
   if (fits(title + suffixRoom, smallest, lines)) return { text: title, shortened: false };
   const clauses = [...title.matchAll(/[,;:.–—](?= )| (?=\()/g)].map((match) => match.index).toReversed();
-  const half = title.length / 4;
-  const clause = clauses.find((at) => at > half && fits(title.slice(0, at) + suffixRoom, smallest, lines));
+  const clause = clauses.find((at) => at >= minClauseLength && fits(title.slice(0, at) + suffixRoom, smallest, lines));
   if (clause !== undefined) return { text: title.slice(0, clause), shortened: true };
   const words = title.split(' ');
   for (let count = words.length - 1; count > 0; count -= 1) {
@@ -33,6 +32,9 @@ export function shortenTitle(title: string, lines: TitleLines): { text: string; 
     letters = letters.slice(0, -5);
   return { text: `${letters.join('')}…`, shortened: true };
 }
+
+/** A shorter clause would say too little. */
+const minClauseLength = 40;
 
 /** The largest size of the scale at which the title fits its lines, its last words bound so that none stands alone on the second. */
 export function fitTitle(title: string, lines: TitleLines): FittedTitle {

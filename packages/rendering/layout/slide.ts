@@ -1,3 +1,4 @@
+import type { Citation } from '@bidsmith/core';
 import type { Box } from './grid.ts';
 import type { Face } from './font-metrics.ts';
 
@@ -134,7 +135,8 @@ export interface SlideDraft {
   readonly elements: readonly SlideElement[];
   readonly source: string | null;
   readonly notes: string;
-  readonly anchor?: string;
+  readonly citations: readonly Citation[];
+  readonly anchors: readonly string[];
 }
 
 /** A finished slide: pure data, everything placed and measured. */

@@ -10,6 +10,8 @@ export interface TableRow {
   readonly cells: readonly Cell[];
   readonly citations: readonly Citation[];
   readonly group?: string;
+  /** What links to this row name. */
+  readonly anchor?: string;
 }
 
 export interface TableSpec {

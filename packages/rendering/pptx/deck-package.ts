@@ -47,6 +47,13 @@ export class DeckPackage {
     this.#files.set(path, typeof content === 'string' ? strToU8(content) : content);
   }
 
+  /** Gives a part another name; what refers to it is changed by the caller. */
+  move(from: string, to: string): void {
+    if (from === to) return;
+    this.put(to, this.bytes(from));
+    this.remove(from);
+  }
+
   remove(path: string): void {
     this.#documents.delete(path);
     this.#files.delete(path);
@@ -80,6 +87,6 @@ export function zipDeterministically(files: ReadonlyMap<string, Uint8Array>): Ui
 }
 
 function byNumber(a: string, b: string): number {
-  const number = (path: string) => Number(/(\d+)\.xml/.exec(path)?.[1] ?? 0);
+  const number = (path: string) => Number(/(\d+)\.[a-z]+/.exec(path)?.[1] ?? 0);
   return number(a) - number(b) || (a < b ? -1 : 1);
 }

@@ -39,5 +39,6 @@ export function drawChart(target: PptxSlide, element: ChartElement, drawing: Dra
     valGridLine: { style: 'none' },
     valAxisMinVal: Math.min(0, ...values),
     valAxisLabelFontFace: '+mn-lt',
+    valAxisLabelColor: schemeColour('ink'),
   });
 }

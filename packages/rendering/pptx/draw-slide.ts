@@ -54,7 +54,7 @@ function drawText(target: PptxSlide, element: TextElement, drawing: Drawing): vo
       margin: (element.inset ?? 0) * pointsPerInch,
       valign: element.valign ?? 'top',
       wrap: true,
-      shape: element.round ? 'ellipse' : 'rect',
+      ...(element.round ? { shape: 'roundRect', rectRadius: element.box.h / 2 } : { shape: 'rect' }),
       objectName: drawing.names.key(element.name),
       ...(element.fill ? { fill: { color: schemeColour(element.fill) } } : {}),
       ...outline(element.outline),

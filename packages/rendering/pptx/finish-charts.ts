@@ -45,6 +45,7 @@ export const finishCharts: Fix = (deck) => {
       for (const node of descendants(root, name)) sortChildren(node, sequence);
     }
     for (const chart of descendants(root, 'c:barChart')) dropSurplusAxes(chart);
+    for (const corners of descendants(root, 'c:roundedCorners')) corners.setAttribute('val', '0');
     for (const colour of descendants(root, 'a:srgbClr')) nameSlot(colour);
   }
   for (const path of deck.paths(/^ppt\/embeddings\/.+\.xlsx$/)) deck.put(path, normaliseWorkbook(deck.bytes(path)));

@@ -1,5 +1,6 @@
 import { DeckPackage } from './deck-package.ts';
 import { finishAccessibility } from './finish-accessibility.ts';
+import { finishChartNumbers } from './finish-chart-numbers.ts';
 import { finishCharts } from './finish-charts.ts';
 import { finishContentTypes } from './finish-content-types.ts';
 import { finishFonts } from './finish-fonts.ts';
@@ -17,6 +18,7 @@ import type { FinishContext, Fix } from './fix.ts';
 
 /** The fixes in the order they run: the theme before its copy for the notes, parts dropped before the content types are counted. */
 const fixes: readonly Fix[] = [
+  finishChartNumbers,
   finishTheme,
   finishNotesMaster,
   finishNotes,

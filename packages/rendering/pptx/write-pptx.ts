@@ -3,6 +3,7 @@ import { plainText } from '../layout/plain-text.ts';
 import { planSlides } from '../layout/plan-slides.ts';
 import { shortenToLines } from '../layout/shorten-text.ts';
 import { span } from '../layout/grid.ts';
+import type { Slide } from '../layout/slide.ts';
 import { meridian } from '../themes/meridian.ts';
 import { defineLayouts } from './define-layouts.ts';
 import { drawSlide } from './draw-slide.ts';
@@ -28,9 +29,7 @@ export async function writePptx(request: {
   defineLayouts(pptx, footerText(proposal, options));
   for (const section of new Set(plan.slides.map((slide) => slide.section))) pptx.addSection({ title: section });
   const names = new ObjectNames();
-  const slideNumbers = new Map(
-    plan.slides.flatMap((slide, index) => (slide.anchor === undefined ? [] : [[slide.anchor, index + 1] as const])),
-  );
+  const slideNumbers = numberAnchors(plan.slides);
   for (const slide of plan.slides) {
     const target = pptx.addSlide({ masterName: slide.layout, sectionTitle: slide.section });
     drawSlide(target, slide, { names, slideNumbers });
@@ -39,6 +38,15 @@ export async function writePptx(request: {
   if (!(drawn instanceof Uint8Array)) throw new TypeError('pptxgenjs returned no bytes');
   const bytes = finishDeck(drawn, { theme, names, title, date: proposal.date });
   return { bytes, warnings: [...plan.warnings] };
+}
+
+/** The number of the first slide that bears each anchor. */
+function numberAnchors(slides: readonly Slide[]): Map<string, number> {
+  const numbers = new Map<string, number>();
+  for (const [index, slide] of slides.entries()) {
+    for (const anchor of slide.anchors) if (!numbers.has(anchor)) numbers.set(anchor, index + 1);
+  }
+  return numbers;
 }
 
 function footerText(proposal: Proposal, options: ProposalOptions): string {
