@@ -23,6 +23,9 @@ export interface Service {
   close(): Promise<void>;
 }
 
+/** A step that the queue does not know is lost once a dead worker's lock would have run out and been noticed. */
+const lostAfterLocks = 1.5;
+
 /** The one place where ports meet adapters: each setting switches its part on its own. Errors leave nothing open. */
 export async function connect(config: Config, log: Log): Promise<Service> {
   await using opened = new AsyncDisposableStack();
@@ -33,7 +36,15 @@ export async function connect(config: Config, log: Log): Promise<Service> {
   const databaseUrl = config.DATABASE_URL ?? (await embeddedDatabase(config, log, opened));
   await migrate(databaseUrl);
   const records = closing(createRecords({ connectionString: databaseUrl, log }));
-  const queue = closing(await createQueue({ ...queueBackend(config, databaseUrl), prefix: config.QUEUE_PREFIX, log }));
+  const queue = closing(
+    await createQueue({
+      ...queueBackend(config, databaseUrl),
+      prefix: config.QUEUE_PREFIX,
+      lockDurationMs: config.QUEUE_LOCK_MS,
+      stalledIntervalMs: config.QUEUE_LOCK_MS / 2,
+      log,
+    }),
+  );
   const objects = closing(await objectStore(config, log));
   const sandbox = createSandbox({ concurrency: Math.max(config.INGEST_CONCURRENCY, config.RENDER_CONCURRENCY), log });
   const ports = {
@@ -48,7 +59,7 @@ export async function connect(config: Config, log: Log): Promise<Service> {
   };
   ports.metrics.watchQueue(queue);
   const webhookSender = closing(createWebhookSender({ allowPrivate: config.WEBHOOK_ALLOW_PRIVATE }));
-  const pipeline = closing(createPipeline(ports));
+  const pipeline = closing(createPipeline(ports, { graceMs: config.QUEUE_LOCK_MS * lostAfterLocks }));
   const owned = opened.move();
   return {
     config,

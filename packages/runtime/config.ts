@@ -15,6 +15,7 @@ const environmentSchema = z
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
     QUEUE_PREFIX: text.default('{bidsmith}'),
+    QUEUE_LOCK_MS: z.coerce.number().int().min(500).max(300_000).default(10_000),
     S3_BUCKET: text.optional(),
     S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
     S3_REGION: text.default('us-east-1'),

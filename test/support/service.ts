@@ -16,6 +16,7 @@ export const quickEnvironment = {
   PORT: '0',
   OPERATOR_PORT: '0',
   RECONCILE_EVERY_SECONDS: '2',
+  QUEUE_LOCK_MS: '2000',
   WEBHOOK_ALLOW_PRIVATE: 'true',
   WEBHOOK_RETRY_SCHEDULE: '0,0.3,0.3,0.3',
   LOG_LEVEL: 'info',

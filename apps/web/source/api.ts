@@ -48,6 +48,14 @@ export interface Outline {
   }[];
 }
 
+/** What may be sent, from GET /v1/limits. */
+export interface Limits {
+  readonly max_file_bytes: number;
+  readonly max_files: number;
+  /** Extensions without the dot. */
+  readonly input_formats: readonly string[];
+}
+
 /** An answer of the API that is not a success. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
@@ -76,13 +84,15 @@ export async function callApi<T>(path: string, init: RequestInit = {}): Promise<
   headers.set('accept', 'application/json');
   for (const [name, value] of Object.entries(authorization())) headers.set(name, value);
   const response = await fetch(path, { ...init, headers }).catch(() => null);
+  init.signal?.throwIfAborted();
   if (!response) throw new ApiProblem(unreachable);
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) throw new ApiProblem(toProblem(body, response.status));
   return body as T;
 }
 
-const unreachable: Problem = {
+/** Shown when no answer came at all. */
+export const unreachable: Problem = {
   code: 'unreachable',
   title: 'No connection',
   detail: 'The service does not answer.',

@@ -1,25 +1,49 @@
-import { accessKey, authorization, type Proposal } from './api.ts';
+import { accessKey, ApiProblem, authorization, type Proposal, toProblem } from './api.ts';
 import { fileSize } from './format.ts';
 
 const labels: Readonly<Record<string, string>> = {
   pptx: 'PowerPoint deck',
-  pdf: 'Proposal document (PDF)',
-  brief: 'Brief (JSON)',
-  proposal: 'Proposal (JSON)',
+  pdf: 'Proposal document',
+  brief: 'Brief',
+  proposal: 'Proposal as data',
 };
+const main = ['pptx', 'pdf'];
 
 type Artifact = Proposal['artifacts'][number];
 
-/** The results to take away. */
-export function Downloads({ proposal }: { proposal: Proposal }) {
+/** The results to take away: what people open first, the data below. */
+export function Downloads({ proposal, failed }: { proposal: Proposal; failed: (error: unknown) => void }) {
+  const [first, rest] = [true, false].map((isMain) =>
+    proposal.artifacts.filter((artifact) => main.includes(artifact.kind) === isMain),
+  );
   return (
-    <ul class="downloads">
-      {proposal.artifacts.map((artifact) => (
+    <section aria-label="Downloads">
+      <List className="downloads" artifacts={first ?? []} failed={failed} />
+      <List className="downloads minor" artifacts={rest ?? []} failed={failed} />
+    </section>
+  );
+}
+
+interface Links {
+  readonly className: string;
+  readonly artifacts: readonly Artifact[];
+  readonly failed: (error: unknown) => void;
+}
+
+function List({ className, artifacts, failed }: Links) {
+  if (artifacts.length === 0) return null;
+  return (
+    <ul class={className}>
+      {artifacts.map((artifact) => (
         <li key={artifact.kind}>
           <a
             href={artifact.url}
             download={artifact.filename}
-            onClick={(event) => (accessKey.read() ? (event.preventDefault(), void save(artifact)) : undefined)}
+            onClick={(event) => {
+              if (!accessKey.read()) return;
+              event.preventDefault();
+              save(artifact).catch(failed);
+            }}
           >
             <strong>{labels[artifact.kind] ?? artifact.kind}</strong>
             <span>
@@ -35,6 +59,7 @@ export function Downloads({ proposal }: { proposal: Proposal }) {
 /** A plain link cannot send the key: the file is fetched with it and then saved. */
 async function save(artifact: Artifact): Promise<void> {
   const response = await fetch(artifact.url, { headers: authorization() });
+  if (!response.ok) throw new ApiProblem(toProblem(await response.json().catch(() => null), response.status));
   const url = URL.createObjectURL(await response.blob());
   const link = document.createElement('a');
   link.href = url;

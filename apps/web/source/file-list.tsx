@@ -1,4 +1,6 @@
+import { useRef } from 'preact/hooks';
 import { fileSize } from './format.ts';
+import { roleText } from './role-text.ts';
 
 export interface ChosenFile {
   readonly file: File;
@@ -6,36 +8,38 @@ export interface ChosenFile {
   readonly role: string;
 }
 
-const roles = [
-  ['file', 'Take it from the name'],
-  ['base', 'The RFP itself'],
-  ['amendment', 'Amendment'],
-  ['qa', 'Questions and answers'],
-  ['pricing', 'Price sheet'],
-  ['attachment', 'Attachment'],
-] as const;
+interface Chosen {
+  readonly files: readonly ChosenFile[];
+  readonly change: (files: readonly ChosenFile[]) => void;
+  readonly isLocked: boolean;
+}
 
 /** The chosen files, each with what it is and a way to take it out. */
-export function FileList({
-  files,
-  change,
-}: {
-  files: readonly ChosenFile[];
-  change: (files: readonly ChosenFile[]) => void;
-}) {
+export function FileList({ files, change, isLocked }: Chosen) {
+  const list = useRef<HTMLUListElement>(null);
   if (files.length === 0) return null;
+  const remove = (index: number): void => {
+    // The button goes with its row, so the keyboard is handed on before.
+    const buttons = list.current?.querySelectorAll('button');
+    const next =
+      buttons?.[index + 1] ?? buttons?.[index - 1] ?? document.querySelector<HTMLElement>('input[type=file]');
+    next?.focus();
+    change(files.toSpliced(index, 1));
+  };
   return (
-    <ul class="files">
+    <ul class="files" ref={list}>
       {files.map((chosen, index) => (
-        <li key={`${chosen.file.name}-${index}`}>
+        <li key={keyOf(chosen.file)}>
           <span class="name">{chosen.file.name}</span>
           <span class="size">{fileSize(chosen.file.size)}</span>
           <select
             aria-label={`What ${chosen.file.name} is`}
             value={chosen.role}
+            disabled={isLocked}
             onChange={(event) => change(files.with(index, { ...chosen, role: event.currentTarget.value }))}
           >
-            {roles.map(([value, label]) => (
+            <option value="file">Take it from the name</option>
+            {Object.entries(roleText).map(([value, label]) => (
               <option key={value} value={value}>
                 {label}
               </option>
@@ -44,8 +48,9 @@ export function FileList({
           <button
             type="button"
             class="quiet"
+            disabled={isLocked}
             aria-label={`Remove ${chosen.file.name}`}
-            onClick={() => change(files.toSpliced(index, 1))}
+            onClick={() => remove(index)}
           >
             Remove
           </button>
@@ -53,4 +58,8 @@ export function FileList({
       ))}
     </ul>
   );
+}
+
+function keyOf(file: File): string {
+  return `${file.name}/${file.size}/${file.lastModified}`;
 }

@@ -1,33 +1,43 @@
-import { authorization, callApi, type Proposal } from './api.ts';
+import { ApiProblem, authorization, callApi, type Proposal } from './api.ts';
 
 const reconnectMs = 2_000;
 
-/** Calls back with the proposal now and after each of its events, until it has ended; gives a function that stops it. Broken connections are taken up where they broke. */
-export function followProposal(
-  id: string,
-  changed: (proposal: Proposal) => void,
-  failed: (error: unknown) => void,
-): () => void {
+export interface Follower {
+  /** Called with the proposal now and after its events, until it has ended. */
+  changed(proposal: Proposal): void;
+  /** True while the service does not answer; it is asked again until it does. */
+  offline(isOffline: boolean): void;
+  /** Called once, when asking again would not help. */
+  failed(error: unknown): void;
+}
+
+/** Follows a proposal to its end; gives a function that stops it. Broken connections are taken up where they broke. */
+export function followProposal(id: string, follower: Follower): () => void {
   const controller = new AbortController();
-  follow(id, changed, controller.signal).catch((error: unknown) => {
-    if (!controller.signal.aborted) failed(error);
+  follow(id, follower, controller.signal).catch((error: unknown) => {
+    if (!controller.signal.aborted) follower.failed(error);
   });
   return () => controller.abort();
 }
 
-async function follow(id: string, changed: (proposal: Proposal) => void, signal: AbortSignal): Promise<void> {
+async function follow(id: string, follower: Follower, signal: AbortSignal): Promise<void> {
   let lastEventId = '0';
-  for (;;) {
+  const look = async (): Promise<boolean> => {
     const proposal = await callApi<Proposal>(`/v1/proposals/${id}`, { signal });
-    changed(proposal);
-    if (['succeeded', 'failed', 'canceled'].includes(proposal.status)) return;
+    follower.offline(false);
+    follower.changed(proposal);
+    return ['succeeded', 'failed', 'canceled'].includes(proposal.status);
+  };
+  for (;;) {
     try {
+      if (await look()) return;
       for await (const eventId of eventIds(id, lastEventId, signal)) {
         lastEventId = eventId;
-        changed(await callApi<Proposal>(`/v1/proposals/${id}`, { signal }));
+        if (await look()) return;
       }
     } catch (error) {
-      if (signal.aborted) throw error;
+      if (signal.aborted || (error instanceof ApiProblem && !error.problem.retryable)) throw error;
+      follower.offline(true);
     }
     await new Promise((resolve) => setTimeout(resolve, reconnectMs));
   }

@@ -1,80 +1,50 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { callApi, type Outline, type Problem } from './api.ts';
+import { OutlineRow } from './outline-row.tsx';
 import { ProblemNote, problemOf } from './problem-note.tsx';
 
-type Section = Outline['sections'][number];
+/** Changes are kept this long after the last one. */
+const saveAfterMs = 800;
 
-/** The outline to read, edit, reorder and approve before the sections are written. */
+/** The outline to read, edit, reorder and approve before the sections are written. Changes are kept as they are made: a reload shows them. */
 export function OutlineReview({ id, approve }: { id: string; approve: () => void }) {
   const [outline, setOutline] = useState<Outline | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const saving = useRef<ReturnType<typeof setTimeout> | null>(null);
   const failed = (error: unknown): void => setProblem(problemOf(error));
+  const path = `/v1/proposals/${id}/outline`;
+  const stopSaving = (): void => clearTimeout(saving.current ?? undefined);
   useEffect(() => {
-    callApi<Outline>(`/v1/proposals/${id}/outline`).then(setOutline, failed);
-  }, [id]);
-  if (!outline) return problem ? <ProblemNote problem={problem} /> : null;
+    callApi<Outline>(path).then(setOutline, failed);
+    return stopSaving;
+  }, [path]);
+  if (!outline) return problem ? <ProblemNote problem={problem} /> : <p>Loading the outline …</p>;
 
-  const change = (sections: readonly Section[]): void => setOutline({ ...outline, sections });
-  const saveAndApprove = (): void => {
-    const init = { method: 'PUT', body: JSON.stringify(outline), headers: { 'content-type': 'application/json' } };
-    callApi<Outline>(`/v1/proposals/${id}/outline`, init).then(approve, failed);
+  const save = async (changed: Outline): Promise<void> => {
+    stopSaving();
+    const headers = { 'content-type': 'application/json' };
+    await callApi<Outline>(path, { method: 'PUT', body: JSON.stringify(changed), headers });
+    setProblem(null);
+  };
+  const change = (sections: Outline['sections']): void => {
+    const changed = { ...outline, sections };
+    setOutline(changed);
+    stopSaving();
+    saving.current = setTimeout(() => void save(changed).catch(failed), saveAfterMs);
   };
   return (
     <section class="outline">
       <h2>Does this answer the RFP?</h2>
+      <p class="lead">
+        Each line becomes a section. Reword, reorder or remove them; nothing is written before you approve.
+      </p>
       <ol>
         {outline.sections.map((section, index) => (
           <OutlineRow key={section.id} sections={outline.sections} index={index} section={section} change={change} />
         ))}
       </ol>
       {problem ? <ProblemNote problem={problem} /> : null}
-      <button onClick={saveAndApprove}>Approve and write</button>
+      <button onClick={() => void save(outline).then(approve, failed)}>Approve and write</button>
     </section>
   );
-}
-
-interface Row {
-  readonly sections: readonly Section[];
-  readonly section: Section;
-  readonly index: number;
-  readonly change: (sections: readonly Section[]) => void;
-}
-
-function OutlineRow({ sections, section, index, change }: Row) {
-  const last = sections.length - 1;
-  const button = (label: string, sign: string, enabled: boolean, next: () => readonly Section[]) => (
-    <button
-      type="button"
-      class="quiet"
-      disabled={!enabled}
-      aria-label={`${label} ${section.kicker}`}
-      onClick={() => change(next())}
-    >
-      {sign}
-    </button>
-  );
-  return (
-    <li>
-      <label>
-        <span>
-          {section.kicker} · {section.requirementIds.length} requirements
-        </span>
-        <textarea
-          rows={2}
-          value={section.title}
-          onInput={(event) => change(sections.with(index, { ...section, title: event.currentTarget.value }))}
-        />
-      </label>
-      <span class="moves">
-        {button('Move up', '↑', index > 0, () => moved(sections, index, index - 1))}
-        {button('Move down', '↓', index < last, () => moved(sections, index, index + 1))}
-        {button('Remove', 'Remove', last > 0, () => sections.toSpliced(index, 1))}
-      </span>
-    </li>
-  );
-}
-
-function moved(sections: readonly Section[], from: number, to: number): Section[] {
-  const section = sections[from];
-  return section ? sections.toSpliced(from, 1).toSpliced(to, 0, section) : [...sections];
 }

@@ -6,7 +6,9 @@ export function ProblemNote({ problem }: { problem: Problem }) {
     <div class="note problem" role="alert">
       <strong>{problem.title}</strong>
       <p>{problem.detail}</p>
-      <p>{problem.remedy}</p>
+      <p>
+        <span class="what">What to do:</span> {problem.remedy}
+      </p>
       <p class="small">
         {problem.code}
         {problem.request_id ? ` · ${problem.request_id}` : ''}

@@ -21,8 +21,13 @@ export function RecentProposals() {
       <ul class="recent">
         {proposals.map((proposal) => (
           <li key={proposal.id}>
-            <a href={`/p/${proposal.id}`}>{proposal.files.map((file) => file.filename).join(', ')}</a>
-            <span>{new Date(proposal.created_at).toLocaleString()}</span>
+            <a href={`/p/${proposal.id}`}>
+              {proposal.files[0]?.filename}
+              {proposal.files.length > 1 ? ` and ${proposal.files.length - 1} more` : ''}
+            </a>
+            <span>
+              {new Date(proposal.created_at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}
+            </span>
             <span class={`status ${proposal.status}`}>{statusText[proposal.status]}</span>
           </li>
         ))}

@@ -1,19 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { callApi, type Problem, type Proposal } from './api.ts';
+import { callApi, type Limits, type Problem } from './api.ts';
+import { checkFiles } from './check-files.ts';
+import { DropZone } from './drop-zone.tsx';
 import { FileList, type ChosenFile } from './file-list.tsx';
-import { fileSize } from './format.ts';
 import { ProblemNote, problemOf } from './problem-note.tsx';
 import { RecentProposals } from './recent-proposals.tsx';
+import { SendBar, type Sent } from './send-bar.tsx';
 import { upload } from './upload.ts';
-
-interface Limits {
-  readonly max_file_bytes: number;
-  readonly max_files: number;
-}
 
 /** The form: drop or choose the files of one solicitation, say who bids, go. */
 export function UploadPage() {
   const [files, setFiles] = useState<readonly ChosenFile[]>([]);
+  const [refused, setRefused] = useState<readonly string[]>([]);
   const [sent, setSent] = useState<Sent | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [limits, setLimits] = useState<Limits | null>(null);
@@ -22,28 +20,36 @@ export function UploadPage() {
   useEffect(() => {
     callApi<Limits>('/v1/limits').then(setLimits, (error: unknown) => setProblem(problemOf(error)));
   }, []);
+  useEffect(() => {
+    const share = sent ? `${Math.floor((100 * sent.bytes) / sent.total)} % sent – ` : '';
+    document.title = `${share}bidsmith – an RFP in, a proposal out`;
+  }, [sent]);
 
-  const add = (list: Iterable<File>): void => {
-    const chosen = [...list];
-    const tooLarge = limits && chosen.find((file) => file.size > limits.max_file_bytes);
-    setProblem(tooLarge ? tooLargeProblem(tooLarge, limits) : null);
-    if (!tooLarge) setFiles([...files, ...chosen.map((file) => ({ file, role: 'file' }))]);
+  const add = (added: readonly File[]): void => {
+    if (sent || added.length === 0) return;
+    const checked = checkFiles(added, files, limits);
+    setProblem(null);
+    setRefused(checked.refused);
+    setFiles([...files, ...checked.taken.map((file) => ({ file, role: 'file' }))]);
   };
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
+    if (sent || files.length === 0) return;
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    sending.current = new AbortController();
+    const abort = new AbortController();
+    sending.current = abort;
     setProblem(null);
-    setSent({ bytes: 0, total: 1 });
+    setRefused([]);
+    setSent({ bytes: 0, total: files.reduce((sum, { file }) => sum + file.size, 1) });
     upload(
       { files, bidder: text(form.get('bidder')), review: form.has('review') },
       (bytes, total) => setSent({ bytes, total }),
-      sending.current.signal,
+      abort.signal,
     ).then(
-      (proposal: Proposal) => location.assign(`/p/${proposal.id}`),
+      (proposal) => location.assign(`/p/${proposal.id}`),
       (error: unknown) => {
         setSent(null);
-        if (!sending.current?.signal.aborted) setProblem(problemOf(error));
+        if (!abort.signal.aborted) setProblem(problemOf(error));
       },
     );
   };
@@ -52,14 +58,15 @@ export function UploadPage() {
     <>
       <h1>Turn a request for proposal into a proposal</h1>
       <p class="lead">
-        Drop the RFP with its amendments, Q&amp;A and attachments. You get a brief, a compliance matrix, a PowerPoint
+        Add the RFP with its amendments, answers and attachments. You get a brief, a compliance matrix, a PowerPoint
         deck and a PDF to start from.
       </p>
+      {problem ? <ProblemNote problem={problem} /> : null}
       <form onSubmit={send}>
         <DropZone add={add} limits={limits} />
-        <FileList files={files} change={setFiles} />
-        {files.length > 0 ? <Options /> : null}
-        {problem ? <ProblemNote problem={problem} /> : null}
+        <Refused sentences={refused} />
+        <FileList files={files} change={setFiles} isLocked={sent !== null} />
+        {files.length > 0 ? <Options isLocked={sent !== null} /> : null}
         <SendBar sent={sent} ready={files.length > 0} stop={() => sending.current?.abort(new Error('stopped'))} />
       </form>
       <RecentProposals />
@@ -67,73 +74,29 @@ export function UploadPage() {
   );
 }
 
-interface Sent {
-  readonly bytes: number;
-  readonly total: number;
-}
-
-function SendBar({ sent, ready, stop }: { sent: Sent | null; ready: boolean; stop: () => void }) {
-  if (!sent) {
-    return (
-      <button class="go" disabled={!ready}>
-        Draft the proposal
-      </button>
-    );
-  }
+function Refused({ sentences }: { sentences: readonly string[] }) {
+  if (sentences.length === 0) return null;
   return (
-    <div class="sending">
-      <progress max={sent.total} value={sent.bytes} aria-label="Upload" />
-      <span>
-        {fileSize(sent.bytes)} of {fileSize(sent.total)}
-      </span>
-      <button type="button" class="quiet" onClick={stop}>
-        Stop
-      </button>
+    <div class="note problem" role="alert">
+      <strong>{sentences.length === 1 ? 'One file was left out' : `${sentences.length} files were left out`}</strong>
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
     </div>
   );
 }
 
-function DropZone({ add, limits }: { add: (files: Iterable<File>) => void; limits: Limits | null }) {
-  const [over, setOver] = useState(false);
-  const stop = (event: DragEvent, isOver: boolean): void => {
-    event.preventDefault();
-    setOver(isOver);
-  };
-  return (
-    <label
-      class={over ? 'drop over' : 'drop'}
-      onDragOver={(event) => stop(event, true)}
-      onDragLeave={(event) => stop(event, false)}
-      onDrop={(event) => (stop(event, false), add(event.dataTransfer?.files ?? []))}
-    >
-      <strong>Drop files here or choose them</strong>
-      <span>PDF, Word (.docx), Markdown or text{limits ? `, up to ${fileSize(limits.max_file_bytes)} each` : ''}</span>
-      <input
-        type="file"
-        multiple
-        onChange={(event) => {
-          add(event.currentTarget.files ?? []);
-          event.currentTarget.value = '';
-        }}
-      />
-    </label>
-  );
-}
-
-function Options() {
+function Options({ isLocked }: { isLocked: boolean }) {
   return (
     <div class="options">
       <label>
-        Who bids{' '}
-        <input
-          name="bidder"
-          maxLength={120}
-          placeholder="Your company, as it should stand on the cover"
-          autocomplete="organization"
-        />
+        <span>
+          Who bids <span class="small">(optional; stands on the cover)</span>
+        </span>
+        <input name="bidder" maxLength={120} autocomplete="organization" readOnly={isLocked} />
       </label>
       <label class="check">
-        <input type="checkbox" name="review" /> Show me the outline before the sections are written
+        <input type="checkbox" name="review" disabled={isLocked} /> Show me the outline before the sections are written
       </label>
     </div>
   );
@@ -141,14 +104,4 @@ function Options() {
 
 function text(value: FormDataEntryValue | null): string {
   return typeof value === 'string' ? value.trim() : '';
-}
-
-function tooLargeProblem(file: File, limits: Limits): Problem {
-  return {
-    code: 'payload_too_large',
-    title: 'The file is too large',
-    detail: `${file.name} has ${fileSize(file.size)}; ${fileSize(limits.max_file_bytes)} are allowed.`,
-    remedy: 'Split it and add the parts.',
-    retryable: false,
-  };
 }

@@ -1,4 +1,4 @@
-import { ApiProblem, authorization, type Proposal, toProblem } from './api.ts';
+import { ApiProblem, authorization, type Proposal, toProblem, unreachable } from './api.ts';
 
 export interface Upload {
   readonly files: readonly { readonly file: File; readonly role: string }[];
@@ -27,7 +27,7 @@ export function upload(
       if (request.status < 300) resolve(request.response as Proposal);
       else reject(new ApiProblem(toProblem(request.response, request.status)));
     });
-    request.addEventListener('error', () => reject(new ApiProblem(toProblem(null, 0))));
+    request.addEventListener('error', () => reject(new ApiProblem(unreachable)));
     request.addEventListener('abort', () =>
       reject(signal.reason instanceof Error ? signal.reason : new Error('The upload was stopped.')),
     );

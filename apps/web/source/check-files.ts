@@ -1,0 +1,56 @@
+import type { Limits } from './api.ts';
+import { alternatives, fileSize } from './format.ts';
+import type { ChosenFile } from './file-list.tsx';
+
+const formatNames: Readonly<Record<string, string>> = {
+  pdf: 'PDF',
+  docx: 'Word (.docx)',
+  md: 'Markdown',
+  txt: 'plain text',
+};
+const sameAs: Readonly<Record<string, string>> = { markdown: 'md', text: 'txt' };
+// Digits alone end names such as `RFP No.5`; they are no extension.
+const extensionPattern = /\.([a-z][a-z0-9]{0,7})$/i;
+
+export interface Checked {
+  readonly taken: readonly File[];
+  /** One sentence for each file that was left out. */
+  readonly refused: readonly string[];
+}
+
+/** Splits new files into those that can be sent and those that cannot, before a byte is sent; what a name does not tell, the service decides. */
+export function checkFiles(added: readonly File[], chosen: readonly ChosenFile[], limits: Limits | null): Checked {
+  const taken: File[] = [];
+  const refused: string[] = [];
+  for (const file of added) {
+    const known = [...chosen.map((one) => one.file), ...taken];
+    const reason = refusal(file, known, limits);
+    if (reason === null) taken.push(file);
+    else refused.push(reason);
+  }
+  return { taken, refused };
+}
+
+/** The formats in words. */
+export function formatList(limits: Limits | null): string {
+  const formats = limits?.input_formats ?? Object.keys(formatNames);
+  return alternatives(formats.map((format) => formatNames[format] ?? format));
+}
+
+function refusal(file: File, known: readonly File[], limits: Limits | null): string | null {
+  if (file.size === 0) return `${file.name} is empty.`;
+  if (known.some((one) => isSame(one, file))) return `${file.name} is in the list already.`;
+  if (!limits) return null;
+  const extension = extensionPattern.exec(file.name)?.[1]?.toLowerCase();
+  if (extension && !limits.input_formats.includes(sameAs[extension] ?? extension))
+    return `${file.name} is of a kind that cannot be read. Save it as ${formatList(limits)}.`;
+  if (file.size > limits.max_file_bytes)
+    return `${file.name} has ${fileSize(file.size)}; ${fileSize(limits.max_file_bytes)} are allowed. Split it and add the parts.`;
+  if (known.length >= limits.max_files)
+    return `${file.name} is one too many: ${limits.max_files} files can go into one proposal.`;
+  return null;
+}
+
+function isSame(a: File, b: File): boolean {
+  return a.name === b.name && a.size === b.size && a.lastModified === b.lastModified;
+}
