@@ -34,7 +34,7 @@ describe('bidsmith draft', () => {
       '--bidder',
       'Meridian Systems',
     ]);
-    expect(await program.ended(), program.errors()).toBe(0);
+    expect([await program.ended(), program.errors()]).toEqual([0, expect.any(String)]);
     expect((await readdir(out)).sort()).toEqual(['brief.json', 'proposal.json', 'proposal.pdf', 'proposal.pptx']);
     for (const stage of ['ingest', 'analyse', 'brief', 'outline', 'draft', 'check', 'render', 'publish'])
       expect(program.errors()).toMatch(new RegExp(`^${stage}\\s+\\d+/\\d+`, 'm'));
@@ -51,7 +51,7 @@ describe('bidsmith draft', () => {
     const service = await startService();
     const folder = join(out, 'remote');
     const program = draft([fixture('northwind-rfp.txt'), '--out', folder], { BIDSMITH_URL: service.url });
-    expect(await program.ended(), program.errors()).toBe(0);
+    expect([await program.ended(), program.errors()]).toEqual([0, expect.any(String)]);
     expect((await readdir(folder)).sort()).toEqual(['brief.json', 'proposal.json', 'proposal.pdf', 'proposal.pptx']);
     await service.stop();
   });

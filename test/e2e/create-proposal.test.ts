@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createProposal, postProposal, type ProposalAnswer, waitForProposal } from '../support/api-client.ts';
+import { type ModelServer, startModelServer } from '../support/model-server.ts';
+import { type ServiceUnderTest, startService } from '../support/service.ts';
+
+let service: ServiceUnderTest;
+let model: ModelServer;
+
+beforeAll(async () => {
+  model = await startModelServer();
+  service = await startService({ MODEL_BASE_URL: model.baseUrl, MODEL_NAME: model.model, MAX_UPLOAD_BYTES: '3000000' });
+});
+afterAll(async () => {
+  await service.stop();
+  await model.close();
+});
+
+const call = (path: string, init?: RequestInit): Promise<Response> => fetch(`${service.url}${path}`, init);
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+describe('creating a proposal', () => {
+  it('answers 202 with the proposal, its address and an ETag', async () => {
+    const response = await postProposal(service.url, {
+      files: ['northwind-rfp.txt'],
+      fields: { metadata: '{"crm_id":"42"}' },
+    });
+    const proposal = (await response.json()) as ProposalAnswer;
+    expect(response.status).toBe(202);
+    expect(response.headers.get('location')).toBe(`/v1/proposals/${proposal.id}`);
+    expect(response.headers.get('etag')).toMatch(/^"v\d+"$/);
+    expect(response.headers.get('x-request-id')).toMatch(/^req_/);
+    expect(proposal).toMatchObject({ object: 'proposal', metadata: { crm_id: '42' } });
+    await waitForProposal(service.url, proposal.id);
+  });
+
+  it('waits for the end when asked to', async () => {
+    const response = await postProposal(service.url, { files: ['northwind-rfp.txt'], headers: { prefer: 'wait=60' } });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('preference-applied')).toBe('wait=60');
+    expect(await response.json()).toMatchObject({ status: 'succeeded' });
+  });
+
+  it('gives the first proposal again for the same key, and refuses the key for other files', async () => {
+    const headers = { 'idempotency-key': 'order-1' };
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => postProposal(service.url, { files: ['northwind-rfp.md'], headers })),
+    );
+    const ids = await Promise.all(answers.map(async (answer) => ((await answer.json()) as ProposalAnswer).id));
+    expect(new Set(ids).size).toBe(1);
+    expect(answers.filter((answer) => answer.headers.get('idempotency-replayed') === 'true')).toHaveLength(4);
+    const other = await postProposal(service.url, { files: ['northwind-rfp.txt'], headers });
+    expect(other.status).toBe(422);
+    expect(await other.json()).toMatchObject({ code: 'idempotency_key_reused' });
+  });
+
+  it.each([
+    ['an empty file', { name: 'rfp.pdf', bytes: bytes('') }, 422, 'document_empty'],
+    ['a JSON named .pdf', { name: 'rfp.pdf', bytes: bytes('{"error":"not found"}') }, 422, 'document_unreadable'],
+    [
+      'an unknown type',
+      { name: 'photo.png', bytes: Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]) },
+      415,
+      'unsupported_media_type',
+    ],
+    [
+      'a file above the limit',
+      { name: 'rfp.txt', bytes: new Uint8Array(3_000_001).fill(65) },
+      413,
+      'payload_too_large',
+    ],
+  ] as const)('refuses %s at once', async (_what, file, status, code) => {
+    const response = await postProposal(service.url, { files: [file] });
+    const problem = (await response.json()) as { detail: string; remedy: string };
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+    expect(problem).toMatchObject({ code, status });
+    expect(problem.remedy.length).toBeGreaterThan(10);
+  });
+
+  it.each([
+    ['encrypted.pdf', 'document_encrypted'],
+    ['zero-pages.pdf', 'document_empty'],
+    ['blank-page.pdf', 'document_has_no_text'],
+  ])('fails %s with a code and a remedy once it has been looked into', async (file, code) => {
+    const created = await createProposal(service.url, { files: [file] });
+    const proposal = await waitForProposal(service.url, created.id);
+    expect(proposal).toMatchObject({ status: 'failed', error: { code } });
+    expect(proposal.error?.remedy.length).toBeGreaterThan(10);
+  });
+
+  it('goes on with a package of which one file cannot be read, and says so', async () => {
+    const created = await createProposal(service.url, {
+      files: [
+        'northwind-rfp.txt',
+        { name: 'photo.png', bytes: Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]) },
+      ],
+    });
+    const proposal = await waitForProposal(service.url, created.id);
+    expect(proposal.status).toBe('succeeded');
+    expect(proposal.warnings.some((warning) => warning.detail.includes('photo.png'))).toBe(true);
+  });
+
+  it.each([
+    [{ formats: 'docm' }, '#/formats/0'],
+    [{ review: 'maybe' }, '#/review'],
+    [{ metadata: '[1]' }, '#/metadata'],
+    [{ colour: 'blue' }, '#/'],
+  ])('names the wrong field of %j', async (fields, pointer) => {
+    const response = await postProposal(service.url, { files: ['northwind-rfp.txt'], fields });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      code: 'invalid_request',
+      errors: [expect.objectContaining({ pointer })],
+    });
+  });
+
+  it('refuses a body that is no form, an announced flood and a form without a file', async () => {
+    const noForm = await call('/v1/proposals', {
+      method: 'POST',
+      body: '{}',
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(await noForm.json()).toMatchObject({ status: 415, code: 'unsupported_media_type' });
+    expect(await (await postProposal(service.url, { files: [] })).json()).toMatchObject({
+      status: 400,
+      code: 'invalid_request',
+    });
+  });
+});
