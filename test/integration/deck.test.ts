@@ -35,7 +35,7 @@ describe.each(Object.entries(samples))('the deck for %s', (name, proposal) => {
       const astray = words.filter(
         (word) => word.x1 > slideWidth || (index > 0 && word.y0 < footTop && word.y1 > footTop),
       );
-      expect(astray, `slide ${index + 1}`).toEqual([]);
+      expect(astray.map((word) => `slide ${index + 1}: ${word.text}`)).toEqual([]);
     }
   });
 });

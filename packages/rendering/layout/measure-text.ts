@@ -69,6 +69,8 @@ function* segments(pieces: readonly StyledText[]): Generator<Segment> {
   const breaker = new LineBreaker(whole);
   let start = 0;
   for (let at = breaker.nextBreak(); at; at = breaker.nextBreak()) {
+    // LibreOffice keeps "and/or" together where the standard would allow a break.
+    if (!at.required && whole[at.position - 1] === '/' && at.position < whole.length) continue;
     if (at.position > start) yield { pieces: cut(pieces, start, at.position), required: at.required ?? false };
     start = at.position;
   }

@@ -54,7 +54,7 @@ export function planPlaceholdersWithIntro(
     return null;
   let y: number = zones.body.y;
   const elements = pieces.flatMap((piece) => {
-    const drawn = piece.draw(y, 1);
+    const drawn = piece.draw(y);
     y += piece.height;
     return drawn;
   });

@@ -5,7 +5,7 @@ import { planChart } from './plan-chart.ts';
 import type { Heading, PlanContext } from './plan-context.ts';
 import { chapterLinks, isSummarised } from './chapter-links.ts';
 import type { ChapterLinks } from './chapter-links.ts';
-import { withoutLonelyTables } from './lonely-tables.ts';
+import { withoutLonelyParts } from './lonely-parts.ts';
 import { addNote } from './add-note.ts';
 import { planMatrixSummary } from './plan-matrix.ts';
 import { planPlaceholders, planPlaceholdersWithIntro } from './plan-placeholders.ts';
@@ -40,7 +40,7 @@ export function planSection(context: PlanContext, section: Section): SlideDraft[
     kicker: section.kicker || sectionLabels[section.kind],
     title: section.title || section.kicker || sectionLabels[section.kind],
   };
-  const slides = stagesOf(withoutLonelyTables(section.blocks)).reduce<SlideDraft[]>((done, stage) => {
+  const slides = stagesOf(withoutLonelyParts(section.blocks)).reduce<SlideDraft[]>((done, stage) => {
     const noted = withNote(context, done.at(-1), stage);
     if (noted) return [...done.slice(0, -1), noted];
     const own = stage.kind === 'own' && done.length > 0 ? ownTitle(stage.block) : null;

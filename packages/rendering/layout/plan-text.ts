@@ -12,7 +12,7 @@ import type { SideBlock } from './side-panels.ts';
 import type { SlideDraft, SlideElement } from './slide.ts';
 import { wordsOf } from './text-box.ts';
 import { drawColumn, fitsOneSlide, maxRows } from './text-column.ts';
-import { groupHeadingHeight, toPieces } from './text-pieces.ts';
+import { groupHeadingHeight, toPieces, toUnits } from './text-pieces.ts';
 import { planTeamRow } from './plan-cards.ts';
 import type { HeadRow } from './head-row.ts';
 import type { MainBlock, Piece, Scale } from './text-pieces.ts';
@@ -40,8 +40,7 @@ const besidePanel = [
   { columns: 7, prose: 16, list: 14 },
 ] as const satisfies readonly Scale[];
 const wide = [
-  { columns: 12, prose: 22, list: 18 },
-  { columns: 12, prose: 20, list: 16 },
+  { columns: 12, prose: 20, list: 18 },
   { columns: 12, prose: 18, list: 16 },
 ] as const satisfies readonly Scale[];
 
@@ -78,7 +77,7 @@ function arrange(group: TextGroup): Content {
   const figures = group.figures.filter(isFigure);
   const asRows = group.figures.filter((block) => !isFigure(block)).map(figureAsBullets);
   const rows = [...metricRows(figures).map(planMetricRow), ...group.team.map(planTeamRow)];
-  const main = [...asRows, ...group.main];
+  const main = toUnits([...asRows, ...group.main]);
   if (main.length > 0) return { rows, main, side: group.side };
   const callouts = group.side.filter((block) => block.type === 'callout');
   return { rows, main: callouts, side: group.side.filter((block) => block.type === 'quote') };
@@ -90,20 +89,32 @@ function wordBudget(heading: Heading): number {
 
 interface FirstSlide {
   readonly page: Page;
-  /** Blocks of the main column that stand on it. */
+  /** Paragraphs and list items of the main column that stand on it. */
   readonly taken: number;
   readonly rest: readonly SideBlock[];
 }
 
-/** The first slide where panels or a head share it with text: as many whole blocks as fit. Null where there is nothing to share or nothing fits. */
+/** The first slide where panels or a head share it with text: as many paragraphs and list items as fit. Null where there is nothing to share or nothing fits. */
 function firstSlide(content: Content, budget: number): FirstSlide | null {
   const { rows, main, side } = content;
+  const shares = side.length > 1 ? [side, side.slice(0, 1)] : [side];
+  for (const beside of shares.filter((share) => share.length > 0)) {
+    const found = mostThatFits(main, (some) => besideEachOther(rows, { main: some, side: beside, budget }));
+    if (found) return { ...found, rest: side.slice(beside.length) };
+  }
+  if (rows.length === 0 || rows.length > 2) return null;
+  const found = mostThatFits(main, (some) => belowHead(rows, some, budget));
+  return found ? { ...found, rest: side } : null;
+}
+
+function mostThatFits(
+  main: readonly MainBlock[],
+  plan: (some: readonly MainBlock[]) => Page | null,
+): { page: Page; taken: number } | null {
   for (let taken = main.length; taken > 0; taken -= 1) {
-    const some = main.slice(0, taken);
-    const beside = side.length > 0 ? besideEachOther(rows, { main: some, side, budget }) : null;
-    if (beside) return { page: beside, taken, rest: [] };
-    const below = rows.length > 0 && rows.length <= 2 && side.length === 0 ? belowHead(rows, some, budget) : null;
-    if (below) return { page: below, taken, rest: side };
+    // One item alone on the next slide would look forgotten.
+    const planned = taken === main.length - 1 && taken > 1 ? null : plan(main.slice(0, taken));
+    if (planned) return { page: planned, taken };
   }
   return null;
 }
@@ -162,7 +173,7 @@ function oneBelowTheOther(rows: readonly HeadRow[], main: readonly MainBlock[], 
     if (fitsOneSlide(pieces, { columns: 12, room, budget: budget - head.words }))
       return [...headPages, page(head, pieces)];
   }
-  const pieces = toPieces(main, wide[2]);
+  const pieces = toPieces(main, wide[1]);
   const groupHeight = Math.max(
     0,
     ...pieces.map((piece) => (piece.group === undefined ? 0 : groupHeadingHeight(piece.group, 12))),

@@ -32,6 +32,8 @@ const rowsPerColumn = 5;
 
 /** Dates on a true-to-scale axis with numbered marks, and the same numbers with date and meaning below in two columns. */
 export function planTimeline(context: PlanContext, heading: Heading, block: TimelineBlock): SlideDraft[] {
+  const [only] = block.points;
+  if (only && block.points.length === 1) return planOnlyDate(context, heading, { point: only, block });
   const points = block.points.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const rows = points.flatMap((point) =>
     labelParts(point).map((label) => ({ point, label, height: rowHeight(point, label) })),
@@ -51,6 +53,32 @@ export function planTimeline(context: PlanContext, heading: Heading, block: Time
       citations: [...shown.flatMap((row) => row.point.citations), ...block.citations],
     });
   });
+}
+
+/** A single date stands large on a paper ground. */
+function planOnlyDate(
+  context: PlanContext,
+  heading: Heading,
+  date: { point: Point; block: TimelineBlock },
+): SlideDraft[] {
+  const { point, block } = date;
+  const time = formatTime(point.at);
+  const when =
+    time === null ? [] : [paragraph(`${time} ${point.tz ?? ''}`.trim(), { ...sans(18, 'slate'), spaceBefore: 4 })];
+  const parts = splitText({ text: point.label, face: 'body', width: span(9), height: 2 }, 20);
+  return parts.map((label) =>
+    draftSlide(context, heading, {
+      layout: 'Divider',
+      elements: [
+        textBox('Date', { x: columnX(0), y: 2.6, w: span(9) }, [
+          paragraph(formatDay(point.at), serif(44, isDeadline(point) ? 'rust' : 'navy')),
+          ...when,
+          paragraph(label, { ...sans(20), spaceBefore: 10 }),
+        ]),
+      ],
+      citations: [...point.citations, ...block.citations],
+    }),
+  );
 }
 
 function labelParts(point: Point): string[] {

@@ -46,7 +46,6 @@ export function drawColumn(
     Math.min(pieces.length <= fewRows ? maxRowSlack.few : maxRowSlack.many, spare / Math.max(1, pieces.length)),
   );
   let y = place.top;
-  let number = 0;
   let gap = 0;
   const elements = pieces.flatMap((piece, index) => {
     const drawn: SlideElement[] = [];
@@ -54,8 +53,7 @@ export function drawColumn(
       drawn.push(groupHeading(piece.group ?? '', y, place.columns));
       y += groupHeadingHeight(piece.group ?? '', place.columns);
     }
-    number += piece.kind === 'row' ? 1 : 0;
-    drawn.push(...piece.draw(y, number));
+    drawn.push(...piece.draw(y));
     gap = piece.kind === 'prose' ? Math.min(slack, maxProseSlack) : slack;
     y += piece.height + gap;
     return drawn;

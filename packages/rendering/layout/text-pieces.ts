@@ -7,7 +7,9 @@ import type { Paragraph, SlideElement } from './slide.ts';
 import { hairline, paragraph, paragraphsHeight, prose, sans, serif, textBox, wordsOf } from './text-box.ts';
 
 type Block<Type extends ProposalBlock['type']> = Extract<ProposalBlock, { type: Type }>;
-export type MainBlock = Block<'paragraph'> | Block<'bullets'> | Block<'callout'>;
+/** A list, or a part of one: then it says with which number it begins and whether the whole is numbered. */
+export type ListBlock = Block<'bullets'> & { readonly first?: number; readonly numbered?: boolean };
+export type MainBlock = Block<'paragraph'> | ListBlock | Block<'callout'>;
 
 /** How wide the main column is and how large its text. */
 export interface Scale {
@@ -23,7 +25,7 @@ export interface Piece extends Sized {
   readonly kind: 'prose' | 'row';
   readonly words: number;
   readonly citations: readonly Citation[];
-  draw(y: number, number: number): SlideElement[];
+  draw(y: number): SlideElement[];
 }
 
 /** A piece longer than this is divided at the end of a sentence where there is one. */
@@ -37,18 +39,41 @@ const rowPadding = 0.15;
 export function toPieces(blocks: readonly MainBlock[], scale: Scale): Piece[] {
   return blocks.flatMap((block) => {
     if (block.type === 'paragraph') return proseParts(block, scale);
-    const items =
-      block.type === 'bullets' ? block.items : [{ lead: block.heading, text: block.text, citations: block.citations }];
-    const heading = block.type === 'bullets' ? (block.heading ?? '') : '';
-    const rows = items.flatMap((item) =>
-      listRows(
-        item,
-        items.some((each) => (each.lead ?? '') === ''),
-        scale,
-      ),
+    const list = block.type === 'bullets' ? block : calloutAsList(block);
+    const numbered = list.numbered ?? isNumbered(list);
+    const rows = list.items.flatMap((item, index) =>
+      numbered
+        ? numberedRows(item, (list.first ?? 1) + index, scale)
+        : listRows(item, (list.first ?? 1) + index, scale),
     );
+    const heading = list.heading ?? '';
     return heading === '' ? rows : rows.map((row) => ({ ...row, group: heading }));
   });
+}
+
+/** Paragraphs as they are, lists item by item, each keeping its number: what planning may divide between slides. */
+export function toUnits(blocks: readonly MainBlock[]): MainBlock[] {
+  return blocks.flatMap((block): MainBlock[] => {
+    if (block.type !== 'bullets' || block.items.length < 2) return [block];
+    const numbered = block.numbered ?? isNumbered(block);
+    return block.items.map((item, index) => ({ ...block, items: [item], first: (block.first ?? 1) + index, numbered }));
+  });
+}
+
+/** A list in which an item has no lead is numbered. */
+function isNumbered(list: ListBlock): boolean {
+  return list.items.some((item) => (item.lead ?? '') === '');
+}
+
+function calloutAsList(block: Block<'callout'>): ListBlock {
+  const { heading, text, citations, requirementIds } = block;
+  return {
+    type: 'bullets',
+    heading: null,
+    items: [{ lead: heading, text, citations, requirementIds }],
+    citations,
+    requirementIds,
+  };
 }
 
 /** The heading of a list as drawn above its rows. */
@@ -104,13 +129,12 @@ interface Item {
   readonly citations: readonly Citation[];
 }
 
-function listRows(item: Item, numbered: boolean, scale: Scale): Piece[] {
+function listRows(item: Item, number: number, scale: Scale): Piece[] {
   const lead = item.lead ?? '';
   const wide = scale.columns > 8;
   const leadParagraphs = [paragraph(lead, serif(scale.list + 2))];
-  if (numbered || lead === '') return numberedRows(item, scale);
   const leadWidth = wide ? span(4) - 0.3 : span(scale.columns);
-  if (paragraphsHeight(leadParagraphs, leadWidth) > maxLeadHeight) return numberedRows(item, scale);
+  if (paragraphsHeight(leadParagraphs, leadWidth) > maxLeadHeight) return numberedRows(item, number, scale);
   return wide ? sideBySide(item, leadParagraphs, scale) : stacked(item, lead, scale);
 }
 
@@ -145,14 +169,14 @@ function stacked(item: Item, lead: string, scale: Scale): Piece[] {
 }
 
 /** A serif numeral and the text: lists without leads. */
-function numberedRows(item: Item, scale: Scale): Piece[] {
+function numberedRows(item: Item, number: number, scale: Scale): Piece[] {
   const lead = item.lead ?? '';
   const w = span(Math.min(scale.columns, 11) - 1);
   const whole = lead === '' ? item.text : `${lead}${/[.:!?]$/.test(lead) ? '' : ':'} ${item.text}`.trim();
   return divide(whole, { width: w, size: scale.list }).map((part) => {
     const words = [paragraph(part, prose(scale.list))];
     const height = Math.max(paragraphsHeight(words, w), 0.45) + 2 * rowPadding;
-    return row(item, { height, words: wordsOf(words) + 1 }, (y, number) => [
+    return row(item, { height, words: wordsOf(words) + 1 }, (y) => [
       hairline({ x: columnX(0), y, w: span(scale.columns) }),
       textBox('Number', { x: columnX(0), y: y + rowPadding - 0.04, w: span(1) }, [
         paragraph(String(number), serif(scale.list + 6, 'teal')),
