@@ -7,7 +7,7 @@ export function cleanBlocks(blocks: readonly ProposalBlock[]): ProposalBlock[] {
 }
 
 /** A JSON value with every text in it made fit for a slide. */
-export function cleanTexts<Value>(value: Value): Value {
+function cleanTexts<Value>(value: Value): Value {
   // The structure stays the same, only strings change: the type of the value still holds.
   return clean(value) as Value;
 }

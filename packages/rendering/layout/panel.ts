@@ -3,7 +3,7 @@ import type { Colour, Paragraph, TextElement } from './slide.ts';
 import { paragraph, paragraphsHeight, prose, sans, serif } from './text-box.ts';
 
 /** Padding inside panels, in inches. */
-export const panelInset = 0.26;
+const panelInset = 0.26;
 /** A panel may be taller than its words, but they fill at least this share of it. */
 const minFill = 0.7;
 

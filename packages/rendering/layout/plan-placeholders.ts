@@ -10,6 +10,8 @@ import { toPieces } from './text-pieces.ts';
 type PlaceholderBlock = Extract<ProposalBlock, { type: 'placeholder' }>;
 
 const perSlide = 3;
+/** Characters that fit every panel. */
+const maxSafeLength = 80;
 const inset = 0.26;
 /** Room under the hint for what the bidder writes, in inches. */
 const writingRoom = 0.9;
@@ -34,7 +36,7 @@ export function planPlaceholders(
     draftSlide(context, heading, {
       elements: placeholderPanels(page, zones.body.y, zones.body.h),
       citations: page.flatMap((block) => block.citations),
-      notes: page.flatMap((block) => [block.label, block.hint]).filter((text) => text.length > 200),
+      notes: longTexts(page),
     }),
   );
 }
@@ -61,11 +63,12 @@ export function planPlaceholdersWithIntro(
   return draftSlide(context, heading, {
     elements: [...elements, ...placeholderPanels(placeholders, zones.body.y + height, zones.body.h - height)],
     citations: [...intro, ...placeholders].flatMap((block) => block.citations),
+    notes: longTexts(placeholders),
   });
 }
 
 /** Height that panels for these placeholders need at least, in inches. */
-export function placeholderHeight(blocks: readonly PlaceholderBlock[]): number {
+function placeholderHeight(blocks: readonly PlaceholderBlock[]): number {
   return (
     Math.max(
       ...blocks.map((block) =>
@@ -78,7 +81,7 @@ export function placeholderHeight(blocks: readonly PlaceholderBlock[]): number {
 }
 
 /** Panels side by side from `top`, as tall as `room` allows up to a good height for writing. */
-export function placeholderPanels(blocks: readonly PlaceholderBlock[], top: number, room: number): SlideElement[] {
+function placeholderPanels(blocks: readonly PlaceholderBlock[], top: number, room: number): SlideElement[] {
   const h = Math.min(room, Math.max(placeholderHeight(blocks), goodHeight));
   return blocks.map((block, index) => ({
     type: 'text',
@@ -100,12 +103,23 @@ function panelParagraphs(block: PlaceholderBlock, count: number): Paragraph[] {
   const width = panelWidth(count) - 2 * inset;
   const label =
     splitText({ text: withoutTag(block.label), face: 'title', width, height: maxTextHeight * 0.4 }, 20)[0] ?? '';
-  const hint = splitText({ text: block.hint, face: 'body', width, height: maxTextHeight * 0.5 }, 16, 1.08)[0] ?? '';
+  const hint = firstPart(splitText({ text: block.hint, face: 'body', width, height: maxTextHeight * 0.5 }, 16, 1.08));
   return [
     paragraph([{ text: 'Bidder to complete', bold: true }], sans(12, 'rust')),
     ...(label === '' ? [] : [paragraph(label, { ...serif(20), spaceBefore: 6 })]),
     ...(hint === '' ? [] : [paragraph(hint, { ...prose(16, 'slate'), spaceBefore: 6 })]),
   ];
+}
+
+/** What stands in the panel of a text that is too long for it; the whole stands in the notes. */
+function firstPart(parts: readonly string[]): string {
+  const first = parts[0] ?? '';
+  return parts.length > 1 ? `${first.replace(/\s?\S{1,3}$/, '')}…` : first;
+}
+
+/** Texts that may not fit a panel, in full for the notes. */
+function longTexts(blocks: readonly PlaceholderBlock[]): string[] {
+  return blocks.flatMap((block) => [block.label, block.hint]).filter((text) => text.length > maxSafeLength);
 }
 
 /** The label without the words that the panel prints above it anyway. */

@@ -62,13 +62,13 @@ export function planTableWithPanels(
   return [slide(context, heading, { ...narrow, citations }, { ...single, beside })];
 }
 
-export interface TablePage {
+interface TablePage {
   readonly element: TableElement;
   readonly rows: readonly MeasuredRow[];
 }
 
 /** The table at the largest roomy size at which it stands on one slide; null where it needs several. */
-export function planTableOnOneSlide(plan: TablePlan): TablePage | null {
+function planTableOnOneSlide(plan: TablePlan): TablePage | null {
   for (const size of [...roomySizes, ...(plan.denseSizes ?? denseSizes)]) {
     const pages = pagesAt(plan, size);
     const only = pages[0];

@@ -39,7 +39,7 @@ export interface Paragraph {
   readonly tracking?: number;
 }
 
-export interface Outline {
+interface Outline {
   readonly colour: Colour;
   /** Points. */
   readonly width: number;

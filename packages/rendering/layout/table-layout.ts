@@ -72,7 +72,7 @@ export function settingOf(spec: TableSpec, size: number): Setting {
 }
 
 /** Height of a row in inches at this type size: its tallest cell. */
-export function rowHeight(cells: readonly Cell[], widths: readonly number[], setting: Setting): number {
+function rowHeight(cells: readonly Cell[], widths: readonly number[], setting: Setting): number {
   const { size, paddingY } = setting;
   const lines = cells.map((cell, index) => cellLines(cell, widths[index] ?? 1, size));
   return (Math.max(1, ...lines) * size * lineHeights.body) / pointsPerInch + 2 * paddingY;

@@ -1,7 +1,7 @@
 import { pointsPerInch } from './font-metrics.ts';
 import type { Face } from './font-metrics.ts';
 import type { Box } from './grid.ts';
-import { breakLines, measureHeight } from './measure-text.ts';
+import { measureHeight } from './measure-text.ts';
 import { countWords } from './plain-text.ts';
 import type { Colour, Paragraph, Run, SlideElement, TextElement } from './slide.ts';
 
@@ -11,11 +11,6 @@ export function paragraphsHeight(paragraphs: readonly Paragraph[], width: number
     const before = index === 0 ? 0 : (paragraph.spaceBefore ?? 0) / pointsPerInch;
     return sum + before + measureHeight(styled(paragraph), width, paragraph.lineSpacing);
   }, 0);
-}
-
-/** Number of lines of one paragraph in a box `width` inches wide. */
-export function paragraphLines(paragraph: Paragraph, width: number): number {
-  return breakLines(styled(paragraph), width).length;
 }
 
 /** One paragraph in one style. */

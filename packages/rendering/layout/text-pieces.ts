@@ -8,7 +8,7 @@ import { hairline, paragraph, paragraphsHeight, prose, sans, serif, textBox, wor
 
 type Block<Type extends ProposalBlock['type']> = Extract<ProposalBlock, { type: Type }>;
 /** A list, or a part of one: then it says with which number it begins and whether the whole is numbered. */
-export type ListBlock = Block<'bullets'> & { readonly first?: number; readonly numbered?: boolean };
+type ListBlock = Block<'bullets'> & { readonly first?: number; readonly numbered?: boolean };
 export type MainBlock = Block<'paragraph'> | ListBlock | Block<'callout'>;
 
 /** How wide the main column is and how large its text. */
