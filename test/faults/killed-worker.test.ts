@@ -58,10 +58,8 @@ describe.each(['PostgreSQL', 'Redis'] as const)(
       const proposal = await waitForProposal(deployment.url, created.id, { timeoutMs: 90_000 });
       expect(proposal).toMatchObject({ status: 'succeeded', error: null });
       const steps = await deployment.records.steps(created.id);
-      for (const step of steps) {
-        const before = finishedBefore.get(`${step.stage}/${step.index}`);
-        if (before !== undefined) expect(step.token).toBe(before);
-      }
+      const tokenOf = (name: string) => steps.find((step) => `${step.stage}/${step.index}` === name)?.token;
+      for (const [name, token] of finishedBefore) expect(tokenOf(name)).toBe(token);
       const interrupted = model.calls.slice(0, callsBefore).filter((call) => call.aborted);
       const repeated = [...model.callsByPromptHash().values()].filter((times) => times > 1);
       expect(repeated.length).toBeLessThanOrEqual(interrupted.length + 1);
