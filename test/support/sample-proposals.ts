@@ -1,9 +1,8 @@
 import type { Proposal, ProposalOptions, Section } from '@bidsmith/core';
+import { cite } from './sample-blocks.ts';
+import { complianceSection, deliverySections } from './sample-delivery.ts';
 import {
-  cite,
-  complianceSection,
   datesSection,
-  deliverySections,
   evaluationSection,
   submissionSection,
   summarySection,

@@ -101,8 +101,8 @@ function panelWidth(count: number): number {
 
 function panelParagraphs(block: PlaceholderBlock, count: number): Paragraph[] {
   const width = panelWidth(count) - 2 * inset;
-  const label =
-    splitText({ text: withoutTag(block.label), face: 'title', width, height: maxTextHeight * 0.4 }, 20)[0] ?? '';
+  const room = { text: withoutTag(block.label), face: 'title', width, height: maxTextHeight * 0.4 } as const;
+  const label = firstPart(splitText(room, 20));
   const hint = firstPart(splitText({ text: block.hint, face: 'body', width, height: maxTextHeight * 0.5 }, 16, 1.08));
   return [
     paragraph([{ text: 'Bidder to complete', bold: true }], sans(12, 'rust')),
