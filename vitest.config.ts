@@ -2,47 +2,26 @@ import { defineConfig } from 'vitest/config';
 
 const exclude = ['**/node_modules/**', '**/dist/**'];
 
+/** Tests that start servers and programs: slow by nature, and more so on a busy machine. */
+const slow = { exclude, testTimeout: 240_000, hookTimeout: 120_000 };
+
 export default defineConfig({
   test: {
+    reporters: ['default', './test/support/closing-line.ts'],
+    // Programs under test are processes of their own; more at once would only wait for each other.
+    maxWorkers: 2,
     projects: [
       {
         test: {
           name: 'unit',
           include: ['{packages,apps,workers}/**/*.test.ts', 'test/*.test.ts'],
           exclude,
-          testTimeout: 30_000,
-        },
-      },
-      {
-        test: {
-          name: 'integration',
-          include: ['test/{conformance,integration}/**/*.test.ts'],
-          exclude,
           testTimeout: 60_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
-      {
-        test: {
-          name: 'e2e',
-          include: ['test/{e2e,faults}/**/*.test.ts'],
-          exclude,
-          testTimeout: 240_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-        },
-      },
-      {
-        test: {
-          name: 'corpus',
-          include: ['test/corpus/**/*.test.ts'],
-          exclude,
-          testTimeout: 600_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-        },
-      },
+      { test: { ...slow, name: 'integration', include: ['test/{conformance,integration}/**/*.test.ts'] } },
+      { test: { ...slow, name: 'e2e', include: ['test/{e2e,faults}/**/*.test.ts'] } },
+      { test: { ...slow, name: 'corpus', include: ['test/corpus/**/*.test.ts'], testTimeout: 600_000 } },
     ],
   },
 });

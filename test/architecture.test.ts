@@ -117,7 +117,7 @@ function dependenciesOf(home: string): Set<string> {
   const manifest = JSON.parse(readFileSync(join(root, ...home.split('/'), 'package.json'), 'utf8')) as {
     dependencies?: Record<string, string>;
   };
-  return new Set(Object.keys(manifest.dependencies ?? {}));
+  return new Set(Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }));
 }
 
 function packageName(specifier: string): string {

@@ -1,10 +1,4 @@
-import {
-  hashJson,
-  isTerminal,
-  type ProposalRecord,
-  type StepKey,
-  type StepRecord,
-} from '@bidsmith/core';
+import { hashJson, isTerminal, type ProposalRecord, type StepKey, type StepRecord } from '@bidsmith/core';
 import { type Advancing, advance } from './advance.ts';
 import { progressOf } from './progress.ts';
 import { createProposalState, type ProposalState } from './proposal-state.ts';
