@@ -114,9 +114,9 @@ function importsOf(file: string): string[] {
 }
 
 function dependenciesOf(home: string): Set<string> {
-  const manifest = JSON.parse(readFileSync(join(root, ...home.split('/'), 'package.json'), 'utf8')) as {
-    dependencies?: Record<string, string>;
-  };
+  const manifest = JSON.parse(readFileSync(join(root, ...home.split('/'), 'package.json'), 'utf8')) as Partial<
+    Record<'dependencies' | 'devDependencies', Record<string, string>>
+  >;
   return new Set(Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }));
 }
 
