@@ -2,6 +2,7 @@ import { Transform } from 'node:stream';
 import {
   assignRoles,
   BidsmithError,
+  displayFilename,
   distinctFilenames,
   type FileRole,
   fileRoles,
@@ -13,6 +14,7 @@ import { storeUpload } from '@bidsmith/pipeline';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ApiPorts, ApiSettings } from './api-ports.ts';
+import { megabytes } from './megabytes.ts';
 
 /** Enough of a file to see what it is. */
 const headBytes = 64 * 1024;
@@ -60,6 +62,20 @@ export async function readMultipart(
   }
 }
 
+/** Stores an upload; a file that is too large is named. */
+async function storeNamed(...[upload, options]: Parameters<typeof storeUpload>): Promise<Source> {
+  try {
+    return await storeUpload(upload, options);
+  } catch (error) {
+    if (!(error instanceof BidsmithError) || error.code !== 'payload_too_large') throw error;
+    const detail = `${displayFilename(upload.filename)} is larger than ${megabytes(options.maxBytes)}.`;
+    throw new BidsmithError('payload_too_large', {
+      detail,
+      remedy: 'Split it and send the parts as files of one proposal.',
+    });
+  }
+}
+
 interface ReceivedFile {
   readonly source: Source;
   readonly role: FileRole | undefined;
@@ -83,7 +99,7 @@ async function receiveFile(
   const head = createHeadTap();
   const body = part.file.pipe(head.tap);
   part.file.on('error', (error) => head.tap.destroy(error));
-  const source = await storeUpload(
+  const source = await storeNamed(
     { filename: part.filename, role: role ?? 'base', contentType: part.mimetype, body },
     { objects: ports.objects, maxBytes: settings.maxUploadBytes, signal },
   );

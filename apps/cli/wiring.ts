@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { createRecords, migrate, startEmbeddedPostgres } from '@bidsmith/database';
 import { createDocumentReader } from '@bidsmith/documents';
 import { createInference } from '@bidsmith/inference';
@@ -89,7 +88,7 @@ function queueBackend(
 }
 
 function objectStore(config: Config, log: Log): Promise<ObjectStore> {
-  if (!config.S3_BUCKET) return createFolderStore({ folder: join(config.dataFolder, 'objects'), log });
+  if (!config.S3_BUCKET) return createFolderStore({ folder: config.dataFolder, log });
   return createS3Store({
     bucket: config.S3_BUCKET,
     region: config.S3_REGION,

@@ -5,6 +5,7 @@ import type { ApiPorts, ApiSettings } from '../api-ports.ts';
 import { proposalResourceSchema } from '../proposal-resource.ts';
 import { type ProposalForm, readMultipart } from '../read-multipart.ts';
 import { describeProposal, waitForEnd, workspaceId } from '../read-proposal.ts';
+import { megabytes } from '../megabytes.ts';
 import { whileConnected } from '../while-connected.ts';
 import { preferredWaitMs } from './prefer-wait.ts';
 
@@ -66,8 +67,8 @@ function refuseTooLarge(request: FastifyRequest, settings: ApiSettings): void {
   const limit = settings.maxUploadBytes * filesPerRequestLimit;
   if (Number(request.headers['content-length'] ?? 0) <= limit) return;
   throw new BidsmithError('payload_too_large', {
-    detail: `The request is larger than ${limit} bytes.`,
-    remedy: `One file may have ${settings.maxUploadBytes} bytes, all together ${limit}.`,
+    detail: `The request is larger than ${megabytes(limit)}.`,
+    remedy: `One file may have ${megabytes(settings.maxUploadBytes)}, all together ${megabytes(limit)}.`,
   });
 }
 
