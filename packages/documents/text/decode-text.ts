@@ -8,6 +8,12 @@ export interface DecodedText {
 /** Share of NUL bytes above which bytes are no text, and share in one half of the byte pairs that tells UTF-16 without a byte order mark. */
 const maxNulShare = 0.1;
 const utf16NulShare = 0.3;
+/** Text in a code page has page breaks and a stray control character at most; binary files that are half plain text, such as a PDF without its header, have more. */
+const maxControlShare = 0.01;
+
+/** Control characters that lay text out: tab, line feed, form feed, carriage return. */
+const layoutBytes: ReadonlySet<number> = new Set([9, 10, 12, 13]);
+const firstPrintable = 32;
 
 /** Bytes as text by byte order mark, by the NULs of UTF-16, by validity as UTF-8, else as Windows-1252. Null when the bytes are binary. */
 export function decodeText(bytes: Uint8Array): DecodedText | null {
@@ -49,9 +55,6 @@ function isUtf8(bytes: Uint8Array): boolean {
 }
 
 function hasFewControls(bytes: Uint8Array): boolean {
-  const controls = bytes.reduce(
-    (sum, byte) => (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 ? sum + 1 : sum),
-    0,
-  );
-  return controls / Math.max(1, bytes.length) <= maxNulShare;
+  const controls = bytes.reduce((sum, byte) => (byte < firstPrintable && !layoutBytes.has(byte) ? sum + 1 : sum), 0);
+  return controls <= Math.max(1, bytes.length * maxControlShare);
 }
