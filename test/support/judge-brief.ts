@@ -1,7 +1,7 @@
 import type { Brief, Document } from '@bidsmith/core';
 import { containsQuote } from '@bidsmith/core';
 
-interface Cited {
+export interface Cited {
   readonly file: string;
   readonly page: number | null;
   readonly quote: string;
@@ -9,7 +9,14 @@ interface Cited {
 
 /** Quotes of a brief that are not found where they claim to stand: on their page, or, in files without pages, anywhere in the file. */
 export function unverifiedQuotes(brief: Brief, documents: readonly Document[]): string[] {
-  const rows: Cited[] = [
+  return citedRows(brief)
+    .filter((row) => !isFound(row, documents))
+    .map((row) => `${row.file} p. ${row.page}: ${row.quote}`);
+}
+
+/** Everything in a brief that names a place in the source. */
+export function citedRows(brief: Brief): Cited[] {
+  return [
     ...brief.requirements,
     ...brief.dates,
     ...brief.criteria,
@@ -23,7 +30,6 @@ export function unverifiedQuotes(brief: Brief, documents: readonly Document[]): 
     ...brief.recommendation.reasons.flatMap((reason) => reason.citations),
     ...Object.values(brief.citations).filter((citation) => citation !== null),
   ];
-  return rows.filter((row) => !isFound(row, documents)).map((row) => `${row.file} p. ${row.page}: ${row.quote}`);
 }
 
 function isFound(row: Cited, documents: readonly Document[]): boolean {

@@ -1,0 +1,20 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Document } from '@bidsmith/core';
+import { createDocumentReader } from '@bidsmith/documents';
+import { createSandbox } from '@bidsmith/runtime';
+import { quietLog } from '../support/quiet-log.ts';
+
+/** As many children as a small machine has cores. */
+const concurrency = 2;
+const sandbox = createSandbox({ concurrency, log: quietLog });
+const reader = createDocumentReader({ sandbox, log: quietLog });
+
+/** Reads a file as the service does: in a child process, under the service's limits. */
+export async function readCorpusFile(path: string): Promise<Document> {
+  return readCorpusBytes(basename(path), await readFile(path));
+}
+
+export function readCorpusBytes(filename: string, bytes: Uint8Array): Promise<Document> {
+  return reader.read({ filename, role: 'base', bytes: new Uint8Array(bytes) }, new AbortController().signal);
+}

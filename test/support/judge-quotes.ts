@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import type { Cited } from './judge-brief.ts';
+import { requireTool } from './require-tool.ts';
+import { runTool } from './run-tool.ts';
+
+const timeoutMs = 60_000;
+
+export interface QuoteVerdict {
+  readonly quotes: number;
+  readonly found: number;
+  /** The quotes that are not there, with their page. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * Looks for the quotes of one file with tools that share nothing with our readers: pdftotext for a page of a PDF, the bare XML of a DOCX, the file itself for text.
+ * Only letters and digits are compared: the tools differ in spaces, in hyphens at line ends and in signs of lists and markup.
+ */
+export async function judgeQuotes(path: string, rows: readonly Cited[]): Promise<QuoteVerdict> {
+  const read = extname(path) === '.pdf' ? pagesOfPdf(path) : wholeText(path);
+  const missing: string[] = [];
+  for (const row of rows) {
+    const quote = lettersAndDigits(row.quote);
+    const texts = await read(row.page);
+    if (!texts.some((text) => text.includes(quote))) missing.push(`p. ${row.page}: ${row.quote}`);
+  }
+  return { quotes: rows.length, found: rows.length - missing.length, missing };
+}
+
+type ReadPage = (page: number | null) => Promise<readonly string[]>;
+
+/** One word order suits paragraphs, another tables: a quote may stand in any of them. */
+const wordOrders = [[], ['-layout'], ['-raw']];
+
+function pagesOfPdf(path: string): ReadPage {
+  const pages = new Map<number, Promise<string[]>>();
+  return (page) => {
+    if (page === null) return Promise.resolve([]);
+    const known = pages.get(page) ?? Promise.all(wordOrders.map((order) => pageText(path, page, order)));
+    pages.set(page, known);
+    return known;
+  };
+}
+
+async function pageText(path: string, page: number, order: readonly string[]): Promise<string> {
+  const args = [...order, '-f', `${page}`, '-l', `${page}`, path, '-'];
+  const { output } = await runTool(requireTool('pdftotext'), args, { timeoutMs });
+  return lettersAndDigits(output);
+}
+
+function wholeText(path: string): ReadPage {
+  const text = (extname(path) === '.docx' ? wordsOfDocx(path) : wordsOfMarkdown(path)).then(lettersAndDigits);
+  return async () => [await text];
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+async function wordsOfDocx(path: string): Promise<string> {
+  const { output } = await runTool(requireTool('unzip'), ['-p', path, 'word/document.xml'], { timeoutMs });
+  return [...output.matchAll(/<w:t(?: [^>]*)?>([^<]*)</g)]
+    .map(([, text = '']) => text.replace(/&(amp|lt|gt|quot|apos);/g, (whole, name: string) => entities[name] ?? whole))
+    .join('');
+}
+
+/** A link shows its text; the address behind it is no part of the sentence. */
+async function wordsOfMarkdown(path: string): Promise<string> {
+  return (await readFile(path, 'utf8')).replace(/\]\([^)]*\)/g, '');
+}
+
+function lettersAndDigits(text: string): string {
+  return text.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '');
+}
