@@ -1,10 +1,14 @@
 import type { Citation, ProposalBlock } from '@bidsmith/core';
 import { span, zones } from './grid.ts';
-import { textWidth } from './font-metrics.ts';
+import { longestClause } from './clause.ts';
+import { fitsLines } from './fit-text.ts';
+import { pointsPerInch, textWidth } from './font-metrics.ts';
+import { countWords } from './plain-text.ts';
 import type { Heading, PlanContext } from './plan-context.ts';
 import { planTable } from './plan-table.ts';
 import { shortenToLines } from './shorten-text.ts';
 import type { Cell, Colour, SlideDraft } from './slide.ts';
+import { cellPadding, columnWidths } from './table-layout.ts';
 import type { MeasuredRow, TableRow, TableSpec } from './table-layout.ts';
 
 export type MatrixBlock = Extract<ProposalBlock, { type: 'matrix' }>;
@@ -15,6 +19,15 @@ type Row = Chapter['rows'][number];
 const shortResponse = 45;
 /** Points, preferred first. */
 const matrixSizes = [12, 11] as const;
+/** Space above and below the words of a row, in inches: the matrix is looked up, not read. */
+const matrixPadding = 4 / pointsPerInch;
+/** What a requirement may take on a slide. */
+const maxRowLines = 2;
+const maxRowWords = 28;
+/** A clause that fills less of the room would say too little. */
+const minClauseShare = 0.7;
+const shortenedSource =
+  'Source: the place in each row. Texts that end in “…” stand in full in the notes and in the proposal document.';
 /** Inches: titles of these slides stand on one line. */
 const matrixTop = 1.45;
 const statuses = {
@@ -47,26 +60,35 @@ export function planMatrixSummary(context: PlanContext, heading: Heading, block:
   return planTable(context, heading, { spec, name: 'Requirements by chapter', citations: block.citations });
 }
 
-/** Every row of the matrix, chapter by chapter. */
+/** Every row of the matrix, chapter by chapter; long requirements are cut where a clause ends and stand in full in the notes. */
 export function planMatrixRows(context: PlanContext, kicker: string, block: MatrixBlock): SlideDraft[] {
   const chapters = filled(block);
+  const all = chapters.flatMap((chapter) => chapter.rows);
+  const short = all.every((row) => row.response.length <= shortResponse);
+  // Where nothing is answered yet the placeholder says what the status would.
+  const answered = all.some((row) => row.status !== 'open');
+  const columns: TableSpec['columns'] = [
+    { label: 'Ref', align: 'left', weight: 0.75 },
+    { label: 'What the request says', align: 'left', weight: short ? 7.4 : 5.2 },
+    { label: 'Place', align: 'left', weight: 0.8 },
+    { label: 'Force', align: 'left', weight: 0.95 },
+    { label: 'Our response', align: 'left', weight: short ? 1.7 : 3.6 },
+    ...(answered ? [{ label: 'Status', align: 'left' as const, weight: 0.85 }] : []),
+  ];
   const rows = chapters.flatMap((chapter, index) =>
     chapter.rows.map((row) =>
       matrixRow(context, row, { name: chapterName(chapter, index), anchor: chapterAnchor(block, index) }),
     ),
   );
-  const short = rows.every((row) => (row.cells[4]?.text ?? '').length <= shortResponse);
+  const width = columnWidths({ columns, rows }, zones.body.w, matrixSizes[0])[1] ?? 0;
   const spec: TableSpec = {
-    columns: [
-      { label: 'Ref', align: 'left', weight: 0.75 },
-      { label: 'What the request says', align: 'left', weight: short ? 6.2 : 4.9 },
-      { label: 'Place', align: 'left', weight: 1 },
-      { label: 'Force', align: 'left', weight: 1 },
-      { label: 'Our response', align: 'left', weight: short ? 2.3 : 3.6 },
-      { label: 'Status', align: 'left', weight: 0.85 },
-    ],
-    rows,
+    columns,
+    rows: rows
+      .map((row) => ({ ...row, cells: row.cells.slice(0, columns.length) }))
+      .map((row) => shortened(row, width - 2 * cellPadding.x)),
+    paddingY: matrixPadding,
   };
+  const open = new Set(all.filter((row) => row.status === 'open').map((row) => row.requirementId));
   return planTable(
     context,
     { kicker, title: '' },
@@ -76,9 +98,29 @@ export function planMatrixRows(context: PlanContext, kicker: string, block: Matr
       denseSizes: matrixSizes,
       top: matrixTop,
       layout: 'Matrix',
-      titleOf: rowsTitle,
+      titleOf: (page) => rowsTitle(page, open),
+      shortenedSource,
     },
   );
+}
+
+/** The row with its requirement on two lines; the whole goes to the notes. */
+function shortened(row: TableRow, width: number): TableRow {
+  const [id, cell, ...others] = row.cells;
+  if (!id || !cell) return row;
+  const request = { face: 'body', width } as const;
+  const fits = (text: string) =>
+    countWords(text) <= maxRowWords && fitsLines({ ...request, text: `${text} …` }, matrixSizes[0], maxRowLines);
+  if (fits(cell.text)) return row;
+  const cut = shortenToLines({ ...request, text: firstWords(cell.text) }, matrixSizes[0], maxRowLines);
+  const clause = longestClause(cell.text, fits, cut.length * minClauseShare);
+  const text = clause === null ? cut : `${clause} …`;
+  return { ...row, cells: [id, { ...cell, text }, ...others], note: `${id.text}: ${cell.text}` };
+}
+
+function firstWords(text: string): string {
+  const words = text.split(' ');
+  return words.length <= maxRowWords ? text : `${words.slice(0, maxRowWords).join(' ')} …`;
 }
 
 function filled(block: MatrixBlock): Chapter[] {
@@ -133,18 +175,21 @@ function matrixRow(context: PlanContext, row: Row, chapter: { name: string; anch
   return { cells, citations: row.citations, group, anchor: chapter.anchor };
 }
 
+/** "p. 4" where the package is one file, "RFP p. 4" where it is several. */
 function place(context: PlanContext, citations: readonly Citation[]): string {
   const [first] = citations;
   if (!first) return 'not cited';
-  return first.page === null ? context.labels(first.file) : `${context.labels(first.file)} p. ${first.page}`;
+  const label = context.labels(first.file);
+  if (first.page === null) return label;
+  return context.proposal.sources.length > 1 ? `${label} p. ${first.page}` : `p. ${first.page}`;
 }
 
-function rowsTitle(page: readonly MeasuredRow[]): string {
+function rowsTitle(page: readonly MeasuredRow[], open: ReadonlySet<string>): string {
   const ids = [...new Set(page.map((row) => row.cells[0]?.text ?? '').filter((id) => id !== ''))];
-  const open = page.filter((row) => row.cells[5]?.text === statuses.open.label).length;
+  const left = ids.filter((id) => open.has(id)).length;
   const range = ids.length > 1 ? `${ids[0]} to ${ids.at(-1)}` : (ids[0] ?? 'Requirements');
   const chapters = [...new Set(page.map((row) => row.group ?? ''))];
-  const rest = open === 0 ? 'all answered' : `${open} of ${page.length} still open`;
+  const rest = left === 0 ? 'all answered' : `${left} of ${ids.length} still open`;
   const about = chapters.length === 1 ? (chapters[0] ?? '') : `${chapters.length} chapters`;
   const full = `${range}, ${about}: ${rest}`;
   // The chapter stands in the table too: where it does not fit the line, the range says enough.

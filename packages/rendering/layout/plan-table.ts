@@ -37,6 +37,8 @@ export interface TablePlan {
   /** Title of a page; the heading's when left out. */
   readonly titleOf?: (rows: readonly MeasuredRow[]) => string;
   readonly citations?: readonly Citation[];
+  /** Source line of a page whose rows are shortened; where it is left out, and on other pages, the citations make it. */
+  readonly shortenedSource?: string;
 }
 
 /** A table on as many slides as its measured rows need: header on each, bottom above the source line, no slide with a lonely row. */
@@ -153,16 +155,19 @@ function slide(
   page: TablePage & { beside: readonly SlideElement[] },
 ): SlideDraft {
   const elements: SlideElement[] = [page.element, ...page.beside];
-  return draftSlide(
+  const notes = page.rows.flatMap((row) => row.note ?? []);
+  const draft = draftSlide(
     context,
     { ...heading, title: plan.titleOf?.(page.rows) ?? heading.title },
     {
       layout: plan.layout ?? 'Table',
       elements,
       citations: [...page.rows.flatMap((row) => row.citations), ...(plan.citations ?? [])],
+      notes,
       anchors: [...new Set(page.rows.flatMap((row) => row.anchor ?? []))],
     },
   );
+  return notes.length === 0 || plan.shortenedSource === undefined ? draft : { ...draft, source: plan.shortenedSource };
 }
 
 function altText(plan: TablePlan, page: readonly MeasuredRow[]): string {

@@ -1,3 +1,4 @@
+import { longestClause } from './clause.ts';
 import { zones } from './grid.ts';
 import { fitsLines } from './fit-text.ts';
 import { breakLines } from './measure-text.ts';
@@ -19,9 +20,8 @@ export interface FittedTitle {
 /** A title that fits its lines at the smallest size with room for a page suffix; cut at a clause boundary only where nothing else helps. */
 export function shortenTitle(title: string, lines: TitleLines): { text: string; shortened: boolean } {
   if (fits(title + suffixRoom, smallest, lines)) return { text: title, shortened: false };
-  const clauses = [...title.matchAll(/[,;:.–—](?= )| (?=\()/g)].map((match) => match.index).toReversed();
-  const clause = clauses.find((at) => at >= minClauseLength && fits(title.slice(0, at) + suffixRoom, smallest, lines));
-  if (clause !== undefined) return { text: title.slice(0, clause), shortened: true };
+  const clause = longestClause(title, (part) => fits(part + suffixRoom, smallest, lines), minClauseLength);
+  if (clause !== null) return { text: clause, shortened: true };
   const words = title.split(' ');
   for (let count = words.length - 1; count > 0; count -= 1) {
     const text = `${words.slice(0, count).join(' ')}…`;

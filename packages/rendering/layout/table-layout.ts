@@ -12,6 +12,8 @@ export interface TableRow {
   readonly group?: string;
   /** What links to this row name. */
   readonly anchor?: string;
+  /** What the row had to shorten, in full for the notes. */
+  readonly note?: string;
 }
 
 export interface TableSpec {
