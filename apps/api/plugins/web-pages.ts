@@ -18,7 +18,7 @@ const notBuilt =
 
 /** Serves the upload form at `/` and the page of one proposal at `/p/:id`; both are the same small application. */
 export async function webPages(app: FastifyInstance, folder: string | null): Promise<void> {
-  const headers = { 'content-security-policy': contentSecurityPolicy, 'referrer-policy': 'no-referrer' };
+  const headers = { 'content-security-policy': contentSecurityPolicy, 'referrer-policy': 'same-origin' };
   if (folder === null) {
     app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.type('text/html').send(notBuilt));
     return;

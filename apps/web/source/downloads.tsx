@@ -13,13 +13,12 @@ type Artifact = Proposal['artifacts'][number];
 
 /** The results to take away: what people open first, the data below. */
 export function Downloads({ proposal, failed }: { proposal: Proposal; failed: (error: unknown) => void }) {
-  const [first, rest] = [true, false].map((isMain) =>
-    proposal.artifacts.filter((artifact) => main.includes(artifact.kind) === isMain),
-  );
+  const first = main.flatMap((kind) => proposal.artifacts.filter((artifact) => artifact.kind === kind));
+  const rest = proposal.artifacts.filter((artifact) => !main.includes(artifact.kind));
   return (
     <section aria-label="Downloads">
-      <List className="downloads" artifacts={first ?? []} failed={failed} />
-      <List className="downloads minor" artifacts={rest ?? []} failed={failed} />
+      <List className="downloads" artifacts={first} failed={failed} />
+      <List className="downloads minor" artifacts={rest} failed={failed} />
     </section>
   );
 }

@@ -2,7 +2,9 @@
 export function fileSize(bytes: number): string {
   if (bytes < 1024) return `${Math.round(bytes)} bytes`;
   const kilobytes = bytes / 1024;
-  return kilobytes < 1024 ? `${Math.round(kilobytes)} kB` : `${(kilobytes / 1024).toFixed(1)} MB`;
+  if (kilobytes < 1024) return `${Math.round(kilobytes)} kB`;
+  const megabytes = kilobytes / 1024;
+  return `${megabytes < 10 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`;
 }
 
 export function duration(seconds: number): string {

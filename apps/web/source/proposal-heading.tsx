@@ -5,7 +5,13 @@ import { roleText } from './role-text.ts';
 import { statusText } from './status-text.ts';
 
 /** Status and the name of the RFP; the files of a package with what each is. */
-export function ProposalHeading({ proposal, heading }: { proposal: Proposal; heading: RefObject<HTMLHeadingElement> }) {
+export function ProposalHeading({
+  proposal,
+  heading,
+}: {
+  proposal: Proposal;
+  heading: RefObject<HTMLHeadingElement | null>;
+}) {
   const main = proposal.files.find((file) => file.role === 'base') ?? proposal.files[0];
   const others = proposal.files.filter((file) => file !== main);
   return (

@@ -91,12 +91,14 @@ function Actions({ proposal, act }: { proposal: Proposal; act: (action: Action) 
 }
 
 function Warnings({ proposal }: { proposal: Proposal }) {
-  if (proposal.warnings.length === 0) return null;
+  // What stopped the proposal stands above already, with what to do.
+  const warnings = proposal.warnings.filter((warning) => warning.code !== proposal.error?.code);
+  if (warnings.length === 0) return null;
   return (
     <section class="note warning">
-      <h2>{proposal.warnings.length === 1 ? 'One thing to know' : `${proposal.warnings.length} things to know`}</h2>
+      <h2>{warnings.length === 1 ? 'One thing to know' : `${warnings.length} things to know`}</h2>
       <ul>
-        {proposal.warnings.map((warning) => (
+        {warnings.map((warning) => (
           <li key={warning.detail}>{warning.detail}</li>
         ))}
       </ul>

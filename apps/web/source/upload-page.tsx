@@ -6,25 +6,20 @@ import { FileList, type ChosenFile } from './file-list.tsx';
 import { ProblemNote, problemOf } from './problem-note.tsx';
 import { RecentProposals } from './recent-proposals.tsx';
 import { SendBar, type Sent } from './send-bar.tsx';
-import { upload } from './upload.ts';
+import { type Upload, upload } from './upload.ts';
 
 /** The form: drop or choose the files of one solicitation, say who bids, go. */
 export function UploadPage() {
   const [files, setFiles] = useState<readonly ChosenFile[]>([]);
   const [refused, setRefused] = useState<readonly string[]>([]);
-  const [sent, setSent] = useState<Sent | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [limits, setLimits] = useState<Limits | null>(null);
-  const sending = useRef<AbortController | null>(null);
+  const fail = (error: unknown): void => setProblem(problemOf(error));
+  const { sent, start, stop } = useSending(fail);
 
   useEffect(() => {
-    callApi<Limits>('/v1/limits').then(setLimits, (error: unknown) => setProblem(problemOf(error)));
+    callApi<Limits>('/v1/limits').then(setLimits, fail);
   }, []);
-  useEffect(() => {
-    const share = sent ? `${Math.floor((100 * sent.bytes) / sent.total)} % sent – ` : '';
-    document.title = `${share}bidsmith – an RFP in, a proposal out`;
-  }, [sent]);
-
   const add = (added: readonly File[]): void => {
     if (sent || added.length === 0) return;
     const checked = checkFiles(added, files, limits);
@@ -36,22 +31,9 @@ export function UploadPage() {
     event.preventDefault();
     if (sent || files.length === 0) return;
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    const abort = new AbortController();
-    sending.current = abort;
     setProblem(null);
     setRefused([]);
-    setSent({ bytes: 0, total: files.reduce((sum, { file }) => sum + file.size, 1) });
-    upload(
-      { files, bidder: text(form.get('bidder')), review: form.has('review') },
-      (bytes, total) => setSent({ bytes, total }),
-      abort.signal,
-    ).then(
-      (proposal) => location.assign(`/p/${proposal.id}`),
-      (error: unknown) => {
-        setSent(null);
-        if (!abort.signal.aborted) setProblem(problemOf(error));
-      },
-    );
+    start({ files, bidder: text(form.get('bidder')), review: form.has('review') });
   };
 
   return (
@@ -67,11 +49,35 @@ export function UploadPage() {
         <Refused sentences={refused} />
         <FileList files={files} change={setFiles} isLocked={sent !== null} />
         {files.length > 0 ? <Options isLocked={sent !== null} /> : null}
-        <SendBar sent={sent} ready={files.length > 0} stop={() => sending.current?.abort(new Error('stopped'))} />
+        <SendBar sent={sent} ready={files.length > 0} stop={stop} />
       </form>
       <RecentProposals />
     </>
   );
+}
+
+/** Sends the form and goes to the page of the proposal; `sent` is null while nothing is under way. */
+function useSending(fail: (error: unknown) => void) {
+  const [sent, setSent] = useState<Sent | null>(null);
+  const sending = useRef<AbortController | null>(null);
+  useEffect(() => {
+    const share = sent ? `${Math.floor((100 * sent.bytes) / sent.total)} % sent – ` : '';
+    document.title = `${share}bidsmith – an RFP in, a proposal out`;
+  }, [sent]);
+
+  const start = (form: Upload): void => {
+    const abort = new AbortController();
+    sending.current = abort;
+    setSent({ bytes: 0, total: form.files.reduce((sum, { file }) => sum + file.size, 1) });
+    upload(form, (bytes, total) => setSent({ bytes, total }), abort.signal).then(
+      (proposal) => location.assign(`/p/${proposal.id}`),
+      (error: unknown) => {
+        setSent(null);
+        if (!abort.signal.aborted) fail(error);
+      },
+    );
+  };
+  return { sent, start, stop: () => sending.current?.abort(new Error('stopped')) };
 }
 
 function Refused({ sentences }: { sentences: readonly string[] }) {
