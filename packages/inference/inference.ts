@@ -101,8 +101,9 @@ async function answer<Input, Output>(
   const { context } = matter;
   context.signal.throwIfAborted();
   const prompt = endpoint === null ? null : task.prompt(input);
+  const notices = task.notices?.(input) ?? [];
   if (endpoint === null || prompt === null)
-    return { value: task.extractive(input), origin: 'extractive', warnings: [] };
+    return { value: task.extractive(input), origin: 'extractive', warnings: notices };
   try {
     const question = {
       task: task.name,
@@ -111,7 +112,7 @@ async function answer<Input, Output>(
       accept: (reply: unknown) => task.accept(reply, input),
     };
     const { value, warnings } = await askModel(endpoint, question, context);
-    return { value, origin: 'model', warnings };
+    return { value, origin: 'model', warnings: [...notices, ...warnings] };
   } catch (thrown) {
     context.signal.throwIfAborted();
     endpoint.closed.throwIfAborted();
@@ -120,7 +121,11 @@ async function answer<Input, Output>(
       { err: error, task: task.name, proposalId: context.proposalId },
       'the extractive engine takes over',
     );
-    return { value: task.extractive(input), origin: 'extractive', warnings: [takenOver(error, task.name, matter)] };
+    return {
+      value: task.extractive(input),
+      origin: 'extractive',
+      warnings: [...notices, takenOver(error, task.name, matter)],
+    };
   }
 }
 

@@ -27,4 +27,6 @@ export interface Task<Input, Reply, Output> {
   accept(reply: Reply, input: Input): Accepted<Output>;
   /** The answer without a model: deterministic, CPU only. */
   extractive(input: Input): Output;
+  /** What the user has to know about the input, whoever answers. */
+  notices?(input: Input): readonly Warning[];
 }

@@ -30,7 +30,6 @@ function valuesOf(brief: Brief): string[] {
     brief.identifier ?? '',
     brief.issuer ?? '',
     brief.title ?? '',
-    brief.summary,
     ...brief.files.flatMap(({ file, reason }) => [file, reason ?? '']),
     ...brief.scope.map(({ value }) => value),
     ...brief.dates.flatMap(({ iso, tz, what }) => [iso, tz ?? '', what]),
@@ -40,9 +39,7 @@ function valuesOf(brief: Brief): string[] {
     ...brief.deliverables.flatMap(({ name, due }) => [name, due ?? '']),
     ...brief.risks.map(({ risk }) => risk),
     ...brief.contradictions.map(({ about }) => about),
-    ...brief.questions.flatMap(({ question, why }) => [question, why]),
     ...brief.absent,
-    ...brief.recommendation.reasons.map(({ reason }) => reason),
   ];
 }
 

@@ -7,6 +7,9 @@ import {
   type Warning,
 } from '@bidsmith/core';
 import type { z } from 'zod';
+import { briefWords } from '../extractive/brief-words.ts';
+import { wordSet } from '../extractive/grounded-words.ts';
+import { strangeIn } from '../extractive/strange-prose.ts';
 import { bullets, paragraph } from './blocks.ts';
 import { valuesEvidence } from './brief-evidence.ts';
 import type { draftReplySchema } from './draft-reply.ts';
@@ -32,14 +35,18 @@ const largestOverrun = 1.5;
  * must occur in their quotes, in the brief's values or in the bidder's name; what does not is dropped with a warning.
  * Throws `model_output_invalid` when nothing is left or the prose is far too long; the detail says what to repair.
  */
-export function modelSection(reply: DraftReply, input: DraftInput): { section: Section; warnings: Warning[] } {
-  const reading = createReading(input);
+export function modelSection(
+  reply: DraftReply,
+  input: DraftInput,
+  instructions: string,
+): { section: Section; warnings: Warning[] } {
+  const reading = createReading(input, instructions);
   const prose = reply.blocks.flatMap((block): ProposalBlock[] => {
     if (block.type === 'paragraph') {
       return reading.passages([block]).map(({ text, facts }) => paragraph(text, groundsOf(facts)));
     }
     const items = reading.passages(block.items);
-    const heading = block.heading ? readable(block.heading) : null;
+    const heading = block.heading ? reading.heading(readable(block.heading)) : null;
     return items.length === 0
       ? []
       : [
@@ -58,7 +65,7 @@ export function modelSection(reply: DraftReply, input: DraftInput): { section: S
   };
 }
 
-function createReading(input: DraftInput) {
+function createReading(input: DraftInput, instructions: string) {
   const facts = new Map(sectionFacts(input).map((fact) => [fact.id, fact]));
   const values = valuesEvidence(input.brief);
   const known: Evidence[] = [values, createEvidence([input.bidder ?? ''])];
@@ -69,6 +76,11 @@ function createReading(input: DraftInput) {
       ...known,
       createEvidence(cited.flatMap(({ text: said, citations }) => [said, ...citations.map(({ quote }) => quote)])),
     ]);
+  const names = briefWords(input.brief).union(wordSet(input.bidder ?? ''));
+  const strange = (text: string, cited: readonly SectionFact[]): string | null => {
+    const said = cited.flatMap(({ text: shown, citations }) => [shown, ...citations.map(({ quote }) => quote)]);
+    return strangeIn(text, { facts: wordSet([...said, input.section.title].join(' ')), names, instructions });
+  };
   const drop = (code: string, reason: string): void => {
     dropped.push(reason);
     warnings.push({
@@ -87,18 +99,27 @@ function createReading(input: DraftInput) {
         const cited = [...new Set(item.facts)].flatMap((id) => facts.get(id.trim()) ?? []);
         const text = readable(cleanText(item.text));
         const lead = item.lead ? readable(item.lead) : null;
-        const wrong = unsupported(`${lead ?? ''} ${text}`, cited);
+        const whole = `${lead ?? ''} ${text}`.trim();
+        const wrong = unsupported(whole, cited);
+        const foreign = strange(whole, cited);
         if (text === '') return [];
         if (cited.length === 0) drop('ungrounded_claim', 'it names no fact of the list');
         else if (wrong.length > 0) drop('unsupported_claim', `the facts it names do not state ${wrong.join(', ')}`);
+        else if (foreign !== null) drop('ungrounded_claim', `the facts it names do not hold ${foreign}`);
         else return [{ lead, text, facts: cited }];
         return [];
       });
     },
+    heading(text: string): string | null {
+      const all = [...facts.values()];
+      return unsupported(text, all).length === 0 && strange(text, all) === null ? text : null;
+    },
     title(text: string): string | null {
       const title = readable(text).replace(/\.$/, '');
       if (title === '' || title === input.section.title) return null;
-      return isActionTitle(title) && unsupported(title, []).length === 0 ? title : null;
+      const known = [...facts.values()];
+      const fits = isActionTitle(title) && unsupported(title, []).length === 0 && strange(title, known) === null;
+      return fits ? title : null;
     },
   };
 }

@@ -1,6 +1,9 @@
 import type { Brief, Citation } from '@bidsmith/core';
 import { createEvidence, unsupportedClaims } from '../drafting/evidence.ts';
 import type { BriefReply } from './brief-reply.ts';
+import { briefWords } from './brief-words.ts';
+import { wordSet } from './grounded-words.ts';
+import { strangeIn } from './strange-prose.ts';
 import { type Fact, numberFacts } from './number-facts.ts';
 import { splitSentences } from './split-sentences.ts';
 
@@ -12,12 +15,17 @@ export interface Judged {
 
 const maxQuestions = 8;
 const maxReasons = 5;
+/** Words in which one asks an issuer and weighs a bid. */
+const spoken = [
+  'will would could please confirm clarify state provide which what when whether issuer buyer bidder offer proposal bidding bid response before because must needs decide decides depends affects changes price cost effort risk missing stated documents package contradict holds required allowed accepted expected meet meets',
+];
 
 /**
  * Adds a model's judgement to a merged brief. Every number, date, amount, e-mail address and URL in its sentences must occur in the facts they
  * name (for the summary: in any fact shown); sentences that fail are removed, and where nothing is left, ours stay.
  */
-export function judgeWithModel(reply: BriefReply, merged: Brief): Judged {
+export function judgeWithModel(reply: BriefReply, merged: Brief, instructions: string): Judged {
+  const names = briefWords(merged);
   const facts = numberFacts(merged);
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
   let removed = 0;
@@ -29,7 +37,10 @@ export function judgeWithModel(reply: BriefReply, merged: Brief): Judged {
       ),
     ];
     const sentences = splitSentences(text);
-    const good = sentences.filter((sentence) => unsupportedClaims(sentence, evidence).length === 0);
+    const grounds = { facts: wordSet([...spoken, ...known.map(({ line }) => line)].join(' ')), names, instructions };
+    const good = sentences.filter(
+      (sentence) => unsupportedClaims(sentence, evidence).length === 0 && strangeIn(sentence, grounds) === null,
+    );
     removed += sentences.length - good.length;
     return good.join(' ');
   };

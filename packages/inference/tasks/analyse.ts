@@ -4,6 +4,7 @@ import { describeChunk } from '../extractive/describe-chunk.ts';
 import { engineVersion } from '../extractive/engine-version.ts';
 import { extractFindings } from '../extractive/extract-findings.ts';
 import { groundReply } from '../extractive/ground-reply.ts';
+import { withoutMachineOrders } from '../extractive/machine-orders.ts';
 import { uniteFindings } from '../extractive/unite-findings.ts';
 import { readPromptText } from '../prompt-text.ts';
 import type { Accepted, Task } from '../task.ts';
@@ -19,7 +20,8 @@ export const analyse: Task<Chunk, AnalyseReply, Findings> = {
   name: 'analyse',
   version: `${engineVersion}-${prompt.hash}`,
   reply: analyseReplySchema,
-  prompt(chunk) {
+  prompt(received) {
+    const chunk = withoutMachineOrders(received);
     if (!chunk.blocks.some(({ text }) => /\p{L}/u.test(text))) return null;
     const room = Math.max(minOutputTokens, chunk.estimatedTokens * outputPerInputToken);
     return {
@@ -29,25 +31,31 @@ export const analyse: Task<Chunk, AnalyseReply, Findings> = {
     };
   },
   accept,
-  extractive: extractFindings,
+  extractive: (chunk) => extractFindings(withoutMachineOrders(chunk)),
 };
 
-function accept(reply: AnalyseReply, chunk: Chunk): Accepted<Findings> {
-  const { findings, claimed, dropped } = groundReply(reply, chunk);
+function accept(reply: AnalyseReply, received: Chunk): Accepted<Findings> {
+  const chunk = withoutMachineOrders(received);
+  const { findings, renamed, claimed, dropped, reworded } = groundReply(reply, chunk);
   if (claimed > 0 && dropped === claimed)
     throw new BidsmithError('model_output_invalid', {
       detail: `None of the ${claimed} rows has a quote that stands in the text: copy each quote exactly from the block whose id you give.`,
     });
   return {
-    value: uniteFindings(findings, extractFindings(chunk)),
-    warnings: dropped === 0 ? [] : [dropWarning(dropped, claimed, chunk)],
+    value: uniteFindings(uniteFindings(findings, extractFindings(chunk)), renamed),
+    warnings: [
+      ...(dropped === 0 ? [] : [warning(`${dropped} of the model's ${claimed} statements were left out`, chunk)]),
+      ...(reworded === 0
+        ? []
+        : [warning(`words of the model in ${reworded} statements were replaced by quotes`, chunk)]),
+    ],
   };
 }
 
-function dropWarning(dropped: number, claimed: number, { file, index }: Chunk): Warning {
+function warning(what: string, { file, index }: Chunk): Warning {
   return {
     code: 'model_output_invalid',
-    detail: `Part ${index + 1}: ${dropped} of the model's ${claimed} statements were left out, since the text does not bear them out.`,
+    detail: `Part ${index + 1}: ${what}, since the text does not bear them out.`,
     file,
     stage: 'analyse',
   };

@@ -4,6 +4,7 @@ import { engineVersion } from '../extractive/engine-version.ts';
 import { judgeWithModel } from '../extractive/judge-with-model.ts';
 import { mergeFindings } from '../extractive/merge-findings.ts';
 import { describeFacts, numberFacts } from '../extractive/number-facts.ts';
+import { warnOfMachineOrders } from '../extractive/warn-of-machine-orders.ts';
 import { readPromptText } from '../prompt-text.ts';
 import type { Accepted, Task } from '../task.ts';
 
@@ -27,10 +28,11 @@ export const brief: Task<BriefInput, BriefReply, Brief> = {
   },
   accept,
   extractive: mergeFindings,
+  notices: ({ documents }) => warnOfMachineOrders(documents),
 };
 
 function accept(reply: BriefReply, input: BriefInput): Accepted<Brief> {
-  const { brief: value, removed } = judgeWithModel(reply, mergeFindings(input));
+  const { brief: value, removed } = judgeWithModel(reply, mergeFindings(input), prompt.text);
   return { value, warnings: removed === 0 ? [] : [removedWarning(removed)] };
 }
 

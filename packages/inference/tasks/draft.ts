@@ -38,7 +38,7 @@ export const draft: Task<DraftInput, DraftReply, Section> = {
     };
   },
   accept(reply, input) {
-    const { section, warnings } = modelSection(reply, input);
+    const { section, warnings } = modelSection(reply, input, prompt.text);
     return { value: section, warnings };
   },
   extractive: engineSection,

@@ -77,7 +77,7 @@ describe("a model's outline", () => {
   it('may improve titles and order, while sections and requirements stay ours', () => {
     const { value } = outline.accept(
       {
-        title: 'Keeping 14 cranes at work',
+        title: 'Maintenance of 14 cranes for the Harbour Authority',
         sections: [
           { id: 'risks', title: 'Late repair costs money, so 4 hours is the measure that counts' },
           { id: 'summary', title: 'Six mandatory duties keep the cranes of the harbour at work', kicker: 'In short' },
@@ -88,12 +88,30 @@ describe("a model's outline", () => {
     );
     const planned = outline.extractive({ brief });
     expect(value.origin).toBe('model');
-    expect(value.title).toBe('Keeping 14 cranes at work');
+    expect(value.title).toBe('Maintenance of 14 cranes for the Harbour Authority');
     expect(value.sections[0]).toMatchObject({ id: 'summary', kicker: 'In short' });
     expect(value.sections.map(({ id }) => id).toSorted()).toEqual(planned.sections.map(({ id }) => id).toSorted());
     for (const section of planned.sections) {
       expect(value.sections.find(({ id }) => id === section.id)?.requirementIds).toEqual(section.requirementIds);
     }
+  });
+
+  it('keeps our titles where the proposed ones hold names that the brief does not, or repeat the instructions', () => {
+    const planned = outline.extractive({ brief });
+    const { value } = outline.accept(
+      {
+        title: 'Crane maintenance services kumquat',
+        sections: [
+          { id: 'summary', title: 'The cranes of the harbour are kept by Kumquat Lines' },
+          { id: 'risks', title: 'You edit the outline of a proposal that answers a request' },
+        ],
+      },
+      { brief },
+    );
+    expect(value.title).toBe(planned.title);
+    expect(value.sections.map(({ title }) => title).toSorted()).toEqual(
+      planned.sections.map(({ title }) => title).toSorted(),
+    );
   });
 
   it('keeps our title where the proposed one states a number that the brief does not', () => {

@@ -9,6 +9,9 @@ import { isActionTitle } from '../drafting/pick-title.ts';
 import { planOutline } from '../drafting/plan-outline.ts';
 import { readable } from '../drafting/readable.ts';
 import { shorten } from '../drafting/shorten.ts';
+import { briefWords } from '../extractive/brief-words.ts';
+import { wordSet, wordsOf } from '../extractive/grounded-words.ts';
+import { strangeIn } from '../extractive/strange-prose.ts';
 import { readPromptText } from '../prompt-text.ts';
 import type { Accepted, Task } from '../task.ts';
 
@@ -28,6 +31,8 @@ const maxFacts = 12;
 const maxFactCharacters = 240;
 const maxTitleCharacters = 90;
 const maxKickerCharacters = 24;
+/** Shorter words join the others. */
+const minNameLetters = 4;
 
 /** Plans the sections of the proposal. The sections and their requirements are the engine's; a model may improve titles and order. */
 export const outline: Task<OutlineInput, OutlineReply, Outline> = {
@@ -77,6 +82,12 @@ function acceptOutline(reply: OutlineReply, brief: Brief): Accepted<Outline> {
     valuesEvidence(brief),
     createEvidence([planned.title, ...planned.sections.map(({ title }) => title)]),
   ];
+  const facts = briefWords(brief).union(
+    wordSet([planned.title, ...planned.sections.flatMap(({ title, kicker }) => [title, kicker])].join(' ')),
+  );
+  const grounds = { facts, names: facts, instructions: prompt.text };
+  const holds = (text: string): boolean =>
+    unsupportedClaims(text, evidence).length === 0 && strangeIn(text, grounds) === null;
   const refused: string[] = [];
   const taken = new Set<string>();
   const better = (title: string | null | undefined, present: string): string => {
@@ -86,7 +97,7 @@ function acceptOutline(reply: OutlineReply, brief: Brief): Accepted<Outline> {
       !taken.has(candidate) &&
       !planned.sections.some((section) => section.title === candidate);
     if (candidate === '' || candidate === present) return present;
-    if (fits && unsupportedClaims(candidate, evidence).length === 0) return candidate;
+    if (fits && holds(candidate)) return candidate;
     refused.push(candidate);
     return present;
   };
@@ -97,10 +108,15 @@ function acceptOutline(reply: OutlineReply, brief: Brief): Accepted<Outline> {
     if (!section) return [];
     const title = better(proposed.get(id)?.title, section.title);
     taken.add(title);
-    return [{ ...section, title, kicker: kickerFrom(proposed.get(id)?.kicker, section.kicker) }];
+    return [{ ...section, title, kicker: kickerFrom(proposed.get(id)?.kicker, section.kicker, holds) }];
   });
   const title = readable(reply.title ?? '');
-  const fitting = title !== '' && title.length <= maxTitleCharacters && unsupportedClaims(title, evidence).length === 0;
+  // The name of the whole is made of the source's words alone.
+  const fitting =
+    title !== '' &&
+    title.length <= maxTitleCharacters &&
+    holds(title) &&
+    wordsOf(title).every((word) => word.length < minNameLetters || facts.has(word));
   return {
     value: { title: fitting ? title : planned.title, sections, origin: 'model' },
     warnings:
@@ -127,8 +143,10 @@ function inProposedOrder(known: readonly string[], proposed: readonly string[]):
   return order;
 }
 
-function kickerFrom(proposed: string | null | undefined, present: string): string {
+function kickerFrom(proposed: string | null | undefined, present: string, holds: (text: string) => boolean): string {
   const kicker = readable(proposed ?? '');
   const words = kicker.split(' ').length;
-  return kicker !== '' && words <= 2 && kicker.length <= maxKickerCharacters && !/\d/.test(kicker) ? kicker : present;
+  return kicker !== '' && words <= 2 && kicker.length <= maxKickerCharacters && !/\d/.test(kicker) && holds(kicker)
+    ? kicker
+    : present;
 }
