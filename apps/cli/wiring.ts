@@ -93,6 +93,7 @@ function objectStore(config: Config, log: Log): Promise<ObjectStore> {
     bucket: config.S3_BUCKET,
     region: config.S3_REGION,
     prefix: config.S3_PREFIX,
+    createBucket: config.S3_CREATE_BUCKET,
     forcePathStyle: config.S3_FORCE_PATH_STYLE ?? config.S3_ENDPOINT !== undefined,
     ...(config.S3_ENDPOINT ? { endpoint: config.S3_ENDPOINT } : {}),
     ...(config.S3_ACCESS_KEY_ID && config.S3_SECRET_ACCESS_KEY

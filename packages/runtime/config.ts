@@ -23,6 +23,7 @@ const environmentSchema = z
     S3_SECRET_ACCESS_KEY: text.optional(),
     S3_PREFIX: z.string().default(''),
     S3_FORCE_PATH_STYLE: z.stringbool().optional(),
+    S3_CREATE_BUCKET: flag,
     MODEL_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
     MODEL_NAME: text.optional(),
     MODEL_API_KEY: z.string().default(''),

@@ -13,6 +13,8 @@ export interface S3StoreOptions {
   readonly prefix?: string | undefined;
   /** Bucket in the path rather than in the host name; what most S3-compatible servers need. */
   readonly forcePathStyle: boolean;
+  /** Make the bucket when it is not there: for a store of one's own. */
+  readonly createBucket?: boolean | undefined;
   readonly log: Log;
 }
 

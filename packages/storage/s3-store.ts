@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
-import { DeleteObjectCommand, GetObjectCommand, HeadBucketCommand, type S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { BidsmithError, type ObjectStore, type PutOptions, type PutResult } from '@bidsmith/core';
+import type { ObjectStore, PutOptions, PutResult } from '@bidsmith/core';
 import { contentDisposition } from './content-disposition.ts';
+import { checkBucket, ensureBucket } from './ensure-bucket.ts';
 import { measureBody } from './measure-body.ts';
 import { validKey, validPrefix } from './object-key.ts';
 import { callS3, existsInS3, type S3Target, shortCallMs, transferMs } from './s3-call.ts';
@@ -15,11 +16,12 @@ import { verifyStream } from './verify-stream.ts';
 
 const maxPresignSeconds = 15 * 60;
 
-/** Objects in an S3 bucket that exists. Nothing is asked of the server yet: `check` does that. */
+/** Objects in an S3 bucket. Nothing is asked of the server yet (`check` does that), unless the bucket is to be made where it is not there. */
 export async function createS3Store(options: S3StoreOptions): Promise<ObjectStore> {
   const client = createS3Client(options);
   const presignClient = createPresignClient(options);
   const { bucket, prefix = '' } = options;
+  if (options.createBucket) await callS3({ timeoutMs: shortCallMs }, (signal) => ensureBucket(client, bucket, signal));
   const targetOf = (key: string): S3Target => ({ Bucket: bucket, Key: `${prefix}${validKey(key)}` });
 
   return {
@@ -80,12 +82,4 @@ async function presign(
   });
   const expiresIn = Math.max(1, Math.min(maxPresignSeconds, Math.floor(download.expiresInSeconds)));
   return getSignedUrl(client, command, { expiresIn });
-}
-
-async function checkBucket(client: S3Client, bucket: string, signal: AbortSignal): Promise<void> {
-  try {
-    await client.send(new HeadBucketCommand({ Bucket: bucket }), { abortSignal: signal });
-  } catch (cause) {
-    throw new BidsmithError('storage_unavailable', { cause });
-  }
 }

@@ -34,7 +34,8 @@ describe.each(combinations)('from RFP to proposal with the queue on %s and the o
       ...(store === 'S3'
         ? {
             S3_ENDPOINT: s3.endpoint,
-            S3_BUCKET: s3.bucket,
+            S3_BUCKET: 'bidsmith-made-by-us',
+            S3_CREATE_BUCKET: 'true',
             S3_REGION: s3.region,
             S3_ACCESS_KEY_ID: s3.accessKeyId,
             S3_SECRET_ACCESS_KEY: s3.secretAccessKey,
