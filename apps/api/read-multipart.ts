@@ -8,6 +8,7 @@ import {
   fileRoles,
   type ProposalOptions,
   proposalOptionsSchema,
+  reasonAndRemedy,
   type Source,
 } from '@bidsmith/core';
 import { storeUpload } from '@bidsmith/pipeline';
@@ -122,8 +123,13 @@ function createHeadTap(): { tap: Transform; bytes(): Uint8Array } {
 function toForm(received: readonly ReceivedFile[], fields: Record<string, string>, ports: ApiPorts): ProposalForm {
   const first = received[0];
   if (!first) throw invalid('file', 'at least one file is needed');
-  if (received.every((file) => file.refusal !== null) && first.refusal)
-    throw new BidsmithError(first.refusal.code, { detail: `${first.source.filename}: ${first.refusal.reason}` });
+  if (received.every((file) => file.refusal !== null) && first.refusal) {
+    const { detail, remedy } = reasonAndRemedy(first.refusal.reason);
+    throw new BidsmithError(first.refusal.code, {
+      detail: `${first.source.filename}: ${detail}`,
+      ...(remedy ? { remedy } : {}),
+    });
+  }
 
   const form = parseOrThrow(formSchema, fields);
   const { webhook_url: webhookUrl, metadata, ...chosen } = form;

@@ -108,3 +108,4 @@ export type { SandboxTask, RunInChild, SandboxOutcome, Sandbox } from './ports/s
 export type { WebhookRequest, WebhookResponse, WebhookSender } from './ports/webhook-sender.ts';
 export { assignRoles, guessRole } from './file-role.ts';
 export { displayFilename, distinctFilenames } from './display-filename.ts';
+export { reasonAndRemedy } from './reason-and-remedy.ts';

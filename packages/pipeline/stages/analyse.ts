@@ -1,4 +1,11 @@
-import { BidsmithError, type Document, errorCodes, type Findings, findingsSchema } from '@bidsmith/core';
+import {
+  BidsmithError,
+  type Document,
+  errorCodes,
+  type Findings,
+  findingsSchema,
+  reasonAndRemedy,
+} from '@bidsmith/core';
 import { inferenceContext } from '../inference-context.ts';
 import { inferredOutput, type Stage } from '../stage.ts';
 
@@ -36,10 +43,12 @@ export function modelKey(
 }
 
 function nothingReadable(documents: readonly Document[]): BidsmithError {
-  const first = documents[0];
+  const [first] = documents;
   const code = errorCodes.find((known) => known === first?.code) ?? 'document_unreadable';
-  const reasons = documents.map((document) => `${document.file}: ${document.reason ?? 'it has no text'}`);
-  return new BidsmithError(code, {
-    detail: documents.length === 1 ? (reasons[0] ?? '') : `None of the files can be read. ${reasons.join(' ')}`,
-  });
+  if (documents.length > 1) {
+    const reasons = documents.map((document) => `${document.file}: ${document.reason ?? 'it has no text'}`);
+    return new BidsmithError(code, { detail: `None of the files can be read. ${reasons.join(' ')}` });
+  }
+  const { detail, remedy } = reasonAndRemedy(first?.reason ?? 'It has no text.');
+  return new BidsmithError(code, { detail: `${first?.file ?? 'The file'}: ${detail}`, ...(remedy ? { remedy } : {}) });
 }
