@@ -39,6 +39,7 @@ async function transition(queries: Queries, id: string, change: Transition): Pro
     warnings: mergeWarnings(row.warnings, change.warnings ?? []),
     ...(change.error === undefined ? {} : { error: change.error }),
     ...(change.approvedAt === undefined ? {} : { approvedAt: change.approvedAt }),
+    ...(change.deadlineAt === undefined ? {} : { deadlineAt: change.deadlineAt }),
     ...(change.to === 'running' && row.startedAt === null ? { startedAt: sql`clock_timestamp()` } : {}),
     ...(isTerminal(change.to) ? { finishedAt: sql`clock_timestamp()` } : {}),
   });

@@ -19,13 +19,17 @@ export async function replaceOutline(id: string, edited: Outline, { ports, resul
   return ports.records.replaceResult({ proposalId: id, stage: 'outline', index: 0 }, resultKey);
 }
 
-/** Lets a reviewed proposal go on to its drafts; null when it does not wait for review. */
+/** Lets a reviewed proposal go on to its drafts, with as much time as it had at first; null when it does not wait for review. */
 export async function approveOutline(id: string, advancing: Advancing): Promise<ProposalRecord | null> {
+  const waiting = await advancing.ports.records.proposal(id);
+  if (!waiting) return null;
+  const allowedMs = waiting.deadlineAt.getTime() - waiting.createdAt.getTime();
   const record = await advancing.ports.records.transition(id, {
     from: ['requires_action'],
     to: 'running',
     event: { type: 'proposal.status', data: { status: 'running', approved: true } },
     approvedAt: new Date(),
+    deadlineAt: new Date(Date.now() + allowedMs),
     webhook: null,
   });
   if (record) await advance(id, advancing);

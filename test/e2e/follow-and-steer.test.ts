@@ -128,7 +128,13 @@ describe('steering a proposal', () => {
       });
     expect((await put('"v0"')).status).toBe(412);
     expect((await put(answer.headers.get('etag') ?? '')).status).toBe(200);
-    expect((await call(`/v1/proposals/${created.id}/approve`, { method: 'POST' })).status).toBe(202);
+    const approved = await call(`/v1/proposals/${created.id}/approve`, { method: 'POST' });
+    expect(approved.status).toBe(202);
+    // The time of the review is given back.
+    const deadlines = [waiting, (await approved.json()) as ProposalAnswer].map((proposal) =>
+      Date.parse(proposal.deadline_at),
+    );
+    expect(deadlines[1]).toBeGreaterThan(deadlines[0] ?? Infinity);
     expect(await waitForProposal(service.url, created.id)).toMatchObject({ status: 'succeeded' });
     const proposal = (await (await call(`/v1/proposals/${created.id}/artifacts/proposal`)).json()) as {
       sections: { title: string }[];

@@ -43,10 +43,12 @@ describe('the upload form', () => {
 
   it('can be used with the keyboard alone', async () => {
     const { page, faults } = await openPage(browser);
+    // Asked for before the page opens: a chooser that opens sooner than the browser has been told is not reported.
+    const chooser = page.waitForEvent('filechooser');
     await page.goto(service.url);
     await tabTo(page, 'input[type=file]');
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
-    await chooser.setFiles(fixture('northwind-rfp.md'));
+    await page.keyboard.press('Enter');
+    await (await chooser).setFiles(fixture('northwind-rfp.md'));
     await tabTo(page, 'input[name=bidder]');
     await page.keyboard.type('Northwind Partners');
     await tabTo(page, 'button.go');
@@ -97,6 +99,20 @@ describe('the upload form', () => {
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').innerText()).toMatch(/^.+\n+scan\.pdf: .+\n+What to do: .+/);
     expect(await page.locator('.files .name').allInnerTexts()).toEqual(['scan.pdf']);
+  });
+
+  it('stops an upload when asked, and can send it again', async () => {
+    const { page, faults } = await openPage(browser);
+    const sends: string[] = [];
+    await page.route('**/v1/proposals', (route) => void sends.push(route.request().method()));
+    await page.goto(service.url);
+    await page.setInputFiles('input[type=file]', fixture('northwind-rfp.pdf'));
+    await page.getByRole('button', { name: 'Draft the proposal' }).press('Enter');
+    await page.getByRole('button', { name: 'Stop' }).press('Enter');
+    await page.locator('button.go:enabled:focus').waitFor();
+    expect(sends).toEqual(['POST']);
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(faults).toEqual([]);
   });
 
   it('shows hostile file names as text', async () => {

@@ -10,6 +10,7 @@ export interface ProposalAnswer {
   readonly status: string;
   readonly version: number;
   readonly attempt: number;
+  readonly deadline_at: string;
   readonly progress: {
     readonly percent: number;
     readonly stage: string | null;

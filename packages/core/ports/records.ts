@@ -42,6 +42,8 @@ export interface Transition {
   readonly warnings?: readonly Warning[];
   readonly artifacts?: readonly Artifact[];
   readonly approvedAt?: Date;
+  /** A new deadline: the time a person took for the review is not the proposal's. */
+  readonly deadlineAt?: Date;
   /** Type of the webhook event to deliver where the proposal has a webhook, for example `proposal.succeeded`; null for none. */
   readonly webhook: string | null;
 }
