@@ -4,6 +4,9 @@ import { shortenQuote } from './shorten-quote.ts';
 import type { Statement } from './statements.ts';
 import type { Block } from '@bidsmith/core';
 
+/** Evaluations that are part of the work. */
+const otherEvaluation =
+  /\b(?:test(?:ing)?,? (?:and|&) evaluation|evaluation (?:and|&) test\w*|(?:risk|program|performance|system|product|software|vulnerability|training|employee) evaluations?|evaluation of (?:applications?|systems?|products?|software|performance))\b/gu;
 const evaluationPath =
   /\b(?:evaluation|evaluat\w+|basis (?:of|for) award|award criteria|selection criteria|scoring|factors for award|section m|zuschlagskriterien|wertung)\b/u;
 const topic =
@@ -14,6 +17,7 @@ const factorLine =
   /^(?:evaluation )?(?:sub-?)?(?:factor|criterion|criteria|kriterium)\s*(?:no\.?\s*)?\(?(?:\d{1,2}|[A-Z]|[IVX]{1,4}|one|two|three|four|five)\)?(?:\s*[:.–—-]+\s*|\s+)(.{3,120})$/iu;
 const importance =
   /\b(?:(?:significantly |approximately |slightly |somewhat )?(?:more|less|equally|equal in|as) important|(?:descending|decreasing|relative) order of importance|order of importance|equal (?:weight|importance)|lowest[- ]price(?:d)?,? technically acceptable|best value|trade-?off|pass\/fail|acceptable\/unacceptable)\b/iu;
+const contractorDuty = /\b(?:contractor|vendor|supplier|consultant)s? (?:shall|must|will|should)\b/iu;
 const maxNameLength = 120;
 /** Longest line, in characters, that reads as a heading set in plain type. */
 const maxHeadingLength = 60;
@@ -26,9 +30,10 @@ export function findCriteria(
   headings: readonly { block: Block; path: string }[],
 ): Criterion[] {
   const named = [...headings.flatMap(fromHeading), ...statements.flatMap(fromStatement)];
-  const distinct = named.filter(
+  const factors = named.filter(({ name }) => isFactorName(name));
+  const distinct = factors.filter(
     (row, i) =>
-      named.findIndex((other) => sameName(other.name, row.name) && (other.weight ?? '') === (row.weight ?? '')) === i,
+      factors.findIndex((other) => sameName(other.name, row.name) && (other.weight ?? '') === (row.weight ?? '')) === i,
   );
   const ranks = statements.flatMap(rankOf);
   const ranked = distinct.map((row) => {
@@ -41,13 +46,15 @@ export function findCriteria(
 function fromHeading({ block, path }: { block: Block; path: string }): Criterion[] {
   const text = block.text.replace(/\s+/gu, ' ').trim();
   const factor = factorLine.exec(text);
-  if (factor === null && !(evaluationPath.test(path) && isTopic(text))) return [];
+  if (factor === null && !(isEvaluated(path) && isTopic(text))) return [];
   return [row(block, { name: text, weight: weightOf(text), quote: text })];
 }
 
 function fromStatement(statement: Statement): Criterion[] {
   const { block, text, path, form, row: cells, column, position } = statement;
-  const place = evaluationPath.test(`${path} ${statement.leadIn?.toLowerCase() ?? ''}`);
+  const place = isEvaluated(`${path} ${statement.leadIn?.toLowerCase() ?? ''}`);
+  // What the contractor evaluates is work.
+  if (contractorDuty.test(statement.leadIn ?? '')) return [];
   if (form === 'cell') return fromCell(statement, place, column);
   if (factorLine.test(text) && text.length < maxNameLength)
     return [row(block, { name: text, weight: weightOf(text), quote: statement.quote })];
@@ -82,6 +89,17 @@ function fromCell(
   return [row(block, { name: text, weight, quote })];
 }
 
+function isEvaluated(path: string): boolean {
+  return evaluationPath.test(path.replace(otherEvaluation, ' '));
+}
+
+/** A factor has a name: no sentence, no worked example, not the title of the list or of the part of the offer it is judged by. */
+function isFactorName(name: string): boolean {
+  return !/^examples?\b|\b(?:shall|must|will|is|are|should|max(?:imum)? points)\b|^evaluation (?:factors|criteria|process)\b|^(?:technical|price|cost|oral|written|electronic) (?:submissions?|proposals?|quotes?|responses?)$|\bpages?\s*#|\?$/iu.test(
+    name,
+  );
+}
+
 function isTopic(text: string): boolean {
   return (
     text.length < maxNameLength &&
@@ -102,7 +120,7 @@ function rankOf(statement: Statement): Criterion[] {
     )
   )
     return [];
-  if (!evaluationPath.test(path) && !/\b(?:evaluat|factor|criteri|award)/iu.test(text)) return [];
+  if (!isEvaluated(path) && !/\b(?:evaluat|factor|criteri|award)/iu.test(text)) return [];
   return [row(block, { name: 'Order of importance and basis of award', weight: shortenQuote(text), quote })];
 }
 
@@ -135,7 +153,10 @@ function sameName(a: string, b: string): boolean {
 
 function row(block: Block, { name, weight, quote }: { name: string; weight: string | null; quote: string }): Criterion {
   return {
-    name: name.replace(/\s+/gu, ' ').replace(sectionMark, ''),
+    name: name
+      .replace(/\s+/gu, ' ')
+      .replace(sectionMark, '')
+      .replace(/[\s:;,]+(?:and|or)?[\s,;]*$/iu, ''),
     weight,
     file: block.file,
     page: block.page,

@@ -1,4 +1,5 @@
 import type { Block, Findings } from '@bidsmith/core';
+import { findTitles } from './find-titles.ts';
 import { shortenQuote } from './shorten-quote.ts';
 
 type Identity = Pick<Findings, 'identifiers' | 'issuers' | 'titles' | 'documentTypes'>;
@@ -31,25 +32,20 @@ const capitalised = '\\p{Lu}[\\p{L}.&-]+';
 const body =
   'Department|Administration|Agency|Court|Bureau|Commission|Authority|Embassy|Ministry|University|College|School District|Council|Board|Bundesamt|Ministerium|Stadtverwaltung|Landkreis';
 const authority = new RegExp(
-  `\\b((?:(?:United States|U\\.S\\.|US|${capitalised})\\s+(?:\\([A-Z]{2,6}\\)\\s+)?){0,5}?(?:${body})(?:\\s+(?:of|for|on)(?:\\s+(?:the|and|&|${capitalised})){1,6})?(?:\\s+\\([A-Z]{2,8}\\))?)`,
+  `\\b((?:(?:United States|U\\.S\\.|US|${capitalised})\\s+(?:\\([A-Z]{2,6}\\)\\s+)?){0,5}?(?:(?:${body})(?<=Embassy)(?:,?\\s+\\p{Lu}\\p{Ll}+)|${body})(?:\\s+(?:of|for|on)(?:\\s+(?:the|and|&|${capitalised})){1,6})?(?:\\s+\\([A-Z]{2,8}\\))?)`,
   'gu',
 );
 const place =
   /\b((?:State|City|County|Commonwealth|Town|Village|Stadt|Gemeinde) (?:of )?\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)\b/gu;
-const bought =
-  /\b(?:services?|support|systems?|projects?|programs?|moderni[sz]ation|development|maintenance|purchase|supply|supplies|construction|software|solutions?|agreement|modules?|management|consult\w+|equipment|repair|cleaning|training|platform|pool|design|leistung\w*|lieferung)\b/iu;
-const organisation =
-  /\b(?:office|division|bureau|acquisition|administration|department|agency|region|branch|directorate|court|state of|city of|county of|government|embassy)\b/iu;
-const address =
-  /\b(?:street|avenue|blvd|drive|suite|washington, dc|\d{5}(?:-\d{4})?|phone|fax|attn|date|due)\b|@|https?:/iu;
-const kindName =
-  /\brequests? for (?:proposals?|quotations?|quotes?|information|bids?)\b|\b(?:rf[pqi]|statement of work|performance work statement|solicitation|table of contents|contents|schedule|for|the|of|no|number)\b|[^\p{L}]/giu;
+const capitals = /\p{Lu}{2,}(?:[\s&,-]+\p{Lu}{2,})+/gu;
+const kindPhrase =
+  /\b(?:requests? for (?:proposals?|quotations?|quotes?|information|bids?)|performance work statement|statement of (?:work|objectives)|solicitation)\b(?: \([A-Z]{2,4}\))?/giu;
+const dated =
+  /\s+on(?:\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*)$/u;
 /** Pages from the front on which a package names itself, and lines where there are no pages. */
 const frontPages = 2;
 const frontLines = 40;
 const maxIssuerLength = 120;
-const maxTitleLength = 140;
-const maxTitles = 3;
 
 /** Number, issuer, title and kind of the document as its words show them. Which of several is right is decided when all chunks are merged. */
 export function findIdentity(blocks: readonly Block[], first: boolean): Identity {
@@ -59,8 +55,10 @@ export function findIdentity(blocks: readonly Block[], first: boolean): Identity
   );
   return {
     identifiers: lines.flatMap(({ block, text }) => identifiersIn(text).map((found) => fact(block, found))),
-    issuers: front.flatMap(({ block, text }) => issuersIn(text).map((found) => fact(block, found))),
-    titles: titlesOf(front.filter(({ block }) => block.page === null || block.page === 1)),
+    issuers: front.flatMap(({ block, text }) =>
+      issuersIn(text, block.kind === 'table').map((found) => fact(block, found)),
+    ),
+    titles: findTitles(front),
     documentTypes: lines.flatMap(typesOf),
   };
 }
@@ -86,15 +84,15 @@ function identifiersIn(text: string): string[] {
   return [...new Set([...named, ...(text.match(federal) ?? [])])];
 }
 
-function issuersIn(text: string): string[] {
-  const cased = /\p{Ll}/u.test(text) ? text : titleCase(text);
-  const original = (match: RegExpExecArray): string => text.slice(match.index, match.index + match[0].length);
-  const found = [...cased.matchAll(authority)].map(original);
-  const places = [...cased.matchAll(place)].map(original);
-  return [...found, ...places]
+function issuersIn(text: string, form: boolean): string[] {
+  // Of a line in mixed type, words set in capitals are a line of their own, unless a form labels its fields so: "DEPARTMENT OF HEALTH Office of Budget".
+  const segments = !form && /\p{Ll}/u.test(text) ? [text, ...(text.match(capitals) ?? [])] : [text];
+  return segments
+    .flatMap(organisationsIn)
     .map((name) =>
       name
         .replace(/^(?:Of|The|By|From)\s+/iu, '')
+        .replace(dated, '')
         .replace(/[\s,;(]+$/u, '')
         .trim(),
     )
@@ -106,33 +104,19 @@ function issuersIn(text: string): string[] {
     );
 }
 
+function organisationsIn(segment: string): string[] {
+  // The kind of document in front of a name is no part of it; its length stays, so that places stay too.
+  const bare = segment.replace(kindPhrase, (phrase) => '|'.repeat(phrase.length));
+  const cased = /\p{Ll}/u.test(bare) ? bare : titleCase(bare);
+  const original = (match: RegExpExecArray): string => segment.slice(match.index, match.index + match[0].length);
+  return [...cased.matchAll(authority), ...cased.matchAll(place)].map(original);
+}
+
 /** Capitals only become words again; the length stays, so that places in the text stay too. */
 function titleCase(text: string): string {
   return text.replace(/\p{Lu}+/gu, (word) =>
     /^(?:OF|FOR|ON|THE|AND)$/u.test(word) ? word.toLowerCase() : word.charAt(0) + word.slice(1).toLowerCase(),
   );
-}
-
-/** Lines near the top that are more than the name of the kind, an office or an address; what names a thing bought comes first. */
-function titlesOf(lines: readonly Line[]): Findings['titles'] {
-  return lines
-    .flatMap(({ block, text }, i) => {
-      if (!isTitle(block, text)) return [];
-      const score =
-        (bought.test(text) ? 3 : 0) + (block.kind === 'heading' ? 2 : 0) - (organisation.test(text) ? 4 : 0) - i / 10;
-      return score > -1 ? [{ block, text, score }] : [];
-    })
-    .toSorted((a, b) => b.score - a.score)
-    .slice(0, maxTitles)
-    .map(({ block, text }) => fact(block, text));
-}
-
-function isTitle(block: Block, text: string): boolean {
-  if (text.length < 12 || text.length > maxTitleLength || /[.:;?]$/u.test(text) || address.test(text)) return false;
-  if (block.kind === 'table' || block.kind === 'listItem') return false;
-  if (!/^[\p{Lu}\d]/u.test(text) || /\b(?:will|shall|is|are|be|must|may|expires?|released?|here)\b/iu.test(text))
-    return false;
-  return text.replace(kindName, '').length >= 8 && identifiersIn(text).length === 0;
 }
 
 function typesOf({ block, text }: Line): Identity['documentTypes'] {

@@ -22,7 +22,7 @@ export function mergeFindings(input: BriefInput): Brief {
     scope: orderScope(findings.scope, roleOf),
     contacts: mergeContacts(findings.contacts),
     deliverables: distinct(findings.deliverables, ({ name }) => name),
-    criteria: distinct(findings.criteria, ({ name, weight, page }) => `${name}|${weight ?? ''}|${page ?? ''}`),
+    criteria: mergeCriteria(findings.criteria),
   };
   const facts = {
     ...chooseIdentity(findings, roleOf),
@@ -78,6 +78,29 @@ function mergeContacts(contacts: readonly Contact[]): Contact[] {
     ({ email, name }) =>
       email !== null || !merged.some((other) => other.email !== null && other.name !== null && other.name === name),
   );
+}
+
+/** One row per factor: a row with a weight says more than the same name without one. Rows that differ in weight stay, as do statements of rank. */
+function mergeCriteria(criteria: Findings['criteria']): Findings['criteria'] {
+  const rows = distinct(criteria, ({ name, weight, page }) => `${bareName(name)}|${weight ?? ''}|${page ?? ''}`);
+  const weighted = new Set(rows.filter(({ weight }) => weight !== null).map(({ name }) => bareName(name)));
+  const plain = distinct(
+    rows.filter(({ weight }) => weight === null),
+    ({ name }) => bareName(name),
+  );
+  return rows.filter((row) => row.weight !== null || (plain.includes(row) && !weighted.has(bareName(row.name))));
+}
+
+/** "Factor 2 - Price" and "PRICE (Form G)" name one factor. */
+function bareName(name: string): string {
+  const bare = name
+    .toLowerCase()
+    .replace(/\([^)]*form[^)]*\)/gu, ' ')
+    .replace(/^(?:sub-?)?(?:factor|criterion)\s*\(?[\divx]+\)?/u, ' ')
+    .replace(/\bevaluation of\b/gu, ' ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return bare === '' ? name.toLowerCase() : bare;
 }
 
 function firstOf(rows: readonly Contact[], field: 'name' | 'role' | 'phone'): string | null {
