@@ -11,14 +11,14 @@ type ParagraphBlock = Extract<ProposalBlock, { type: 'paragraph' }>;
 const maxNoteWords = 45;
 const gap = 0.24;
 /** Words of a table slide that leave room for a note. */
-const maxSlideWords = 200;
+const maxSlideWords = 215;
 
 /** A short paragraph below the exhibit it follows; null where the slide has no room for it. */
 export function addNote(context: PlanContext, slide: SlideDraft, block: ParagraphBlock): SlideDraft | null {
   const exhibit = slide.layout === 'Table' || slide.layout === 'Content';
   if (!exhibit || countWords(block.text) > maxNoteWords || wordsOn(slide) > maxSlideWords) return null;
   const bottom = Math.max(...slide.elements.map((element) => element.box.y + element.box.h));
-  const note = textBox('Note', { x: columnX(0), y: bottom + gap, w: span(9) }, [paragraph(block.text, prose(16))]);
+  const note = noteBox(block, bottom + gap);
   if (note.box.y + note.box.h > bodyBottom) return null;
   const citations = [...slide.citations, ...block.citations];
   const added = citationNotes(block.citations).filter((line) => !slide.notes.includes(line));
@@ -29,6 +29,15 @@ export function addNote(context: PlanContext, slide: SlideDraft, block: Paragrap
     source: sourceLine(citations, context.labels),
     notes: [slide.notes, ...added].filter((line) => line !== '').join('\n'),
   };
+}
+
+function noteBox(block: ParagraphBlock, y: number) {
+  return textBox('Note', { x: columnX(0), y, w: span(9) }, [paragraph(block.text, prose(16))]);
+}
+
+/** Where an exhibit must end for the note to stand below it, in inches. */
+export function bottomAbove(block: ParagraphBlock): number {
+  return bodyBottom - gap - noteBox(block, 0).box.h;
 }
 
 function wordsOn(slide: SlideDraft): number {

@@ -5,7 +5,6 @@ import type { Heading, PlanContext } from './plan-context.ts';
 import { draftSlide } from './plan-context.ts';
 import type { Paragraph, SlideDraft, SlideElement } from './slide.ts';
 import { paragraph, paragraphsHeight, prose, sans, serif } from './text-box.ts';
-import { toPieces } from './text-pieces.ts';
 
 type PlaceholderBlock = Extract<ProposalBlock, { type: 'placeholder' }>;
 
@@ -13,13 +12,12 @@ const perSlide = 3;
 /** Characters that fit every panel. */
 const maxSafeLength = 80;
 const inset = 0.26;
-/** Room under the hint for what the bidder writes, in inches. */
-const writingRoom = 0.9;
+/** Room under the hint for what the bidder writes, in inches: across the slide, and where panels share it. */
+const writingRoom = { wide: 0.7, shared: 0.3 } as const;
 const maxTextHeight = 3.4;
-/** Limits of the paragraphs above panels; heights in inches. */
-const maxIntroWords = 60;
-const maxIntroHeight = 1.9;
-const introGap = 0.1;
+/** Columns from which panels stand side by side, and the space between those below each other in inches. */
+const wideColumns = 8;
+const panelGap = 0.22;
 /** Height that panels are stretched to where there is room, in inches. */
 const goodHeight = 3.1;
 
@@ -34,73 +32,66 @@ export function planPlaceholders(
   const pages = Array.from({ length: count }, (_, index) => blocks.slice(index * share, (index + 1) * share));
   return pages.map((page) =>
     draftSlide(context, heading, {
-      elements: placeholderPanels(page, zones.body.y, zones.body.h),
+      elements: placeholderPanels(page, { top: zones.body.y, room: zones.body.h }),
       citations: page.flatMap((block) => block.citations),
       notes: longTexts(page),
     }),
   );
 }
 
-/** Paragraphs above the panels they introduce, on one slide; null where that does not fit. */
-export function planPlaceholdersWithIntro(
-  context: PlanContext,
-  heading: Heading,
-  parts: { intro: readonly Extract<ProposalBlock, { type: 'paragraph' }>[]; placeholders: readonly PlaceholderBlock[] },
-): SlideDraft | null {
-  const { intro, placeholders } = parts;
-  if (placeholders.length > perSlide) return null;
-  const pieces = toPieces(intro, { columns: 12, prose: 18, list: 16 });
-  const words = pieces.reduce((sum, piece) => sum + piece.words, 0);
-  const height = pieces.reduce((sum, piece) => sum + piece.height, 0) + introGap;
-  if (words > maxIntroWords || height > maxIntroHeight || height + placeholderHeight(placeholders) > zones.body.h)
-    return null;
-  let y: number = zones.body.y;
-  const elements = pieces.flatMap((piece) => {
-    const drawn = piece.draw(y);
-    y += piece.height;
-    return drawn;
-  });
-  return draftSlide(context, heading, {
-    elements: [...elements, ...placeholderPanels(placeholders, zones.body.y + height, zones.body.h - height)],
-    citations: [...intro, ...placeholders].flatMap((block) => block.citations),
-    notes: longTexts(placeholders),
-  });
+/** Height that panels for these placeholders need at least in so many columns, in inches. */
+export function placeholderHeight(blocks: readonly PlaceholderBlock[], columns = 12): number {
+  const rows = panelRows(blocks, columns);
+  return rows.reduce((sum, row) => sum + rowHeight(row, columns) + panelGap, -panelGap);
 }
 
-/** Height that panels for these placeholders need at least, in inches. */
-function placeholderHeight(blocks: readonly PlaceholderBlock[]): number {
+function rowHeight(row: readonly PlaceholderBlock[], columns: number): number {
+  const width = panelWidth(row.length, columns);
   return (
-    Math.max(
-      ...blocks.map((block) =>
-        paragraphsHeight(panelParagraphs(block, blocks.length), panelWidth(blocks.length) - 2 * inset),
-      ),
-    ) +
+    Math.max(...row.map((block) => paragraphsHeight(panelParagraphs(block, width), width - 2 * inset))) +
     2 * inset +
-    writingRoom
+    (columns >= wideColumns ? writingRoom.wide : writingRoom.shared)
   );
 }
 
-/** Panels side by side from `top`, as tall as `room` allows up to a good height for writing. */
-function placeholderPanels(blocks: readonly PlaceholderBlock[], top: number, room: number): SlideElement[] {
-  const h = Math.min(room, Math.max(placeholderHeight(blocks), goodHeight));
-  return blocks.map((block, index) => ({
-    type: 'text',
-    name: 'Placeholder',
-    box: { x: columnX((index * 12) / blocks.length), y: top, w: panelWidth(blocks.length), h },
-    paragraphs: panelParagraphs(block, blocks.length),
-    inset,
-    fill: 'paper',
-    outline: { colour: 'rust', width: 1.25, dashed: true },
-    valign: 'top',
-  }));
+/** Side by side across the slide, below each other where it is shared. */
+function panelRows(blocks: readonly PlaceholderBlock[], columns: number): PlaceholderBlock[][] {
+  return columns >= wideColumns ? [[...blocks]] : blocks.map((block) => [block]);
 }
 
-function panelWidth(count: number): number {
-  return span(12 / count);
+/** Panels from `top`, as tall as `room` allows up to a good height for writing. */
+export function placeholderPanels(
+  blocks: readonly PlaceholderBlock[],
+  place: { top: number; room: number; columns?: number; from?: number },
+): SlideElement[] {
+  const columns = place.columns ?? 12;
+  const rows = panelRows(blocks, columns);
+  const share = (place.room - panelGap * (rows.length - 1)) / rows.length;
+  let y = place.top;
+  return rows.flatMap((row) => {
+    const top = y;
+    const w = panelWidth(row.length, columns);
+    const h = Math.max(rowHeight(row, columns), Math.min(share, goodHeight));
+    y += h + panelGap;
+    return row.map((block, index) => ({
+      type: 'text' as const,
+      name: 'Placeholder',
+      box: { x: columnX((place.from ?? 0) + (index * columns) / row.length), y: top, w, h },
+      paragraphs: panelParagraphs(block, w),
+      inset,
+      fill: 'paper' as const,
+      outline: { colour: 'rust' as const, width: 1.25, dashed: true },
+      valign: 'top' as const,
+    }));
+  });
 }
 
-function panelParagraphs(block: PlaceholderBlock, count: number): Paragraph[] {
-  const width = panelWidth(count) - 2 * inset;
+function panelWidth(count: number, columns: number): number {
+  return span(columns / count);
+}
+
+function panelParagraphs(block: PlaceholderBlock, panel: number): Paragraph[] {
+  const width = panel - 2 * inset;
   const room = { text: withoutTag(block.label), face: 'title', width, height: maxTextHeight * 0.4 } as const;
   const label = firstPart(splitText(room, 20));
   const hint = firstPart(splitText({ text: block.hint, face: 'body', width, height: maxTextHeight * 0.5 }, 16, 1.08));
@@ -118,7 +109,7 @@ function firstPart(parts: readonly string[]): string {
 }
 
 /** Texts that may not fit a panel, in full for the notes. */
-function longTexts(blocks: readonly PlaceholderBlock[]): string[] {
+export function longTexts(blocks: readonly PlaceholderBlock[]): string[] {
   return blocks.flatMap((block) => [block.label, block.hint]).filter((text) => text.length > maxSafeLength);
 }
 

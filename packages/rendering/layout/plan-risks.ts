@@ -13,8 +13,13 @@ const severities = {
 } as const satisfies Record<RisksBlock['items'][number]['severity'], { label: string; colour: Colour }>;
 const order = { high: 0, medium: 1, low: 2 } as const;
 
-/** Risks as a table, the gravest first; severity by word and colour. */
-export function planRisks(context: PlanContext, heading: Heading, block: RisksBlock): SlideDraft[] {
+/** Risks as a table, the gravest first; severity by word and colour. `bottom` in inches keeps room below. */
+export function planRisks(
+  context: PlanContext,
+  heading: Heading,
+  parts: { block: RisksBlock; bottom?: number },
+): SlideDraft[] {
+  const { block, ...room } = parts;
   const items = block.items.toSorted((a, b) => order[a.severity] - order[b.severity]);
   const spec: TableSpec = {
     columns: [
@@ -32,5 +37,5 @@ export function planRisks(context: PlanContext, heading: Heading, block: RisksBl
       return { cells, citations: item.citations };
     }),
   };
-  return planTable(context, heading, { spec, name: 'Risks', citations: block.citations });
+  return planTable(context, heading, { spec, name: 'Risks', ...room, citations: block.citations });
 }

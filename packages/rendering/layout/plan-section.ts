@@ -1,21 +1,24 @@
 import type { ProposalBlock, Section, SectionKind } from '@bidsmith/core';
-import { countWords } from './plain-text.ts';
 import { planTeam } from './plan-cards.ts';
 import { planChart } from './plan-chart.ts';
 import type { Heading, PlanContext } from './plan-context.ts';
 import { chapterLinks, isSummarised } from './chapter-links.ts';
 import type { ChapterLinks } from './chapter-links.ts';
-import { withoutLonelyParts } from './lonely-parts.ts';
-import { addNote } from './add-note.ts';
+import { reshapeBlocks } from './reshape-blocks.ts';
+import { withoutRepeatedTables } from './repeated-tables.ts';
+import { addNote, bottomAbove } from './add-note.ts';
 import { planMatrixSummary } from './plan-matrix.ts';
-import { planPlaceholders, planPlaceholdersWithIntro } from './plan-placeholders.ts';
+import { planPlaceholders } from './plan-placeholders.ts';
 import { planRisks } from './plan-risks.ts';
 import { tableOf } from './block-table.ts';
 import { planTable, planTableWithPanels } from './plan-table.ts';
-import { planText } from './plan-text.ts';
+import type { TablePlan } from './plan-table.ts';
+import { planText, startText } from './plan-text.ts';
+import { planTiles } from './plan-tiles.ts';
 import { planTimeline } from './plan-timeline.ts';
 import { stagesOf } from './section-stages.ts';
-import type { OwnSlide, Stage } from './section-stages.ts';
+import type { Stage } from './section-stages.ts';
+import { lowerFirst, stageTitle, titledStage } from './stage-title.ts';
 import type { SideBlock } from './side-panels.ts';
 import type { SlideDraft } from './slide.ts';
 
@@ -34,28 +37,97 @@ export const sectionLabels: Readonly<Record<SectionKind, string>> = {
   questions: 'Questions',
 };
 
-/** The slides of one section, its blocks in order; blocks must be clean (see clean-blocks). */
+/** The slides of one section, its blocks in order, small neighbours together; blocks must be clean (see clean-blocks). */
 export function planSection(context: PlanContext, section: Section): SlideDraft[] {
   const heading: Heading = {
     kicker: section.kicker || sectionLabels[section.kind],
     title: section.title || section.kicker || sectionLabels[section.kind],
   };
-  const slides = stagesOf(withoutLonelyParts(section.blocks)).reduce<SlideDraft[]>((done, stage) => {
-    const noted = withNote(context, done.at(-1), stage);
-    if (noted) return [...done.slice(0, -1), noted];
-    const own = stage.kind === 'own' && done.length > 0 ? ownTitle(stage.block) : null;
-    return [...done, ...planStage({ context, section }, own === null ? heading : { ...heading, title: own }, stage)];
-  }, []);
+  const place = { context, section, links: chapterLinks(section.blocks) };
+  const slides: SlideDraft[] = [];
+  let stages: readonly Stage[] = stagesOf(reshapeBlocks(withoutRepeatedTables(section.blocks)));
+  while (stages.length > 0) {
+    const next = planNext(place, { heading, isFirst: slides.length === 0 }, stages);
+    slides.push(...next.slides);
+    stages = next.rest;
+  }
   return slides.length > 0 ? slides : planPlaceholders(context, heading, [emptySection]);
 }
 
-/** A lone short paragraph goes under the exhibit before it. */
-function withNote(context: PlanContext, before: SlideDraft | undefined, stage: Stage): SlideDraft | null {
-  if (!before || stage.kind !== 'text') return null;
+interface SectionPlace {
+  readonly context: PlanContext;
+  readonly section: Section;
+  readonly links: ChapterLinks;
+}
+
+interface Opening {
+  readonly heading: Heading;
+  readonly isFirst: boolean;
+}
+
+/** Stages that may share a slide. */
+const maxSharing = 4;
+
+/** The next slides of a section and the stages left: as many stages as share a slide, or the first one by itself. */
+function planNext(
+  place: SectionPlace,
+  opening: Opening,
+  stages: readonly Stage[],
+): { slides: SlideDraft[]; rest: readonly Stage[] } {
+  const { context, links } = place;
+  for (let count = Math.min(maxSharing, stages.length); count > 1; count -= 1) {
+    const some = stages.slice(0, count);
+    const together = planTiles(context, headingOf(opening, some), { stages: some, links });
+    if (!together) continue;
+    const lastTwo = stages.slice(-2);
+    const leavesOne = stages.length === count + 1;
+    // The last stage would stand alone: better the one before it goes with it, where both fit.
+    if (leavesOne && planTiles(context, opening.heading, { stages: lastTwo, links })) continue;
+    return { slides: [together], rest: stages.slice(count) };
+  }
+  const [stage, ...others] = stages;
+  if (!stage) return { slides: [], rest: [] };
+  const heading = headingOf(opening, [stage]);
+  if (stage.kind === 'text') {
+    const titled = titledStage(stage, heading.title);
+    const { slides, rest } = startText(context, heading, titled.text);
+    return { slides, rest: rest === null ? others : [{ ...titled, text: rest }, ...others] };
+  }
+  const note = noteOf(others[0]);
+  const slides = note === null ? null : planWithNote(place, heading, { stage, note });
+  return slides ? { slides, rest: others.slice(1) } : { slides: planStage(place, heading, { stage }), rest: others };
+}
+
+/** The first slide of a section bears its message, the others what they are about. */
+function headingOf({ heading, isFirst }: Opening, stages: readonly Stage[]): Heading {
+  const own = isFirst ? null : stageTitle(stages);
+  return own === null ? heading : { ...heading, title: own };
+}
+
+/** A lone paragraph goes under the exhibit before it. */
+function noteOf(stage: Stage | undefined): Paragraph | null {
+  if (stage?.kind !== 'text') return null;
   const { figures, team, main, side } = stage.text;
   const [only] = main;
-  if (figures.length + team.length + side.length > 0 || main.length !== 1 || only?.type !== 'paragraph') return null;
-  return addNote(context, before, only);
+  const lone = figures.length + team.length + side.length === 0 && main.length === 1;
+  return lone && only?.type === 'paragraph' ? only : null;
+}
+
+type Paragraph = Extract<ProposalBlock, { type: 'paragraph' }>;
+
+/** The stage with the paragraph below its last slide, a table ending early where it has to; null where there is no room. */
+function planWithNote(
+  place: SectionPlace,
+  heading: Heading,
+  parts: { stage: Stage; note: Paragraph },
+): SlideDraft[] | null {
+  for (const bottom of [undefined, bottomAbove(parts.note)]) {
+    const slides = planStage(place, heading, { stage: parts.stage, ...(bottom === undefined ? {} : { bottom }) });
+    const last = slides.at(-1);
+    const noted = last ? addNote(place.context, last, parts.note) : null;
+    if (noted) return [...slides.slice(0, -1), noted];
+  }
+  return null;
 }
 
 const emptySection = {
@@ -66,14 +138,15 @@ const emptySection = {
   requirementIds: [],
 } as const satisfies ProposalBlock;
 
-function planStage(place: { context: PlanContext; section: Section }, heading: Heading, stage: Stage): SlideDraft[] {
-  const { context, section } = place;
+function planStage(place: SectionPlace, heading: Heading, parts: { stage: Stage; bottom?: number }): SlideDraft[] {
+  const { context, section, links } = place;
+  const { stage, ...room } = parts;
   if (stage.kind === 'text') return planText(context, heading, stage.text);
-  if (stage.kind === 'placeholders') return planIntroducedPlaceholders(context, heading, stage);
+  if (stage.kind === 'placeholders') return planIntroducedPlaceholders(place, heading, stage);
   const { block, beside } = stage;
   switch (block.type) {
     case 'table':
-      return planTableStage(context, heading, { block, beside, links: chapterLinks(section.blocks) });
+      return planTableStage(context, heading, { plan: { ...tableOf(block, links), ...room }, beside });
     case 'timeline':
       return planTimeline(context, heading, block);
     case 'chart':
@@ -83,44 +156,53 @@ function planStage(place: { context: PlanContext; section: Section }, heading: H
     case 'team':
       return planTeam(context, heading, block);
     case 'risks':
-      return planRisks(context, heading, block);
+      return planRisks(context, heading, { block, ...room });
   }
 }
 
 function planTableStage(
   context: PlanContext,
   heading: Heading,
-  stage: { block: Extract<ProposalBlock, { type: 'table' }>; beside: readonly SideBlock[]; links: ChapterLinks },
+  stage: { plan: TablePlan; beside: readonly SideBlock[] },
 ): SlideDraft[] {
-  const plan = tableOf(stage.block, stage.links);
-  if (stage.beside.length === 0) return planTable(context, heading, plan);
-  const together = planTableWithPanels(context, heading, plan, stage.beside);
+  const { plan, beside } = stage;
+  if (beside.length === 0) return planTable(context, heading, { ...plan, ...topicTitles(heading, plan) });
+  const together = planTableWithPanels(context, heading, plan, beside);
   if (together) return together;
   return [
     ...planTable(context, heading, plan),
-    ...planText(context, heading, { figures: [], team: [], main: [], side: stage.beside }),
+    ...planText(context, heading, { figures: [], team: [], main: [], side: beside }),
   ];
 }
 
+/** Slides of a long table whose first column sorts its rows by topic are named by their topics, the first by the heading. */
+function topicTitles(heading: Heading, plan: TablePlan): Pick<TablePlan, 'titleOf'> {
+  const topics = plan.spec.rows.map((row) => row.cells[0]?.text ?? '');
+  if (new Set(topics).size > topics.length * maxTopicShare) return {};
+  return {
+    titleOf: (rows) => {
+      const shown = [...new Set(rows.map((row) => row.cells[0]?.text ?? ''))].filter((topic) => topic !== '');
+      if (rows[0]?.cells[0] === plan.spec.rows[0]?.cells[0] || shown.length === 0) return heading.title;
+      return `${heading.kicker}: ${shown.map((topic) => lowerFirst(topic)).join(', ')}`;
+    },
+  };
+}
+
+/** Distinct topics per row above which the first column names rows and does not sort them. */
+const maxTopicShare = 0.6;
+
 function planIntroducedPlaceholders(
-  context: PlanContext,
+  place: SectionPlace,
   heading: Heading,
   stage: Extract<Stage, { kind: 'placeholders' }>,
 ): SlideDraft[] {
+  const { context, links } = place;
   const { intro, placeholders } = stage;
   if (intro.length === 0) return planPlaceholders(context, heading, placeholders);
-  const together = planPlaceholdersWithIntro(context, heading, stage);
+  const together = planTiles(context, heading, { stages: [stage], links });
   if (together) return [together];
   return [
     ...planText(context, heading, { figures: [], team: [], main: intro, side: [] }),
     ...planPlaceholders(context, heading, placeholders),
   ];
-}
-
-/** Fewer words are a label, not a message. */
-const minTitleWords = 5;
-
-function ownTitle(block: OwnSlide): string | null {
-  const text = block.type === 'chart' ? block.takeaway : 'caption' in block ? block.caption : '';
-  return countWords(text) >= minTitleWords ? text.replace(/[.!]$/, '') : null;
 }

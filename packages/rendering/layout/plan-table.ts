@@ -31,6 +31,10 @@ export interface TablePlan {
   /** Width and upper edge in inches; the body's when left out. */
   readonly width?: number;
   readonly top?: number;
+  /** Lower edge of the room that the table may take, in inches; the body's when left out. */
+  readonly bottom?: number;
+  /** Rows no taller than their words, for a table that shares its slide. */
+  readonly tight?: boolean;
   readonly layout?: 'Table' | 'Matrix';
   /** Type sizes for a table on several slides in points, preferred first. */
   readonly denseSizes?: readonly number[];
@@ -48,7 +52,7 @@ export function planTable(context: PlanContext, heading: Heading, plan: TablePla
   return densePages(plan).map((page) => slide(context, heading, plan, { ...page, beside: [] }));
 }
 
-/** A short table with panels beside it on one slide; null where the two do not fit together. */
+/** A table with panels beside its first slide; null where they do not fit, or the narrow table would take more slides than the panels save. */
 export function planTableWithPanels(
   context: PlanContext,
   heading: Heading,
@@ -56,22 +60,28 @@ export function planTableWithPanels(
   blocks: readonly SideBlock[],
 ): SlideDraft[] | null {
   const narrow = { ...plan, width: Math.min(plan.width ?? zones.body.w, span(8) - 0.14) };
-  const single = planTableOnOneSlide(narrow);
   const panels = sidePanels(blocks, zones.body.h);
-  if (!single || !panels) return null;
-  const beside = panels.draw(zones.body.y, zones.body.y + single.element.box.h);
+  const single = planTableOnOneSlide(narrow);
+  const pages = single ? [single] : densePages(narrow);
+  const [first] = pages;
+  if (!first || !panels || (!single && pages.length > densePages(plan).length + 1)) return null;
+  const beside = panels.draw(zones.body.y, zones.body.y + first.element.box.h);
   const citations = [...(plan.citations ?? []), ...blocks.flatMap((block) => block.citations)];
-  return [slide(context, heading, { ...narrow, citations }, { ...single, beside })];
+  return pages.map((page, index) =>
+    slide(context, heading, { ...narrow, citations }, { ...page, beside: index === 0 ? beside : [] }),
+  );
 }
 
-interface TablePage {
+/** What of a table stands on one slide. */
+export interface TablePage {
   readonly element: TableElement;
   readonly rows: readonly MeasuredRow[];
 }
 
 /** The table at the largest roomy size at which it stands on one slide; null where it needs several. */
-function planTableOnOneSlide(plan: TablePlan): TablePage | null {
-  for (const size of [...roomySizes, ...(plan.denseSizes ?? denseSizes)]) {
+export function planTableOnOneSlide(plan: TablePlan): TablePage | null {
+  const sizes = [...(plan.tight ? [] : roomySizes), ...(plan.denseSizes ?? denseSizes)];
+  for (const size of sizes) {
     const pages = pagesAt(plan, size);
     const only = pages[0];
     if (pages.length === 1 && only && (size <= denseSizes[0] || only.rows.length <= maxRoomyRows)) return only;
@@ -91,7 +101,7 @@ function pagesAt(plan: TablePlan, size: number): TablePage[] {
   const header = headerRow(plan.spec, widths, size);
   const groupHeight = groupRowHeight(settingOf(plan.spec, size));
   const top = plan.top ?? zones.body.y;
-  const room = bodyBottom - top - header.height;
+  const room = (plan.bottom ?? bodyBottom) - top - header.height;
   const rows = measureRows(plan.spec, widths, size, room - groupHeight);
   const pages = paginate(rows, {
     height: room,
@@ -104,7 +114,7 @@ function pagesAt(plan: TablePlan, size: number): TablePage[] {
     const slack = rowSlack(page, {
       groupHeight,
       room,
-      most: pages.length === 1 ? maxRowSlack.single : maxRowSlack.series,
+      most: plan.tight ? 0 : pages.length === 1 ? maxRowSlack.single : maxRowSlack.series,
     });
     const drawn = [header, ...drawnRows(page, pages, { groupHeight, slack })];
     const height = drawn.reduce((sum, row) => sum + row.height, 0);

@@ -29,8 +29,8 @@ export interface TextGroup {
 }
 
 /** Words a reader takes in on one slide: 130 with title, kicker and source line. */
-const maxSlideWords = 128;
-const sourceWords = 12;
+export const maxSlideWords = 128;
+export const sourceWords = 12;
 /** Longer titles are shortened to about this. */
 const maxTitleWords = 34;
 const headGap = 0.42;
@@ -46,13 +46,23 @@ const wide = [
 
 /** Running content on as few slides as measure and word limit allow; everything beside each other on one where it fits. */
 export function planText(context: PlanContext, heading: Heading, group: TextGroup): SlideDraft[] {
+  const { slides, rest } = startText(context, heading, group);
+  return rest === null ? slides : [...slides, ...planText(context, heading, rest)];
+}
+
+/** The first slide of running content with what is left for others; everything where nothing has to stand beside or below something else. */
+export function startText(
+  context: PlanContext,
+  heading: Heading,
+  group: TextGroup,
+): { slides: SlideDraft[]; rest: TextGroup | null } {
   const content = arrange(group);
   const budget = wordBudget(heading);
   const first = firstSlide(content, budget);
   if (first) {
     const rest = { figures: [], team: [], main: content.main.slice(first.taken), side: first.rest };
-    const more = rest.main.length > 0 || rest.side.length > 0 ? planText(context, heading, rest) : [];
-    return [draftSlide(context, heading, first.page), ...more];
+    const more = rest.main.length > 0 || rest.side.length > 0;
+    return { slides: [draftSlide(context, heading, first.page)], rest: more ? rest : null };
   }
   const inFull = [...content.main, ...content.side.filter((block) => block.type === 'callout')];
   const quotes = planQuotes(
@@ -61,9 +71,9 @@ export function planText(context: PlanContext, heading: Heading, group: TextGrou
     content.side.filter((block) => block.type === 'quote'),
   );
   const statement = content.rows.length === 0 ? planStatement(context, heading, inFull) : null;
-  if (statement) return [statement, ...quotes];
+  if (statement) return { slides: [statement, ...quotes], rest: null };
   const pages = oneBelowTheOther(content.rows, inFull, budget);
-  return [...pages.map((each) => draftSlide(context, heading, each)), ...quotes];
+  return { slides: [...pages.map((each) => draftSlide(context, heading, each)), ...quotes], rest: null };
 }
 
 interface Content {

@@ -12,7 +12,11 @@ const emptyGroup: TextGroup = { figures: [], team: [], main: [], side: [] };
 
 /** Blocks of a section that are planned together. */
 export type Stage =
-  | { readonly kind: 'text'; readonly text: TextGroup }
+  | {
+      readonly kind: 'text';
+      readonly text: TextGroup;
+      /** What it is about, where its list no longer says so. */ readonly title?: string;
+    }
   | {
       readonly kind: 'placeholders';
       readonly intro: readonly Block<'paragraph'>[];
@@ -37,7 +41,9 @@ function join(stage: Stage, block: ProposalBlock): Stage | null {
     return intro === null ? null : { kind: 'placeholders', intro, placeholders: [block] };
   }
   if (isOwnSlide(block)) return null;
-  if (stage.kind === 'text') return { kind: 'text', text: withBlock(stage.text, block) };
+  if (stage.kind === 'text' && !startsTopic(stage.text, block))
+    return { kind: 'text', text: withBlock(stage.text, block) };
+  if (stage.kind === 'text') return null;
   if (stage.kind === 'own' && stage.block.type === 'team' && fitsHead(stage.block) && block.type !== 'metric') {
     return { kind: 'text', text: withBlock({ ...emptyGroup, team: [stage.block] }, block) };
   }
@@ -45,6 +51,11 @@ function join(stage: Stage, block: ProposalBlock): Stage | null {
   return side && stage.kind === 'own' && stage.block.type === 'table'
     ? { ...stage, beside: [...stage.beside, block] }
     : null;
+}
+
+/** A list with a heading after another one: each may stand where there is room. */
+function startsTopic(text: TextGroup, block: ProposalBlock): boolean {
+  return block.type === 'bullets' && block.heading !== null && text.main.some((each) => each.type === 'bullets');
 }
 
 function start(block: ProposalBlock): Stage {

@@ -17,7 +17,8 @@ export function fitsOneSlide(
   return height <= limits.room && pieces.length <= maxRows && words <= limits.budget;
 }
 
-function columnHeight(pieces: readonly Piece[], columns: number): number {
+/** Height of the pieces below each other with the headings of their groups, in inches. */
+export function columnHeight(pieces: readonly Piece[], columns: number): number {
   const headings = pieces.reduce(
     (sum, piece, index) => sum + (startsGroup(pieces, index) ? groupHeadingHeight(piece.group ?? '', columns) : 0),
     0,
@@ -38,9 +39,9 @@ const fewRows = 3;
 /** The pieces below each other, spread a little where there is room. */
 export function drawColumn(
   pieces: readonly Piece[],
-  place: { top: number; columns: number },
+  place: { top: number; columns: number; from?: number; bottom?: number },
 ): { elements: SlideElement[]; bottom: number } {
-  const spare = bodyBottom - place.top - columnHeight(pieces, place.columns);
+  const spare = (place.bottom ?? bodyBottom) - place.top - columnHeight(pieces, place.columns);
   const slack = Math.max(
     0,
     Math.min(pieces.length <= fewRows ? maxRowSlack.few : maxRowSlack.many, spare / Math.max(1, pieces.length)),
@@ -50,7 +51,7 @@ export function drawColumn(
   const elements = pieces.flatMap((piece, index) => {
     const drawn: SlideElement[] = [];
     if (startsGroup(pieces, index)) {
-      drawn.push(groupHeading(piece.group ?? '', y, place.columns));
+      drawn.push(groupHeading(piece.group ?? '', y, place));
       y += groupHeadingHeight(piece.group ?? '', place.columns);
     }
     drawn.push(...piece.draw(y));

@@ -13,8 +13,9 @@ export type MainBlock = Block<'paragraph'> | ListBlock | Block<'callout'>;
 
 /** How wide the main column is and how large its text. */
 export interface Scale {
-  /** Columns of the grid. */
+  /** Columns of the grid, and the first of them; the left edge when left out. */
   readonly columns: number;
+  readonly from?: number;
   /** Points: running text, and the text of list rows. */
   readonly prose: number;
   readonly list: number;
@@ -77,8 +78,8 @@ function calloutAsList(block: Block<'callout'>): ListBlock {
 }
 
 /** The heading of a list as drawn above its rows. */
-export function groupHeading(text: string, y: number, columns: number): SlideElement {
-  return textBox('List heading', { x: columnX(0), y, w: span(columns) }, groupParagraphs(text));
+export function groupHeading(text: string, y: number, place: { columns: number; from?: number }): SlideElement {
+  return textBox('List heading', { x: leftOf(place), y, w: span(place.columns) }, groupParagraphs(text));
 }
 
 /** Height of the heading of a list with the space below it, in inches. */
@@ -118,7 +119,7 @@ function proseParts(block: Block<'paragraph'>, scale: Scale): Piece[] {
       words: countWords(text),
       citations: block.citations,
       height: paragraphsHeight(paragraphs, w) + 0.2,
-      draw: (y) => [textBox('Text', { x: columnX(0), y, w }, paragraphs)],
+      draw: (y) => [textBox('Text', { x: leftOf(scale), y, w }, paragraphs)],
     };
   });
 }
@@ -140,13 +141,13 @@ function listRows(item: Item, number: number, scale: Scale): Piece[] {
 
 /** Lead on the left, text on the right: the wide list. */
 function sideBySide(item: Item, lead: readonly Paragraph[], scale: Scale): Piece[] {
-  const text = { x: columnX(4), w: span(scale.columns - 4) };
+  const text = { x: leftOf(scale, 4), w: span(scale.columns - 4) };
   return divide(item.text, { width: text.w, size: scale.list }).map((part) => {
     const words = [paragraph(part, prose(scale.list))];
     const height = Math.max(paragraphsHeight(lead, span(4) - 0.3), paragraphsHeight(words, text.w)) + 2 * rowPadding;
     return row(item, { height, words: wordsOf([...lead, ...words]) }, (y) => [
-      hairline({ x: columnX(0), y, w: span(scale.columns) }),
-      textBox('Lead', { x: columnX(0), y: y + rowPadding, w: span(4) - 0.3 }, lead),
+      hairline({ x: leftOf(scale), y, w: span(scale.columns) }),
+      textBox('Lead', { x: leftOf(scale), y: y + rowPadding, w: span(4) - 0.3 }, lead),
       ...(part === '' ? [] : [textBox('Text', { x: text.x, y: y + rowPadding + 0.03, w: text.w }, words)]),
     ]);
   });
@@ -162,8 +163,8 @@ function stacked(item: Item, lead: string, scale: Scale): Piece[] {
     ];
     const height = paragraphsHeight(words, w) + 2 * rowPadding;
     return row(item, { height, words: wordsOf(words) }, (y) => [
-      hairline({ x: columnX(0), y, w }),
-      textBox('Text', { x: columnX(0), y: y + rowPadding, w }, words),
+      hairline({ x: leftOf(scale), y, w }),
+      textBox('Text', { x: leftOf(scale), y: y + rowPadding, w }, words),
     ]);
   });
 }
@@ -177,11 +178,11 @@ function numberedRows(item: Item, number: number, scale: Scale): Piece[] {
     const words = [paragraph(part, prose(scale.list))];
     const height = Math.max(paragraphsHeight(words, w), 0.45) + 2 * rowPadding;
     return row(item, { height, words: wordsOf(words) + 1 }, (y) => [
-      hairline({ x: columnX(0), y, w: span(scale.columns) }),
-      textBox('Number', { x: columnX(0), y: y + rowPadding - 0.04, w: span(1) }, [
+      hairline({ x: leftOf(scale), y, w: span(scale.columns) }),
+      textBox('Number', { x: leftOf(scale), y: y + rowPadding - 0.04, w: span(1) }, [
         paragraph(String(number), serif(scale.list + 6, 'teal')),
       ]),
-      textBox('Text', { x: columnX(1), y: y + rowPadding, w }, words),
+      textBox('Text', { x: leftOf(scale, 1), y: y + rowPadding, w }, words),
     ]);
   });
 }
@@ -194,4 +195,9 @@ function divide(text: string, box: { width: number; size: number }): string[] {
   return splitByWords(text, maxPieceWords).flatMap((part) =>
     splitText({ text: part, face: 'body', width: box.width, height: maxPieceHeight }, box.size, 1.08),
   );
+}
+
+/** Left edge of the column that stands `index` columns into the place. */
+function leftOf(place: { from?: number }, index = 0): number {
+  return columnX((place.from ?? 0) + index);
 }
