@@ -38,7 +38,7 @@ export function FileList({ files, change, isLocked }: Chosen) {
             disabled={isLocked}
             onChange={(event) => change(files.with(index, { ...chosen, role: event.currentTarget.value }))}
           >
-            <option value="file">Take it from the name</option>
+            <option value="file">From its name</option>
             {Object.entries(roleText).map(([value, label]) => (
               <option key={value} value={value}>
                 {label}

@@ -36,6 +36,7 @@ export function UploadPage() {
     start({ files, bidder: text(form.get('bidder')), review: form.has('review') });
   };
 
+  const needsKey = problem?.code === 'unauthorized';
   return (
     <>
       <h1>Turn a request for proposal into a proposal</h1>
@@ -43,7 +44,7 @@ export function UploadPage() {
         Add the RFP with its amendments, answers and attachments. You get a brief, a compliance matrix, a PowerPoint
         deck and a PDF to start from.
       </p>
-      {problem ? <ProblemNote problem={problem} /> : null}
+      {needsKey ? <ProblemNote problem={problem} /> : null}
       <form onSubmit={send}>
         <DropZone add={add} limits={limits} />
         <Refused sentences={refused} />
@@ -51,6 +52,7 @@ export function UploadPage() {
         {files.length > 0 ? <Options isLocked={sent !== null} /> : null}
         <SendBar sent={sent} ready={files.length > 0} stop={stop} />
       </form>
+      {problem && !needsKey ? <ProblemNote problem={problem} /> : null}
       <RecentProposals />
     </>
   );
