@@ -52,7 +52,8 @@ function needsReview(stage: Stage<unknown>, record: ProposalRecord): boolean {
 
 async function pauseForReview(record: ProposalRecord, ports: Ports): Promise<void> {
   await ports.records.transition(record.id, {
-    from: ['running'],
+    // A retried proposal may come here without running a step: its steps are all done.
+    from: ['queued', 'running'],
     to: 'requires_action',
     event: { type: 'outline.ready', data: { status: 'requires_action', action: 'approve_outline' } },
     webhook: 'proposal.requires_action',

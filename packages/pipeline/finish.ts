@@ -7,7 +7,7 @@ const unfinished: readonly ProposalStatus[] = ['queued', 'running', 'requires_ac
 /** Ends a proposal well: its artifacts become visible together with the status. */
 export async function succeed(record: ProposalRecord, artifacts: readonly Artifact[], ports: Ports): Promise<void> {
   const finished = await ports.records.transition(record.id, {
-    from: ['running'],
+    from: ['queued', 'running'],
     to: 'succeeded',
     event: {
       type: 'proposal.finished',

@@ -65,6 +65,21 @@ describe.each(combinations)('from RFP to proposal with the queue on %s and the o
     }
   });
 
+  it('streams a download to a script, whose page may not follow a redirect to the store', async () => {
+    const [newest] = ((await (await fetch(`${service.url}/v1/proposals?limit=1`)).json()) as { data: { id: string }[] })
+      .data;
+    const response = await fetch(`${service.url}/v1/proposals/${newest?.id}/artifacts/pdf`, {
+      headers: { 'sec-fetch-dest': 'empty' },
+      redirect: 'manual',
+    });
+    expect(response.status).toBe(200);
+    expect(
+      Buffer.from(await response.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+  });
+
   it('makes no model call for the same files again', async () => {
     const before = model.calls.length;
     const again = await createProposal(service.url, {

@@ -143,6 +143,17 @@ describe('steering a proposal', () => {
     expect(proposal.sections[0]?.title).toBe('A title that a person has chosen');
   });
 
+  it('waits for the review again when it was canceled there and is tried again', async () => {
+    const created = await createProposal(service.url, { files: ['northwind-rfp.md'], fields: { review: 'outline' } });
+    const inReview = { until: (proposal: ProposalAnswer) => proposal.status === 'requires_action', timeoutMs: 60_000 };
+    await waitForProposal(service.url, created.id, inReview);
+    await call(`/v1/proposals/${created.id}/cancel`, { method: 'POST' });
+    await call(`/v1/proposals/${created.id}/retry`, { method: 'POST' });
+    expect(await waitForProposal(service.url, created.id, inReview)).toMatchObject({ attempt: 2 });
+    await call(`/v1/proposals/${created.id}/approve`, { method: 'POST' });
+    expect(await waitForProposal(service.url, created.id)).toMatchObject({ status: 'succeeded' });
+  });
+
   it('deletes a proposal with its files and keeps what others share', async () => {
     const [one, two] = [
       await createProposal(service.url, { files: ['northwind-questions.docx'] }),

@@ -39,7 +39,11 @@ export function artifactRoutes(server: FastifyInstance, ports: ApiPorts): void {
           remedy: `Its status is ${record.status}; files appear when it has succeeded.`,
         });
       const { filename, contentType, objectKey, sizeBytes, sha256 } = artifact;
-      const url = await ports.objects.presign(objectKey, { filename, contentType, expiresInSeconds: urlSeconds });
+      // A page's script may not follow the redirect: its policy allows this origin only, and it sends its key along.
+      const byScript = request.headers['sec-fetch-dest'] === 'empty';
+      const url = byScript
+        ? null
+        : await ports.objects.presign(objectKey, { filename, contentType, expiresInSeconds: urlSeconds });
       if (url) return reply.redirect(url, 302);
       return reply
         .type(contentType)
