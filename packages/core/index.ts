@@ -1,4 +1,5 @@
 export { cleanText } from './clean-text.ts';
+export { describeDate, describeDay, monthNames, timeOf } from './describe-date.ts';
 export { artifactKinds, renderFormats, artifactFiles, artifactSchema } from './artifact.ts';
 export type { ArtifactKind, RenderFormat, Artifact } from './artifact.ts';
 export {

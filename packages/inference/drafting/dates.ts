@@ -1,7 +1,7 @@
+import { describeDate, describeDay, timeOf } from '@bidsmith/core';
 import type { Brief, Contradiction, KeyDate, ProposalBlock } from '@bidsmith/core';
 import { callout, groundsOf, table } from './blocks.ts';
 import { capital, count, countInWords } from './count.ts';
-import { describeDate, describeDay, timeOf } from './describe-date.ts';
 import {
   datesByEvent,
   eventName,

@@ -1,7 +1,7 @@
+import { describeDate } from '@bidsmith/core';
 import type { Brief, Deliverable, KeyDate, ProposalBlock } from '@bidsmith/core';
 import { paragraph, placeholder, table } from './blocks.ts';
 import { capital, count, countInWords } from './count.ts';
-import { describeDate } from './describe-date.ts';
 import { eventName, inOrder, submissionDeadlines } from './key-dates.ts';
 import { describePlace } from './place.ts';
 import type { SectionWriter } from './section-writer.ts';

@@ -1,8 +1,8 @@
+import { describeDay } from '@bidsmith/core';
 import type { Brief, ProposalBlock } from '@bidsmith/core';
 import { bullets, callout, paragraph } from './blocks.ts';
 import { capital, count, countInWords } from './count.ts';
 import { describeContradiction } from './dates.ts';
-import { describeDay } from './describe-date.ts';
 import { isAboutTime, questionsDeadline } from './key-dates.ts';
 import { readable } from './readable.ts';
 import type { SectionWriter } from './section-writer.ts';

@@ -1,5 +1,5 @@
+import { describeDate } from '@bidsmith/core';
 import type { Brief, Citation, DraftInput } from '@bidsmith/core';
-import { describeDate } from './describe-date.ts';
 import { describePlace } from './place.ts';
 import { shorten } from './shorten.ts';
 

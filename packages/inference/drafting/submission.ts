@@ -1,7 +1,7 @@
+import { describeDate } from '@bidsmith/core';
 import type { Brief, Contact, ProposalBlock, Requirement } from '@bidsmith/core';
 import { bullets, paragraph, placeholder, table } from './blocks.ts';
 import { capital, count, countInWords } from './count.ts';
-import { describeDate } from './describe-date.ts';
 import { submissionDeadlines } from './key-dates.ts';
 import { distinctLimits } from './limits.ts';
 import { describePlace, withPlace } from './place.ts';

@@ -1,7 +1,7 @@
+import { describeDate, describeDay, timeOf } from '@bidsmith/core';
 import type { Brief, DraftInput, ProposalBlock } from '@bidsmith/core';
 import { bullets, callout, metric, paragraph } from './blocks.ts';
 import { capital, count, countInWords, figure, list } from './count.ts';
-import { describeDate, describeDay, timeOf } from './describe-date.ts';
 import { offerName, submissionDeadlines } from './key-dates.ts';
 import { distinctLimits } from './limits.ts';
 import { withPlace } from './place.ts';

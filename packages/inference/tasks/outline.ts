@@ -1,8 +1,8 @@
+import { describeDate } from '@bidsmith/core';
 import type { Brief, Outline } from '@bidsmith/core';
 import { z } from 'zod';
 import { valuesEvidence } from '../drafting/brief-evidence.ts';
 import { engineVersion } from '../drafting/engine-version.ts';
-import { describeDate } from '../drafting/describe-date.ts';
 import { createEvidence, unsupportedClaims } from '../drafting/evidence.ts';
 import { fence } from '../drafting/fence.ts';
 import { isActionTitle } from '../drafting/pick-title.ts';

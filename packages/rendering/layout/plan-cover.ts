@@ -1,5 +1,5 @@
 import { fitsLines } from './fit-text.ts';
-import { formatDay } from './format-date.ts';
+import { describeDay } from '@bidsmith/core';
 import { columnX, span } from './grid.ts';
 import { motif } from './motif.ts';
 import { plainText } from './plain-text.ts';
@@ -38,7 +38,7 @@ export function planCover(context: PlanContext): Slide {
         line(client === '' ? 'Prepared for: client not named in the request' : `Prepared for ${client}`),
         sans(14, 'sage'),
       ),
-      paragraph(formatDay(proposal.date), { ...sans(14, 'sage'), spaceBefore: 2 }),
+      paragraph(describeDay(proposal.date), { ...sans(14, 'sage'), spaceBefore: 2 }),
     ]),
   ];
   return {

@@ -1,5 +1,6 @@
+import { describeDay, timeOf } from '@bidsmith/core';
 import type { ProposalBlock } from '@bidsmith/core';
-import { dayNumber, formatDay, formatTime, monthStarts } from './format-date.ts';
+import { dateOnScale, monthsBetween } from '../calendar.ts';
 import { textWidth } from './font-metrics.ts';
 import { bodyBottom, columnX, span, zones } from './grid.ts';
 import type { Box } from './grid.ts';
@@ -19,6 +20,8 @@ interface Row {
   readonly height: number;
 }
 
+/** Letters of an ISO date without its time: marks of one day stand together. */
+const dayLength = 10;
 const axisY = 2.45;
 const listTop = 3.1;
 const dotSize = 0.34;
@@ -62,16 +65,15 @@ function planOnlyDate(
   date: { point: Point; block: TimelineBlock },
 ): SlideDraft[] {
   const { point, block } = date;
-  const time = formatTime(point.at);
-  const when =
-    time === null ? [] : [paragraph(`${time} ${point.tz ?? ''}`.trim(), { ...sans(18, 'slate'), spaceBefore: 4 })];
+  const time = timeOf({ iso: point.at, tz: point.tz });
+  const when = time === null ? [] : [paragraph(time, { ...sans(18, 'slate'), spaceBefore: 4 })];
   const parts = splitText({ text: point.label, face: 'body', width: span(9), height: 2 }, 20);
   return parts.map((label) =>
     draftSlide(context, heading, {
       layout: 'Divider',
       elements: [
         textBox('Date', { x: columnX(0), y: 2.6, w: span(9) }, [
-          paragraph(formatDay(point.at), serif(44, isDeadline(point) ? 'rust' : 'navy')),
+          paragraph(describeDay(point.at), serif(44, isDeadline(point) ? 'rust' : 'navy')),
           ...when,
           paragraph(label, { ...sans(20), spaceBefore: 10 }),
         ]),
@@ -86,10 +88,9 @@ function labelParts(point: Point): string[] {
 }
 
 function dateParagraphs(point: Point) {
-  const time = formatTime(point.at);
-  const zone = point.tz === null ? '' : ` ${point.tz}`;
-  const detail = time === null ? [] : [paragraph(`${time}${zone}`, { ...sans(12, 'slate'), spaceBefore: 1 })];
-  return [paragraph(formatDay(point.at), serif(16, isDeadline(point) ? 'rust' : 'navy')), ...detail];
+  const time = timeOf({ iso: point.at, tz: point.tz });
+  const detail = time === null ? [] : [paragraph(time, { ...sans(12, 'slate'), spaceBefore: 1 })];
+  return [paragraph(describeDay(point.at), serif(16, isDeadline(point) ? 'rust' : 'navy')), ...detail];
 }
 
 const dateWidth = 1.85;
@@ -116,14 +117,14 @@ interface Cluster {
 
 /** Marks on a line of time, true to scale; marks that would touch become one with both numbers. Empty where all dates are one day. */
 function axis(rows: readonly Row[], offset: number): SlideElement[] {
-  const days = rows.map((row) => dayNumber(row.point.at)).filter((day) => day !== null);
+  const days = rows.map((row) => dateOnScale(row.point.at.slice(0, dayLength))).filter((day) => day !== null);
   const from = Math.min(...days);
   const to = Math.max(...days);
   if (days.length < 2 || to === from) return [];
   const left = zones.body.x + dotSize / 2;
   const scale = (zones.body.w - dotSize) / (to - from);
   const clusters = rows.reduce<Cluster[]>((done, row, index) => {
-    const day = dayNumber(row.point.at);
+    const day = dateOnScale(row.point.at.slice(0, dayLength));
     if (day === null) return done;
     const x = left + (day - from) * scale;
     const number = index + offset + 1;
@@ -149,13 +150,13 @@ function axis(rows: readonly Row[], offset: number): SlideElement[] {
 }
 
 function months(from: number, to: number, place: { left: number; scale: number }): SlideElement[] {
-  const starts = monthStarts(from, to);
+  const starts = monthsBetween(from, to);
   const every = Math.ceil(starts.length / 12);
   return starts
     .filter((_, index) => index % every === 0)
     .flatMap((start, index): SlideElement[] => {
-      const x = place.left + (start.day - from) * place.scale;
-      const text = index === 0 || start.label === 'Jan' ? `${start.label} ${start.year}` : start.label;
+      const x = place.left + (start.at - from) * place.scale;
+      const text = index === 0 || start.label.startsWith('Jan') ? start.label : start.label.slice(0, 3);
       const w = textWidth(text, { face: 'body', size: 12 }) / 0.95 + 0.05;
       if (x + w > zones.body.x + zones.body.w) return [];
       const box = { x, y: axisY + 0.07, w, h: 0.22 };

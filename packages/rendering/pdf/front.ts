@@ -1,5 +1,5 @@
 import type { Proposal, ProposalOptions } from '@bidsmith/core';
-import { dateInWords } from './calendar.ts';
+import { describeDay } from '@bidsmith/core';
 import type { Cover } from './cover.ts';
 import { printable } from './printable.ts';
 
@@ -13,6 +13,6 @@ export function describeFront(proposal: Proposal, options: ProposalOptions): Cov
     subtitle: identifier === '' ? 'Response to the request for proposal' : `Response to ${identifier}`,
     client,
     bidder: bidder === '' ? null : bidder,
-    date: dateInWords(printable(proposal.date)),
+    date: describeDay(printable(proposal.date)),
   };
 }

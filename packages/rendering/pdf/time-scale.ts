@@ -1,5 +1,6 @@
 import { breakLines } from './break-lines.ts';
-import { dateInWords, dateOnScale, monthsBetween } from './calendar.ts';
+import { describeDate } from '@bidsmith/core';
+import { dateOnScale, monthsBetween } from '../calendar.ts';
 import type { Canvas } from './canvas.ts';
 import type { Composer } from './composer.ts';
 import { grid } from './geometry.ts';
@@ -100,6 +101,8 @@ function isCrowded(dots: readonly { readonly level: number }[]): boolean {
 const mostPiled = 0.4;
 
 function describe(points: readonly ScalePoint[], caption: string): string {
-  const dates = points.map(({ at, label }) => `${dateInWords(printable(at))}: ${printable(label)}`).join('; ');
+  const dates = points
+    .map(({ at, label }) => `${describeDate({ iso: printable(at), tz: null })}: ${printable(label)}`)
+    .join('; ');
   return `Timeline. ${caption === '' ? '' : `${caption}. `}${dates}`;
 }

@@ -1,6 +1,6 @@
 import type { ProposalBlock } from '@bidsmith/core';
 import { breakLines, type Line, type Span } from '../break-lines.ts';
-import { dateInWords } from '../calendar.ts';
+import { describeDay, timeOf } from '@bidsmith/core';
 import type { Composer } from '../composer.ts';
 import { grid } from '../geometry.ts';
 import { composeUnderHeading } from '../heading.ts';
@@ -76,14 +76,13 @@ function composePoint(
   };
 }
 
-/** The day, and below it the hour with its zone where they are given. */
+/** The day, and below it the hour with its zone where it is given. */
 function dateSpans(point: Point): Span[] {
-  const [day = '', time] = dateInWords(printable(point.at)).split(', ');
-  const zone = printable(point.tz ?? '').replaceAll('_', ' ');
-  const hour = [time, zone].filter((part) => part !== undefined && part !== '').join(' ');
+  const iso = printable(point.at);
+  const hour = timeOf({ iso, tz: printable(point.tz ?? '').replaceAll('_', ' ') });
   return [
-    { text: day, style: textStyles.smallStrong },
-    ...(hour === '' ? [] : [{ text: hour, style: textStyles.source }]),
+    { text: describeDay(iso), style: textStyles.smallStrong },
+    ...(hour === null ? [] : [{ text: hour, style: textStyles.source }]),
   ];
 }
 

@@ -1,4 +1,5 @@
-const months = [
+/** The months in order, January first. */
+export const monthNames = [
   'January',
   'February',
   'March',
@@ -27,7 +28,7 @@ export function describeDate(moment: Moment): string {
 /** The day alone: "1 April 2019". */
 export function describeDay(iso: string): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
-  const month = months[Number(match?.[2]) - 1];
+  const month = monthNames[Number(match?.[2]) - 1];
   return match && month ? `${Number(match[3])} ${month} ${match[1]}` : iso;
 }
 

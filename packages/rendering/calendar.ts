@@ -1,26 +1,4 @@
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-
-/** An ISO date, with its time where it has one, as words: "14 March 2026, 17:00". What is no ISO date is returned as it is. */
-export function dateInWords(iso: string): string {
-  const match = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}))?/.exec(iso);
-  const month = months[Number(match?.[2]) - 1];
-  if (!match || !month) return iso;
-  const [, year, , day, time] = match;
-  return `${Number(day)} ${month} ${year}${time === undefined ? '' : `, ${time}`}`;
-}
+import { monthNames } from '@bidsmith/core';
 
 /** Milliseconds of an ISO date for placing it on a scale; null when it is none. The zone is left out: it moves a point by less than a day. */
 export function dateOnScale(iso: string): number | null {
@@ -38,7 +16,7 @@ export function monthsBetween(from: number, to: number): { readonly at: number; 
     const at = Date.UTC(start.getUTCFullYear(), index, 1);
     if (at > to) break;
     const date = new Date(at);
-    const month = months[date.getUTCMonth()] ?? '';
+    const month = monthNames[date.getUTCMonth()] ?? '';
     if (at >= from) ticks.push({ at, label: `${month.slice(0, 3)} ${date.getUTCFullYear()}` });
   }
   return ticks;
