@@ -32,7 +32,11 @@ export async function openapi(app: FastifyInstance, { token }: { token: boolean 
 function errorPage(): string {
   const rows = errorCodes.map((code) => {
     const { status, title, remedy, retryable } = errorKinds[code];
-    return `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${title}. ${remedy}</td><td>${retryable ? 'yes' : 'no'}</td></tr>`;
+    return `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${escapeHtml(`${title}. ${remedy}`)}</td><td>${retryable ? 'yes' : 'no'}</td></tr>`;
   });
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Errors of bidsmith</title><h1>Errors</h1><table><thead><tr><th>Code<th>Status<th>What it means and what to do<th>Worth trying again</tr></thead><tbody>${rows.join('')}</tbody></table></html>`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

@@ -5,12 +5,11 @@ import type { ApiPorts, ApiSettings } from '../api-ports.ts';
 import { proposalResourceSchema } from '../proposal-resource.ts';
 import { type ProposalForm, readMultipart } from '../read-multipart.ts';
 import { describeProposal, waitForEnd, workspaceId } from '../read-proposal.ts';
+import { maxRequestBytes } from '../max-request-bytes.ts';
 import { megabytes } from '../megabytes.ts';
 import { whileConnected } from '../while-connected.ts';
 import { preferredWaitMs } from './prefer-wait.ts';
 
-/** A whole request may hold this many times the largest file. */
-const filesPerRequestLimit = 3;
 const description =
   'Multipart form. Files in parts named `file` (role taken from the name) or named by their role: `base`, `amendment`, `qa`, `pricing`, `attachment`. Fields: `formats` (pptx,pdf), `review` (none|outline), `bidder`, `webhook_url`, `metadata` (JSON). Headers: `Idempotency-Key`, `Prefer: wait=60`.';
 
@@ -64,7 +63,7 @@ export function createProposalRoute(app: FastifyInstance, ports: ApiPorts, setti
 }
 
 function refuseTooLarge(request: FastifyRequest, settings: ApiSettings): void {
-  const limit = settings.maxUploadBytes * filesPerRequestLimit;
+  const limit = maxRequestBytes(settings);
   if (Number(request.headers['content-length'] ?? 0) <= limit) return;
   throw new BidsmithError('payload_too_large', {
     detail: `The request is larger than ${megabytes(limit)}.`,
