@@ -12,13 +12,18 @@ export function child(parent: Node | undefined, name: string): Element | undefin
   return parent === undefined ? undefined : children(parent, name)[0];
 }
 
-/** All elements of that name below, in document order. */
-export function descendants(
-  parent: { getElementsByTagName(name: string): ArrayLike<Element> },
-  name: string,
-): Element[] {
-  return Array.from(parent.getElementsByTagName(name));
+/** All elements of that name below, in document order. Walked by hand: the library's list is live and searches again on every access. */
+export function descendants(parent: Node, name: string): Element[] {
+  const found: Element[] = [];
+  for (let node: Node | null = parent.firstChild; node !== null; node = node.nextSibling) {
+    if (node.nodeType !== elementNode) continue;
+    if (node.nodeName === name) found.push(node as Element);
+    found.push(...descendants(node, name));
+  }
+  return found;
 }
+
+const elementNode = 1;
 
 /** A new element with attributes, in the parent's document; not yet attached. */
 export function element(parent: Element, name: string, attributes: Record<string, string> = {}): Element {
