@@ -6,7 +6,7 @@ import type { Statement } from './statements.ts';
 /** What a date is, by the words around it; the first that fits wins, so the narrow ones stand first. */
 const events: readonly (readonly [RegExp, string])[] = [
   [
-    /\b(?:questions?|inquir(?:y|ies)|clarifications?|rfis?|bieterfragen|rückfragen)\b.{0,80}\b(?:(?:will be|to be) (?:answered|posted|published|issued)|respond to)|\b(?:answers?|responses?) to (?:\w+ ){0,3}(?:questions|inquiries)/u,
+    /\b(?:questions?|inquir(?:y|ies)|clarifications?|rfis?|bieterfragen|rückfragen)\b.{0,80}\b(?:(?:will be|to be) (?:answered|posted|published|issued)|respond to)|\b(?:answers?|responses?) to (?:\w+ ){0,3}(?:questions|inquiries)|\banswers?\b.{0,60}\b(?:published|posted|issued|released|provided|distributed|sent|available|due)\b|\b(?:publication|posting|release|issu(?:e|ance)) of (?:the |all )?answers\b|\b(?:q ?& ?a|questions and answers)\b.{0,40}\b(?:published|posted|issued|released)\b/u,
     'answers to questions',
   ],
   [
@@ -34,13 +34,14 @@ const events: readonly (readonly [RegExp, string])[] = [
     'evaluation',
   ],
   [
-    /\b(?:contract|service|performance|work|project) (?:start|begin\w*|commence\w*|end\w*|expir\w*|completion|term)|\bperiod of performance\b|\b(?:base|option) (?:period|year)|\bstart date\b|\bend date\b|\bgo-?live\b|\bvertragsbeginn\b|\bvertragslaufzeit\b|\bleistungszeitraum\b|\bthrough\b|\bterm\b/u,
+    /\b(?:contract|service|performance|work|project) (?:start|begin\w*|commence\w*|end\w*|expir\w*|completion|term)|\bperiod of performance\b|\b(?:base|option) (?:period|year)|\bstart date\b|\bend date\b|\bgo-?live\b|\bvertragsbeginn\b|\bvertragslaufzeit\b|\bleistungszeitraum\b/u,
     'period of performance',
   ],
   [
     /\b(?:proposals?|quotes?|quotations?|bids?|offers?|tenders?|submissions?|submittals?|responses?|angebote?|angebotsabgabe|teilnahmeantr\w+)\b.{0,80}\b(?:due|receiv\w+|submi\w+|deliver\w+|deadline|clos(?:e|es|ing)|no later than|by|until|before|frist|bis)\b|\b(?:due|closing) (?:date|time)|\bdeadline\b|\b(?:submission|response|receipt|offer|bid) (?:due|deadline|date|closing)|\bbid opening\b|\b(?:angebots|abgabe|einreichungs)frist\b|\babgabe\b/u,
     'proposals due',
   ],
+  [/\bthrough\b|\bterm\b/u, 'period of performance'],
   [
     /\b(?:release|issue|issuance|issued|posting|publication|advertis\w+|published)\b|^(?:document |solicitation )?date\b|\bveröffentlich\w+/u,
     'issued',
@@ -52,6 +53,13 @@ const notAnEvent =
   /\b(?:public law|act of|p\.l\.|u\.s\.c\.?|executive order|e\.o\.|c\.f\.r\.?|cfr|federal register|fed\. reg\.|omb|circular|memorandum|directive|hspd|policy|version|ver\.|rev(?:ised|ision)?\.?|dated|as amended|amended|effective|approved|expires?|edition|enacted|prescribed|wage determination|revised|updated|established|since|born|signed into law|form)\b[^.;:]{0,50}$/iu;
 const deadline =
   /\b(?:by|no later than|not later than|on or before|until|before|through|due|on or about|prior to|bis(?: zum)?|spätestens|am)\s+(?:\p{L}+,?\s+|\d{1,2}:\d{2}\s*|[ap]\.?m\.?,?\s*|\(?\p{L}{2,4}\)?,?\s+){0,5}$/iu;
+/** "…changes from 3 March 2031 to 9 March 2031" in front of the first date; a term that runs from one day to another is no change. */
+const changedFrom =
+  /\b(?:chang|extend|amend|mov|postpon|revis|correct|reschedul|shift|push)\p{L}*\b(?:(?!\b(?:run|term|period|valid|effective))[^.;]){0,40}\bfrom\s[^.;]{0,30}$/iu;
+const formerDate =
+  /(?:\b(?:instead of|in lieu of|rather than)|\b(?:originally|formerly|previously) (?:due|set|scheduled|stated|planned)\b[^.;]{0,20}|\b(?:delet|replac)(?:e|es|ing))\s(?:the )?(?:date )?(?:of )?["“'‘]?(?:\p{L}+day,? )?$/iu;
+const toNewDate =
+  /\b(?:is|are|was|were|has been|have been)\s(?:hereby\s)?(?:chang|extend|amend|mov|postpon|revis|replac|delet|correct|reschedul)\p{L}*\b[^.;]{0,60}\b(?:to|by|with|until)\b/iu;
 const maxLabel = 80;
 /** Longest line, in characters, whose "issued" is the solicitation's own. */
 const maxIssueLine = 120;
@@ -72,13 +80,23 @@ export function findDates(statements: readonly Statement[]): KeyDate[] {
     const previous = statements
       .slice(Math.max(0, i - lookBack), i)
       .filter(({ block }) => block.page === statement.block.page);
-    return parseDates(flat).flatMap((mention) => {
+    return parseDates(flat).flatMap((mention, position, all) => {
+      if (isReplaced(flat, mention, all[position + 1])) return [];
       const what = nameOf({ mention, flat, statement, previous });
       const { iso, tz } = withRowTime(mention, statement);
       const { file, page } = statement.block;
       return what === null ? [] : [{ what, iso, tz, file, page, quote: flat }];
     });
   });
+}
+
+/** The former of two dates: "changes from 3 March 2031 to 9 March 2031". The statement names it, but nothing happens on it any more. */
+function isReplaced(flat: string, { index, length }: DateMention, next: DateMention | undefined): boolean {
+  const before = flat.slice(0, index);
+  if (formerDate.test(before)) return true;
+  if (next === undefined) return false;
+  const between = flat.slice(index + length, next.index);
+  return toNewDate.test(between) || (changedFrom.test(before) && /\bto\b/iu.test(between));
 }
 
 /** In tables the time of day may stand in a cell of its own. */

@@ -65,6 +65,31 @@ describe('mergeFindings', () => {
       { about: 'proposals due: changed by amendment', statements: [{ file: 'amendment.pdf' }, { file: 'rfp.pdf' }] },
     ]);
   });
+  it('overrules every statement of the old day and takes the day an amendment changes for no date of its own', () => {
+    const brief = merge(
+      inFile('rfp.pdf', [
+        'Proposals are due by May 1, 2031.',
+        'The technical proposal must be submitted through the portal no later than 2:00 PM CT on May 1, 2031.',
+      ]),
+      inFile(
+        'amendment.pdf',
+        [
+          'The date on which proposals are due changes from May 1, 2031 to May 15, 2031. Proposals are due May 15, 2031 at 2:00 PM CT.',
+        ],
+        'amendment',
+      ),
+    );
+    expect(brief.dates.map(({ what, iso }) => [what, iso])).toEqual([['proposals due', '2031-05-15T14:00']]);
+    expect(brief.contradictions).toMatchObject([
+      {
+        about: 'proposals due: changed by amendment',
+        statements: [{ file: 'amendment.pdf' }, {}, { file: 'rfp.pdf' }],
+      },
+    ]);
+    expect(brief.questions.map(({ question }) => question).join(' ')).not.toContain('proposals due');
+    expect(brief.summary).toContain('2031-05-15');
+    expect(brief.summary).not.toContain('2031-05-01');
+  });
   it('shows two due dates of the base document against each other and asks', () => {
     const brief = merge(
       inFile('rfp.pdf', ['Proposals are due by May 1, 2031.', 'Proposals must be received by May 3, 2031.']),

@@ -26,15 +26,33 @@ export function settleDates(
     const rows = all.filter(({ quote, what }) => !step.test(`${quote} ${what.slice(event.length)}`));
     const amended = rows.filter(({ file }) => roleOf(file) === 'amendment');
     const base = rows.filter(({ file }) => roleOf(file) !== 'amendment');
-    const latest = amended.at(-1);
-    const overruled = latest === undefined ? [] : base.filter((row) => differ(row, latest));
+    const latest = exactLatest(amended);
+    const overruled = latest === undefined ? [] : overruledBy(latest, { base, all, roleOf });
     for (const row of overruled) replaced.add(row);
-    if (latest !== undefined && overruled[0] !== undefined)
-      contradictions.push({ about: `${event}: changed by amendment`, statements: [cite(latest), cite(overruled[0])] });
+    if (latest !== undefined && overruled.length > 0)
+      contradictions.push({ about: `${event}: changed by amendment`, statements: [latest, ...overruled].map(cite) });
     contradictions.push(...conflicts(event, latest === undefined ? base : amended));
   }
   const kept = dates.filter((row) => !replaced.has(row));
   return { dates: kept.filter((row, i) => !isPoorer(row, i, kept)), contradictions };
+}
+
+/** The last date an amendment states, where possible in the words that name its time too. */
+function exactLatest(amended: readonly KeyDate[]): KeyDate | undefined {
+  const last = amended.at(-1);
+  return last && (amended.find(({ iso }) => iso.length > last.iso.length && iso.startsWith(last.iso)) ?? last);
+}
+
+/** The statements an amendment overrules: other dates of the event, and every further statement of the same old day. */
+function overruledBy(
+  latest: KeyDate,
+  { base, all, roleOf }: { base: readonly KeyDate[]; all: readonly KeyDate[]; roleOf: (file: string) => FileRole },
+): KeyDate[] {
+  const days = new Set(base.filter((row) => differ(row, latest)).map(({ iso }) => iso.slice(0, 10)));
+  return all.filter(
+    (row) =>
+      roleOf(row.file) !== 'amendment' && differ(row, latest) && (base.includes(row) || days.has(row.iso.slice(0, 10))),
+  );
 }
 
 function conflicts(event: string, rows: readonly KeyDate[]): Contradiction[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitSentences } from './split-sentences.ts';
+import { splitCell, splitSentences } from './split-sentences.ts';
 
 describe('splitSentences', () => {
   it('ends sentences at full stops before a capital', () => {
@@ -31,5 +31,24 @@ describe('splitSentences', () => {
         (text) => letters(splitSentences(text).join('')) === letters(text),
       ),
     );
+  });
+});
+
+describe('splitCell', () => {
+  it('begins a statement at every line with a list mark', () => {
+    expect(splitCell('Two of these:\na. Mowing lawns\nb. Secure gates\nc. Pruning (e.g. limes)')).toEqual([
+      'Two of these:',
+      'a. Mowing lawns',
+      'b. Secure gates',
+      'c. Pruning (e.g. limes)',
+    ]);
+  });
+  it('joins lines that only wrap', () => {
+    expect(splitCell('The crew mows the lawns of the\nnorthern park weekly.')).toHaveLength(1);
+  });
+  it('ends nothing at the letter of an item that follows on the same line', () => {
+    expect(splitCell('One of: a. Mowing lawns b. Secure gates c. Pruning')).toEqual([
+      'One of: a. Mowing lawns b. Secure gates c. Pruning',
+    ]);
   });
 });

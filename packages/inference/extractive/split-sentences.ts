@@ -29,6 +29,14 @@ const sentenceStart = /^["'“”‘’([]*[A-Z0-9ÄÖÜ•▪●○◦–—-]/
 const startWord =
   /^["'“”‘’([]*(?:The|A|An|All|Any|Each|Every|In|If|When|Where|This|These|Those|It|No|For|To|At|As|Upon|Failure|Offerors?|Contractors?|Vendors?|Bidders?|Proposals?|Quotes?|Please|Submit|Provide|Questions|Der|Die|Das|Ein|Bei)\b/u;
 
+/** "b. ", "(iv) ", "3) " where a line begins and words follow. */
+const markedLine = /\n(?=[^\S\n]*\(?(?:\p{L}|\d{1,2}|[ivx]{1,4}|[IVX]{1,4})[.)][^\S\n]+["“‘([]?\p{L})/u;
+
+/** Sentences of a table cell. A line that begins with a list mark begins a statement of its own, since a cell holds its list as lines. */
+export function splitCell(text: string): string[] {
+  return text.split(markedLine).flatMap(splitSentences);
+}
+
 /**
  * Sentences of a text, each verbatim and trimmed. Full stops in abbreviations, initials, clause numbers, decimals, addresses of the web
  * and times of the day end nothing; a line break ends a sentence only where a bullet or an empty line follows.
@@ -57,6 +65,7 @@ function endsSentence(text: string, at: { start: number; stop: number; end: numb
   const word = (/[\p{L}\p{N}.]+$/u.exec(before)?.[0] ?? '').toLowerCase();
   if (/^(?:\d{1,2}|[a-z]|[ivx]+)(?:\.\d+)*$/.test(word) && before.trim().length === word.length) return false;
   if (/^\p{L}$/u.test(word) && /\p{Lu}$/u.test(before)) return false;
+  if (isListLetter(before)) return false;
   if (
     /^\d{1,2}$/.test(word) &&
     /^(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)/u.test(rest)
@@ -64,4 +73,9 @@ function endsSentence(text: string, at: { start: number; stop: number; end: numb
     return false;
   if (abbreviations.has(word)) return mayEnd.has(word) && startWord.test(rest);
   return sentenceStart.test(rest);
+}
+
+/** A small letter on its own before a full stop is the mark of the item that follows: "…, a. cranes b. tugs". */
+function isListLetter(before: string): boolean {
+  return /(?:^|[\s,;:])\p{Ll}$/u.test(before) && !/\b[ap]\.\s?m$/u.test(before);
 }

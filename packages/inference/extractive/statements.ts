@@ -1,5 +1,5 @@
 import type { Block, Chunk } from '@bidsmith/core';
-import { splitSentences } from './split-sentences.ts';
+import { splitCell, splitSentences } from './split-sentences.ts';
 
 /** One sentence, list item or table cell with what is needed to understand it. */
 export interface Statement {
@@ -181,7 +181,7 @@ function readTable(block: Block, reader: Reader, shared: Shared): Statement[] {
   reader.tail = null;
   const found = rows.slice(block.header === true ? 1 : 0).flatMap((row) =>
     row.flatMap((cell, column) =>
-      splitSentences(cell).map((quote, position): Statement => ({
+      splitCell(cell).map((quote, position): Statement => ({
         ...shared,
         quote: withoutMark(quote),
         text: plain(quote),
