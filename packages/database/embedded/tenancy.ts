@@ -17,6 +17,7 @@ const retryMs = 50;
 const maxFailedStarts = 8;
 const maxPauseMs = 1_000;
 const restartPauseMs = 1_000;
+const noticeMs = 500;
 /** Advisory lock that every process using the server holds shared, and the one that stops it exclusively. */
 const tenantLock = 7_261_482;
 
@@ -64,8 +65,7 @@ export class Tenancy {
     if (lease === null) return;
     try {
       await lease.query('select pg_advisory_unlock_all()');
-      const answer = await lease.query<{ last: boolean }>('select pg_try_advisory_lock($1) as last', [tenantLock]);
-      const server = answer.rows[0]?.last === true ? await runningPostmaster(this.#place.cluster) : null;
+      const server = (await isLast(lease)) ? await runningPostmaster(this.#place.cluster) : null;
       if (server !== null && !(await stopPostmaster(this.#place.cluster, server.pid))) {
         this.#log.warn({ pid: server.pid }, 'The built-in PostgreSQL does not stop');
       }
@@ -179,6 +179,17 @@ export class Tenancy {
         await sleep(restartPauseMs, undefined, { signal: this.#leaving.signal }).catch(() => undefined);
       }
     }
+  }
+}
+
+/** Whether nobody else has a share. The server may take a moment to notice that a process was killed and to give up its share. */
+async function isLast(lease: Client): Promise<boolean> {
+  const end = Date.now() + noticeMs;
+  for (;;) {
+    const answer = await lease.query<{ last: boolean }>('select pg_try_advisory_lock($1) as last', [tenantLock]);
+    if (answer.rows[0]?.last === true) return true;
+    if (Date.now() > end) return false;
+    await sleep(retryMs);
   }
 }
 
