@@ -5,6 +5,7 @@ type Facts = Omit<Brief, 'summary' | 'questions' | 'recommendation' | 'origin'>;
 
 const vague =
   /\b(?:as (?:needed|appropriate|required|necessary|directed)|reasonabl[ey]|timely|best efforts?|user[- ]friendly|state[- ]of[- ]the[- ]art|sufficient(?:ly)?|adequate(?:ly)?|etc\.|and\/or|industry best practices?|to the extent practical|if deemed necessary|from time to time|where possible|zeitnah|angemessen\w*|gegebenenfalls)\b/iu;
+const amendedEnding = ': changed by amendment';
 const maxVague = 5;
 const maxRisks = 3;
 const maxEligibility = 3;
@@ -26,7 +27,7 @@ export function composeQuestions(facts: Facts): Brief['questions'] {
     return question === null ? [] : [{ question, why: `The package does not state it: ${name}.`, citations: [] }];
   });
   const conflicts = facts.contradictions
-    .filter(({ about }) => !about.endsWith('changed by amendment'))
+    .filter((contradiction) => !isAmended(contradiction))
     .map(({ about, statements }) => ({
       question: `Which of the statements on “${about}” holds?`,
       why: 'The package gives different values.',
@@ -70,11 +71,17 @@ export function composeRecommendation(facts: Facts): Brief['recommendation'] {
       : []),
     ...kinds.map((row) => ({ reason: `Check the risk: ${row.risk}.`, citations: [cite(row)] })),
     ...facts.contradictions.slice(0, maxRisks).map(({ about, statements }) => ({
-      reason: `The package is not consistent on: ${about}.`,
+      reason: isAmended({ about })
+        ? `An amendment changed: ${about.slice(0, -amendedEnding.length)}.`
+        : `The package is not consistent on: ${about}.`,
       citations: statements,
     })),
   ];
-  const open = due === undefined || eligibility.length > 0 || kinds.length > 0 || facts.contradictions.length > 0;
+  const open =
+    due === undefined ||
+    eligibility.length > 0 ||
+    kinds.length > 0 ||
+    facts.contradictions.some((row) => !isAmended(row));
   return { verdict: open ? 'conditional' : 'go', reasons };
 }
 
@@ -95,6 +102,11 @@ export function composeSummary(facts: Facts): string {
       ? 'No due date for proposals is stated.'
       : `Proposals are due ${due.iso.replace('T', ' at ')}${due.tz === null ? '' : ` ${due.tz}`}.`;
   return [facts.scope[0]?.value, first, when].filter((part) => part !== undefined && part !== '').join(' ');
+}
+
+/** An amendment settles what it changes: the newer statement holds. */
+function isAmended({ about }: { readonly about: string }): boolean {
+  return about.endsWith(amendedEnding);
 }
 
 /** The first due date, where possible as a statement that names the time of day too. */

@@ -29,6 +29,14 @@ describe('findRequirements', () => {
       'Empty the bins.',
     ]);
   });
+  it('takes each line of a list inside a table cell, without its letter', () => {
+    const cells = [
+      ['Role', 'Each gardener must have experience with:\na. Mowing lawns\nb. Secure gates\nc. Pruning trees'],
+    ];
+    const rows = find([{ text: cells.map((row) => row.join('\t')).join('\n'), kind: 'table', cells }]);
+    expect(rows.map(({ quote }) => quote).slice(-3)).toEqual(['Mowing lawns', 'Secure gates', 'Pruning trees']);
+    expect(rows.at(-1)?.text).toBe('Each gardener must have experience with: Pruning trees');
+  });
   it('keeps a lead-in that states a duty of its own', () => {
     expect(
       quotes([

@@ -181,15 +181,10 @@ function readTable(block: Block, reader: Reader, shared: Shared): Statement[] {
   reader.tail = null;
   const found = rows.slice(block.header === true ? 1 : 0).flatMap((row) =>
     row.flatMap((cell, column) =>
-      splitCell(cell).map((quote, position): Statement => ({
+      readCell(cell, { lead }).map((read): Statement => ({
         ...shared,
-        quote: withoutMark(quote),
-        text: plain(quote),
-        form: 'cell',
-        leadIn: lead,
-        opensList: false,
+        ...read,
         carried: null,
-        position,
         column: header[column] === undefined ? null : plain(header[column]).toLowerCase(),
         row: row.map(plain),
         topic: null,
@@ -198,4 +193,22 @@ function readTable(block: Block, reader: Reader, shared: Shared): Statement[] {
   );
   reader.lead = null;
   return found;
+}
+
+/** A list inside a cell hangs on the sentence that opens it, as a list below a paragraph does; each of its items is a block of its own. */
+function readCell(
+  cell: string,
+  { lead }: { lead: string | null },
+): Pick<Statement, 'quote' | 'text' | 'form' | 'leadIn' | 'position' | 'opensList'>[] {
+  const parts = splitCell(cell);
+  let opening: string | null = null;
+  return parts.map((quote, index) => {
+    const text = plain(quote);
+    const isListed = opening !== null && listMark.test(quote);
+    const leadIn = isListed ? opening : lead;
+    const opensList = /:\s*$/.test(text) && listMark.test(parts[index + 1] ?? '');
+    if (!isListed) opening = opensList ? text : null;
+    const place = isListed ? { form: 'item' as const, position: 0 } : { form: 'cell' as const, position: index };
+    return { quote: withoutMark(quote), text, leadIn, opensList, ...place };
+  });
 }
