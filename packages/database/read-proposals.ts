@@ -1,15 +1,15 @@
 import type { ListQuery, Records } from '@bidsmith/core';
-import { and, asc, count, desc, eq, gt, inArray, lt, ne } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, lt } from 'drizzle-orm';
 import type { Database } from './connection.ts';
 import { toRecordOf, toRecords } from './proposal-row.ts';
-import { artifacts, proposals, steps } from './schema.ts';
+import { artifacts, proposals } from './schema.ts';
 
 /** Neither finished nor waiting for a person. */
 const unfinished = ['queued', 'running'] as const;
 
 type ProposalReads = Pick<
   Records,
-  'proposal' | 'listProposals' | 'unfinishedProposals' | 'outstandingSteps' | 'artifacts'
+  'proposal' | 'listProposals' | 'unfinishedProposals' | 'proposalsAhead' | 'artifacts'
 >;
 
 /** The part of Records that reads proposals and what they gave. */
@@ -30,20 +30,19 @@ export function proposalReads(database: Database): ProposalReads {
         const waiting = queries.select().from(proposals).where(inArray(proposals.status, unfinished));
         return toRecords(queries, await waiting.orderBy(asc(proposals.createdAt), asc(proposals.id)).limit(limit));
       }),
-    outstandingSteps: (workspaceId) =>
+    proposalsAhead: (record) =>
       database.query(async (queries) => {
         const rows = await queries
-          .select({ steps: count() })
-          .from(steps)
-          .innerJoin(proposals, eq(steps.proposalId, proposals.id))
+          .select({ proposals: count() })
+          .from(proposals)
           .where(
             and(
-              eq(proposals.workspaceId, workspaceId),
+              eq(proposals.workspaceId, record.workspaceId),
               inArray(proposals.status, unfinished),
-              ne(steps.status, 'succeeded'),
+              lt(proposals.id, record.id),
             ),
           );
-        return rows[0]?.steps ?? 0;
+        return rows[0]?.proposals ?? 0;
       }),
     artifacts: (proposalId) =>
       database.query((queries) =>

@@ -32,7 +32,7 @@ export async function advance(proposalId: string, { stages, ports, results }: Ad
     const planned = await ports.records.planSteps(proposalId, stage.name, await stage.plan(state, ports));
     await dispatchSteps(
       planned.filter((step) => step.status === 'pending' && step.dispatches === 0),
-      record.workspaceId,
+      record,
       ports,
     );
   } catch (error) {

@@ -1,21 +1,38 @@
-import { BidsmithError, type Job, type StepKey, type StepRecord, stageQueues, toBidsmithError } from '@bidsmith/core';
+import {
+  BidsmithError,
+  type Job,
+  type ProposalRecord,
+  type StepKey,
+  type StepRecord,
+  stageQueues,
+  toBidsmithError,
+} from '@bidsmith/core';
 import type { Ports } from './ports.ts';
 
 /** BullMQ's largest priority. */
 const lowestPriority = 2_097_151;
+/** Steps of one proposal beyond this many share its last place; the next proposal begins after it. */
+const placesPerProposal = 1_000;
 
 /**
  * Puts steps on the queue: counted in the records first, so that of two processes only one adds each dispatch, then enqueued.
- * When the queue cannot be reached nothing is lost: the reconciler finds the steps and dispatches them again.
+ * A workspace's oldest proposal comes first, its second oldest after it, and workspaces take turns: nobody waits behind a neighbour's backlog, and
+ * rendering one proposal overlaps with the model calls of the next. When the queue cannot be reached nothing is lost: the reconciler dispatches again.
  */
-export async function dispatchSteps(steps: readonly StepRecord[], workspaceId: string, ports: Ports): Promise<void> {
+export async function dispatchSteps(
+  steps: readonly StepRecord[],
+  record: Pick<ProposalRecord, 'id' | 'workspaceId'>,
+  ports: Ports,
+): Promise<void> {
   if (steps.length === 0) return;
-  // A workspace's outstanding work is its priority: whoever has little waiting comes first.
-  const outstanding = await ports.records.outstandingSteps(workspaceId);
+  const first = (await ports.records.proposalsAhead(record)) * placesPerProposal + 1;
   const dispatched = await ports.records.dispatchSteps(steps);
-  const ahead = Math.max(0, outstanding - dispatched.length);
-  const jobs = dispatched.map((step, position) => stepJob(step, Math.min(lowestPriority, ahead + position + 1)));
-  await enqueue(jobs, ports);
+  const priority = (position: number): number =>
+    Math.min(lowestPriority, first + Math.min(position, placesPerProposal - 1));
+  await enqueue(
+    dispatched.map((step, position) => stepJob(step, priority(position))),
+    ports,
+  );
 }
 
 /** The id of the queue entry that the step's latest dispatch made. */

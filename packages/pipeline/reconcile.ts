@@ -41,5 +41,5 @@ export async function dispatchLost(record: ProposalRecord, { ports }: Advancing,
       { proposal_id: record.id, steps: lost.length },
       'steps were missing from the queue; dispatched again',
     );
-  await dispatchSteps(lost, record.workspaceId, ports);
+  await dispatchSteps(lost, record, ports);
 }

@@ -118,7 +118,7 @@ describe('many workers on one proposal', () => {
       () => on.records.retryProposal(id, new Date(Date.now() + 1_000_000)),
       () => on.records.requestCancel(id),
       () => on.records.recordPrediction(samplePrediction(id)),
-      () => on.records.outstandingSteps('ws_a'),
+      () => on.records.proposalsAhead({ id, workspaceId: 'ws_a' }),
     ];
     const workers = Array.from({ length: 24 }, async (_, worker) => {
       for (let round = 0; round < 12; round++) await moves[(worker + round) % moves.length]?.(worker * 5 + round);

@@ -180,7 +180,7 @@ describe('ownObjectKeys', () => {
   }
 });
 
-describe('unfinishedProposals and outstandingSteps', () => {
+describe('unfinishedProposals and proposalsAhead', () => {
   it('leave out what is terminal or waits for a person', async () => {
     const [queued, running, waiting, done] = [
       await on.create({ workspaceId: 'ws_out' }),
@@ -197,8 +197,9 @@ describe('unfinishedProposals and outstandingSteps', () => {
     await on.records.finishStep(key, (await on.records.startStep(key))?.token ?? 0, stepResult());
     const ours = (await on.records.unfinishedProposals(1000)).filter(({ workspaceId }) => workspaceId === 'ws_out');
     expect(ours.map(({ id }) => id)).toEqual([queued, running]);
-    expect(await on.records.outstandingSteps('ws_out')).toBe(5);
-    expect(await on.records.outstandingSteps('ws_nobody')).toBe(0);
+    const ahead = (id: string, workspaceId = 'ws_out') => on.records.proposalsAhead({ id, workspaceId });
+    expect(await Promise.all([queued, running, waiting, done].map((id) => ahead(id)))).toEqual([0, 1, 2, 2]);
+    expect(await ahead(done, 'ws_nobody')).toBe(0);
   });
 });
 

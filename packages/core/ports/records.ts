@@ -114,8 +114,8 @@ export interface Records {
   ownObjectKeys(id: string): Promise<readonly string[]>;
   /** Proposals that are neither terminal nor waiting for a person, oldest first. */
   unfinishedProposals(limit: number): Promise<readonly ProposalRecord[]>;
-  /** Outstanding (not succeeded) steps of a workspace's unfinished proposals: the measure of fairness. */
-  outstandingSteps(workspaceId: string): Promise<number>;
+  /** Unfinished proposals of the same workspace that are older: the measure of fairness. */
+  proposalsAhead(record: Pick<ProposalRecord, 'id' | 'workspaceId'>): Promise<number>;
 
   /** Inserts steps that are not there yet; step i has label i. Existing ones stay as they are. */
   planSteps(proposalId: string, stage: StageName, labels: readonly string[]): Promise<readonly StepRecord[]>;
