@@ -1,8 +1,9 @@
-import type { DraftInput, ProposalBlock } from '@bidsmith/core';
+import type { Brief, DraftInput, ProposalBlock, Requirement } from '@bidsmith/core';
+import { newerStatement } from './amendments.ts';
 import { groundsOf, table } from './blocks.ts';
 import { groupByChapter, type Chapter } from './chapters.ts';
 import { capital, count, figure } from './count.ts';
-import { cite } from './place.ts';
+import { citeAll, describePlace } from './place.ts';
 import { idsOf, mandatoryCount } from './requirements.ts';
 import type { SectionWriter } from './section-writer.ts';
 import { shorten } from './shorten.ts';
@@ -37,7 +38,7 @@ export const compliance: SectionWriter = {
   requirementIds: ({ requirements }) => idsOf(requirements),
   blocks({ brief }: DraftInput): ProposalBlock[] {
     const chapters = groupByChapter(brief, brief.requirements);
-    return [chapterTable(chapters), ...chart(chapters), matrix(chapters)];
+    return [chapterTable(chapters), ...chart(chapters), matrix(chapters, brief)];
   },
 };
 
@@ -98,7 +99,7 @@ function chart(chapters: readonly Chapter[]): ProposalBlock[] {
   ];
 }
 
-function matrix(chapters: readonly Chapter[]): ProposalBlock {
+function matrix(chapters: readonly Chapter[], brief: Brief): ProposalBlock {
   return {
     type: 'matrix',
     caption: 'Compliance matrix',
@@ -106,14 +107,20 @@ function matrix(chapters: readonly Chapter[]): ProposalBlock {
       chapter: title,
       rows: requirements.map((requirement) => ({
         requirementId: requirement.id,
-        text: capital(shorten(requirement.text, maxRequirementCharacters)),
+        text: withAmendment(capital(shorten(requirement.text, maxRequirementCharacters)), requirement, brief),
         strength: requirement.strength,
         kind: requirement.kind,
         response: openResponse,
         status: 'open' as const,
-        citations: [cite(requirement)],
+        citations: citeAll([requirement, newerStatement(requirement, brief)].filter((fact) => fact !== null)),
       })),
     })),
     ...groundsOf({ requirementIds: chapters.flatMap(({ requirements }) => idsOf(requirements)) }),
   };
+}
+
+/** A requirement that an amendment overrules says so and names the place that holds. */
+function withAmendment(text: string, requirement: Requirement, brief: Brief): string {
+  const newer = newerStatement(requirement, brief);
+  return newer === null ? text : `${text} (Changed: see ${describePlace(newer, brief)})`;
 }

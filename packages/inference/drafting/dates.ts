@@ -1,16 +1,10 @@
 import { describeDate, describeDay, timeOf } from '@bidsmith/core';
-import type { Brief, Contradiction, KeyDate, ProposalBlock } from '@bidsmith/core';
+import type { Brief, Citation, Contradiction, ProposalBlock } from '@bidsmith/core';
 import { callout, groundsOf, table } from './blocks.ts';
 import { capital, count, countInWords } from './count.ts';
-import {
-  datesByEvent,
-  eventName,
-  isAboutTime,
-  isAmended,
-  offerName,
-  questionsDeadline,
-  submissionDeadlines,
-} from './key-dates.ts';
+import { isAmended } from './amendments.ts';
+import { dateEvents, type DateEvent } from './date-events.ts';
+import { isAboutTime, offerName, questionsDeadline, submissionDeadlines } from './key-dates.ts';
 import { describePlace } from './place.ts';
 import { readable } from './readable.ts';
 import type { SectionWriter } from './section-writer.ts';
@@ -33,10 +27,11 @@ export const dates: SectionWriter = {
     const questions = questionsDeadline(brief);
     const first = deadlines[0];
     const offers = offerName(brief.documentType);
+    const stated = dateEvents(brief).length;
     if (!first) {
-      return brief.dates.length > 0
+      return stated > 0
         ? [
-            `${countInWords(datesByEvent(brief.dates).length, 'date')} ${datesByEvent(brief.dates).length === 1 ? 'is' : 'are'} stated, but no deadline for ${offers.toLowerCase()}`,
+            `${countInWords(stated, 'date')} ${stated === 1 ? 'is' : 'are'} stated, but no deadline for ${offers.toLowerCase()}`,
           ]
         : ['The documents disagree about a date that matters'];
     }
@@ -46,7 +41,6 @@ export const dates: SectionWriter = {
       ];
     }
     const time = timeOf(first);
-    const stated = datesByEvent(brief.dates).length;
     const due = `${offers} are due ${describeDay(first.iso)}${time === null ? '' : ` at ${time}`}`;
     return [
       ...(questions && questions.iso <= first.iso
@@ -60,7 +54,7 @@ export const dates: SectionWriter = {
   },
   requirementIds: () => [],
   blocks({ brief }) {
-    const events = datesByEvent(brief.dates);
+    const events = dateEvents(brief);
     return [
       ...(events.length > 0 ? [timeline(events), dateTable(events, brief)] : []),
       ...brief.contradictions.filter(isAboutTime).map((contradiction) => describeContradiction(contradiction, brief)),
@@ -70,9 +64,12 @@ export const dates: SectionWriter = {
 
 /** A contradiction as a callout that shows what each place states. */
 export function describeContradiction({ about, statements }: Contradiction, brief: Brief): ProposalBlock {
-  const said = statements.map(
-    (statement) => `${capital(describePlace(statement, brief))}: “${shorten(statement.quote, maxStatementCharacters)}”`,
-  );
+  const said = statements.map((statement, index) => {
+    const place = capital(describePlace(statement, brief));
+    const words = `“${shorten(statement.quote, maxStatementCharacters)}”`;
+    if (!isAmended(about)) return `${place}: ${words}`;
+    return index === 0 ? `Now (${place}): ${words}` : `Before (${place}): ${words}`;
+  });
   const subject = shorten(about, maxLabelCharacters);
   const heading = isAmended(about) ? capital(subject) : `The documents disagree: ${subject}`;
   return callout(heading, said.join(' / '), { facts: statements });
@@ -84,27 +81,23 @@ function dayBeside(iso: string, other: string): string {
   return iso.slice(0, 4) === other.slice(0, 4) ? day.replace(/ \d{4}$/, '') : day;
 }
 
-function timeline(events: readonly (readonly KeyDate[])[]): ProposalBlock {
+function timeline(events: readonly DateEvent[]): ProposalBlock {
   return {
     type: 'timeline',
     caption: 'Dates stated in the documents',
-    points: events.flatMap((places) => {
-      const [date] = places;
-      if (!date) return [];
-      return [
-        {
-          at: date.iso,
-          tz: date.tz === null ? null : readable(date.tz),
-          label: capital(shorten(eventName(date), maxLabelCharacters)),
-          ...groundsOf({ facts: places }),
-        },
-      ];
-    }),
-    ...groundsOf({ facts: events.flat() }),
+    points: events.map(({ name, date, places, was }) => ({
+      at: date.iso,
+      tz: date.tz === null ? null : readable(date.tz),
+      label: shorten(was ? `${name} (was ${describeDay(was.iso)})` : name, maxLabelCharacters),
+      ...groundsOf({ facts: [...places, ...(was?.places ?? [])] }),
+    })),
+    ...groundsOf({ facts: events.flatMap(({ places, was }) => [...places, ...(was?.places ?? [])]) }),
   };
 }
 
-function dateTable(events: readonly (readonly KeyDate[])[], brief: Brief): ProposalBlock {
+function dateTable(events: readonly DateEvent[], brief: Brief): ProposalBlock {
+  const placesOf = (facts: readonly Citation[]): string =>
+    [...new Set(facts.map((place) => describePlace(place, brief)))].join(', ');
   return table(
     `${countInWords(events.length, 'date')} in the order of time`,
     [
@@ -112,20 +105,17 @@ function dateTable(events: readonly (readonly KeyDate[])[], brief: Brief): Propo
       { label: 'Date and time', width: 4 },
       { label: 'Where', width: 2 },
     ],
-    events.flatMap((places) => {
-      const [date] = places;
-      if (!date) return [];
+    events.map(({ name, date, places, was }) => {
       const isZoneMissing = date.iso.includes('T') && date.tz === null;
-      return [
-        {
-          cells: [
-            capital(shorten(eventName(date), maxWhatCharacters)),
-            isZoneMissing ? `${describeDate(date)} (no zone stated)` : describeDate(date),
-            [...new Set(places.map((place) => describePlace(place, brief)))].join(', '),
-          ],
-          facts: places,
-        },
-      ];
+      const when = isZoneMissing ? `${describeDate(date)} (no zone stated)` : describeDate(date);
+      return {
+        cells: [
+          shorten(name, maxWhatCharacters),
+          was ? `${when}; changed, was ${describeDate(was)}` : when,
+          was ? `${placesOf(places)}; was ${placesOf(was.places)}` : placesOf(places),
+        ],
+        facts: [...places, ...(was?.places ?? [])],
+      };
     }),
   );
 }

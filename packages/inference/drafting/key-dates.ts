@@ -1,4 +1,5 @@
 import type { Brief, Contradiction, DocumentType, KeyDate } from '@bidsmith/core';
+import { isAmended } from './amendments.ts';
 
 const dueWords = /\b(due|deadline|clos(?:e|es|ing)|no later than|receipt|submission|submit)/i;
 const offerWords = /\b(proposal|quote|quotation|offer|bid|response|submission|submittal|tender|package)s?\b/i;
@@ -37,21 +38,6 @@ export function offerName(type: DocumentType): string {
 /** True where the statements disagree about a moment in time. */
 export function isAboutTime({ about }: Contradiction): boolean {
   return dueWords.test(about) || /\b(date|time|day|period|schedule)/i.test(about);
-}
-
-/** True where an amendment changed the fact: then the newer statement holds and nothing is disputed. */
-export function isAmended(about: string): boolean {
-  return /\bamend/i.test(about);
-}
-
-/** What happens on a date; where the brief only knows that something does, the source's own words. */
-export function eventName({ what, quote }: KeyDate): string {
-  return /^\s*(?:milestone|date|event)?\s*$/i.test(what) && quote.trim() !== '' ? quote : what;
-}
-
-/** Dates of the same event and moment are one date stated at several places. */
-export function datesByEvent(dates: readonly KeyDate[]): KeyDate[][] {
-  return [...Map.groupBy(inOrder(dates), (date) => `${date.iso} ${date.tz} ${eventName(date).toLowerCase()}`).values()];
 }
 
 /** A day with its time stands for the same day without; of equal moments the one with a zone is kept. */

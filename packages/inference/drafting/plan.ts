@@ -1,8 +1,9 @@
 import { describeDate } from '@bidsmith/core';
-import type { Brief, Deliverable, KeyDate, ProposalBlock } from '@bidsmith/core';
+import type { Brief, Deliverable, ProposalBlock } from '@bidsmith/core';
 import { paragraph, placeholder, table } from './blocks.ts';
 import { capital, count, countInWords } from './count.ts';
-import { eventName, inOrder, submissionDeadlines } from './key-dates.ts';
+import { dateEvents, type DateEvent } from './date-events.ts';
+import { submissionDeadlines } from './key-dates.ts';
 import { describePlace } from './place.ts';
 import type { SectionWriter } from './section-writer.ts';
 import { shorten } from './shorten.ts';
@@ -97,9 +98,9 @@ function phaseTable(brief: Brief): ProposalBlock {
 
 function milestones(brief: Brief): ProposalBlock[] {
   const rows = [
-    ...laterDates(brief).map((date) => ({
-      cells: [capital(shorten(eventName(date), maxNameCharacters)), describeDate(date), describePlace(date, brief)],
-      facts: [date],
+    ...laterDates(brief).map(({ name, date, places }) => ({
+      cells: [shorten(name, maxNameCharacters), describeDate(date), describePlace(date, brief)],
+      facts: places,
     })),
     ...dueDeliverables(brief).map((deliverable) => ({
       cells: [
@@ -125,9 +126,9 @@ function milestones(brief: Brief): ProposalBlock[] {
 }
 
 /** Dates after the offer is due: those that bind the work. */
-function laterDates(brief: Brief): KeyDate[] {
+function laterDates(brief: Brief): DateEvent[] {
   const due = submissionDeadlines(brief).at(-1);
-  return due ? inOrder(brief.dates).filter(({ iso }) => iso.slice(0, 10) > due.iso.slice(0, 10)) : [];
+  return due ? dateEvents(brief).filter(({ date }) => date.iso.slice(0, 10) > due.iso.slice(0, 10)) : [];
 }
 
 function dueDeliverables(brief: Brief): Deliverable[] {

@@ -2,6 +2,7 @@ import { describeDate } from '@bidsmith/core';
 import type { Brief, Contact, ProposalBlock, Requirement } from '@bidsmith/core';
 import { bullets, paragraph, placeholder, table } from './blocks.ts';
 import { capital, count, countInWords } from './count.ts';
+import { dateName } from './date-events.ts';
 import { submissionDeadlines } from './key-dates.ts';
 import { distinctLimits } from './limits.ts';
 import { describePlace, withPlace } from './place.ts';
@@ -54,7 +55,7 @@ function checklist(brief: Brief): ProposalBlock[] {
     ...submissionDeadlines(brief).map((date) => ({
       cells: [
         'Deadline',
-        `${capital(shorten(date.what, maxLimitCharacters))}: ${describeDate(date)}`,
+        `${shorten(dateName(date, brief), maxLimitCharacters)}: ${describeDate(date)}`,
         describePlace(date, brief),
       ],
       facts: [date],

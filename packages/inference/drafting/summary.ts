@@ -2,6 +2,7 @@ import { describeDate, describeDay, timeOf } from '@bidsmith/core';
 import type { Brief, DraftInput, ProposalBlock } from '@bidsmith/core';
 import { bullets, callout, metric, paragraph } from './blocks.ts';
 import { capital, count, countInWords, figure, list } from './count.ts';
+import { dateName } from './date-events.ts';
 import { offerName, submissionDeadlines } from './key-dates.ts';
 import { distinctLimits } from './limits.ts';
 import { withPlace } from './place.ts';
@@ -132,7 +133,7 @@ function decides(brief: Brief): ProposalBlock[] {
       .slice(0, 2)
       .map((date) => ({
         lead: 'Deadline',
-        text: withPlace(`${capital(shorten(date.what, 80))}: ${describeDate(date)}`, date, brief),
+        text: withPlace(`${shorten(dateName(date, brief), 80)}: ${describeDate(date)}`, date, brief),
         facts: [date],
       })),
     ...distinctLimits(brief)
