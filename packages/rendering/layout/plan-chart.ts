@@ -23,13 +23,15 @@ export function planChart(context: PlanContext, heading: Heading, block: ChartBl
     const share = Math.ceil(points.length / Math.ceil(points.length / maxBars));
     return points.slice(index * share, (index + 1) * share);
   });
+  const repeats = sameWords(heading.title, block.takeaway);
+  const columns = repeats ? 12 : 8;
   return pages.map((page) => {
     const caption = shortenToLines(
       {
         text: [block.caption, block.unit].filter((part) => part !== '').join(', '),
         face: 'body',
         bold: true,
-        width: span(7),
+        width: span(columns - 1),
       },
       14,
       1,
@@ -40,20 +42,20 @@ export function planChart(context: PlanContext, heading: Heading, block: ChartBl
         {
           type: 'text',
           name: 'Chart caption',
-          box: { x: columnX(0), y: zones.body.y, w: span(7), h: 0.28 },
+          box: { x: columnX(0), y: zones.body.y, w: span(columns - 1), h: 0.28 },
           paragraphs: [paragraph([{ text: caption, bold: true }], sans(14, 'navy'))],
         },
         {
           type: 'chart',
           name: 'Chart',
           alt: `Bar chart. ${block.takeaway} ${page.map((point) => `${point.label}: ${point.value}`).join('; ')}`,
-          box: { x: columnX(0), y: zones.body.y + captionHeight, w: span(8) - 0.3, h: height },
+          box: { x: columnX(0), y: zones.body.y + captionHeight, w: span(columns) - (repeats ? 0 : 0.3), h: height },
           labels: page.map((point) => shortenToLines({ text: point.label, face: 'body', width: labelRoom }, 12, 2)),
           values: page.map((point) => point.value),
           series: block.unit === '' ? 'Value' : block.unit,
           highlight: page.indexOf(named),
         },
-        ...soWhat(block.takeaway, captionHeight + height),
+        ...(repeats ? [] : soWhat(block.takeaway, captionHeight + height)),
       ],
       citations: block.citations,
       notes: [
@@ -62,6 +64,16 @@ export function planChart(context: PlanContext, heading: Heading, block: ChartBl
       ],
     });
   });
+}
+
+/** True where the title already says what follows from the chart. */
+function sameWords(title: string, takeaway: string): boolean {
+  const words = (text: string) =>
+    text
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.join(' ') ?? '';
+  return words(title) === words(takeaway);
 }
 
 type Point = ChartBlock['points'][number];

@@ -1,9 +1,10 @@
 import { breakLines, type Line, type Span } from './break-lines.ts';
 import type { Canvas } from './canvas.ts';
 import type { OutlineEntry } from './composer.ts';
-import { grid } from './geometry.ts';
+import { frame, grid } from './geometry.ts';
 import type { Measure } from './measure.ts';
-import type { Piece } from './piece.ts';
+import { paginate } from './paginate.ts';
+import type { Piece, PlacedPage } from './piece.ts';
 import { createTag, type Tag } from './tag.ts';
 import { baselineOffset } from './text-pieces.ts';
 import { textStyles, type TextStyle } from './text-style.ts';
@@ -12,6 +13,17 @@ import { textStyles, type TextStyle } from './text-style.ts';
 const numberRoom = 44;
 const leaderGap = 6;
 
+/** Spacing in points: the first at which the contents fit one page is taken. */
+const densities = [
+  { beforeChapter: 9.5, afterChapter: 2, chapterLeading: 13.5, entryLeading: 12.4 },
+  { beforeChapter: 7, afterChapter: 1, chapterLeading: 12.5, entryLeading: 11.4 },
+  { beforeChapter: 5, afterChapter: 0, chapterLeading: 11.8, entryLeading: 10.6 },
+] as const;
+type Density = (typeof densities)[number];
+
+/** Steps in points in which the pages of longer contents are made equally full. */
+const balanceStep = 6;
+
 interface ContentsOptions {
   readonly measure: Measure;
   readonly root: Tag;
@@ -19,8 +31,26 @@ interface ContentsOptions {
   pageOf(entry: OutlineEntry): number;
 }
 
-/** The contents in two levels; each line links to its place. Their number of pages does not depend on the page numbers, so one layout is enough. */
-export function composeContents(entries: readonly OutlineEntry[], options: ContentsOptions): Piece[] {
+/**
+ * The contents in two levels; each line links to its place. They stand on one page where tighter lines allow it, else on equally full pages.
+ * Their number of pages does not depend on the page numbers, so they are laid out before those are known.
+ */
+export function layContents(entries: readonly OutlineEntry[], options: ContentsOptions): PlacedPage[] {
+  const pagesAt = (density: Density, root: Tag) =>
+    paginate(composeContents(entries, { ...options, root, density }), frame);
+  const density = densities.find((each) => pagesAt(each, createTag('Document', null)).length === 1);
+  if (density) return pagesAt(density, options.root);
+  const pieces = composeContents(entries, { ...options, density: densities[0] });
+  let pages = paginate(pieces, frame);
+  for (let bottom = frame.bottom - balanceStep; bottom > frame.top; bottom -= balanceStep) {
+    const shorter = paginate(pieces, { ...frame, bottom });
+    if (shorter.length > pages.length) break;
+    pages = shorter;
+  }
+  return pages;
+}
+
+function composeContents(entries: readonly OutlineEntry[], options: ContentsOptions & { density: Density }): Piece[] {
   const section = createTag('Sect', options.root);
   const list = createTag('TOC', section);
   const heading = createTag('H1', section);
@@ -44,10 +74,18 @@ export function composeContents(entries: readonly OutlineEntry[], options: Conte
 
 function composeEntry(
   entry: OutlineEntry,
-  options: ContentsOptions & { list: Tag; previous: OutlineEntry | undefined; next: OutlineEntry | undefined },
+  options: ContentsOptions & {
+    density: Density;
+    list: Tag;
+    previous: OutlineEntry | undefined;
+    next: OutlineEntry | undefined;
+  },
 ): Piece {
   const isChapter = entry.level === 1;
-  const style: TextStyle = isChapter ? textStyles.contentsChapter : textStyles.contentsEntry;
+  const { density } = options;
+  const style: TextStyle = isChapter
+    ? { ...textStyles.contentsChapter, leading: density.chapterLeading }
+    : { ...textStyles.contentsEntry, leading: density.entryLeading };
   const link = entry.target;
   const tag = createTag('TOCI', options.list);
   const label: Span[] = isChapter
@@ -63,11 +101,15 @@ function composeEntry(
   const lines = breakLines(title, grid.textWidth - numberRoom, options.measure);
   const height = Math.max(labelLines.length * style.leading, lines.length * style.leading);
   return {
-    height: height + (isChapter && options.next?.level === 2 ? 2 : 0),
-    before: isChapter ? 9.5 : 0,
+    height: height + (isChapter && options.next?.level === 2 ? density.afterChapter : 0),
+    before: isChapter ? density.beforeChapter : 0,
     breakBefore: options.previous?.level === 1 && !isChapter ? 'avoid' : 'allow',
     paint(canvas, { y }) {
-      if (isChapter) canvas.rule([grid.left, y - 4.75], [grid.right, y - 4.75], { colour: 'hairline', width: 0.5 });
+      if (isChapter)
+        canvas.rule([grid.left, y - density.beforeChapter / 2], [grid.right, y - density.beforeChapter / 2], {
+          colour: 'hairline',
+          width: 0.5,
+        });
       const baseline = y + baselineOffset(style);
       labelLines.forEach((line, index) =>
         canvas.text(line, { x: grid.left, y: baseline + index * style.leading }, tag),

@@ -3,7 +3,7 @@ import { meridian } from '../themes/meridian.ts';
 import type { Theme } from '../themes/theme.ts';
 import { createCanvas } from './canvas.ts';
 import type { OutlineEntry } from './composer.ts';
-import { composeContents } from './contents.ts';
+import { layContents } from './contents.ts';
 import { paintCover } from './cover.ts';
 import { describeFront } from './front.ts';
 import { frame } from './geometry.ts';
@@ -38,7 +38,7 @@ export async function writePdf({
   const bodyPages = paginate(body.pieces, frame);
   let locations: ReadonlyMap<string, Location> = new Map();
   const pageOf = ({ target }: OutlineEntry): number => locations.get(target)?.page ?? 0;
-  const contentsPages = paginate(composeContents(body.outline, { measure, root, pageOf }), frame);
+  const contentsPages = layContents(body.outline, { measure, root, pageOf });
   const firstNumber = 1 + contentsPages.length + 1;
   locations = locateTargets(bodyPages, firstNumber);
 
