@@ -1,5 +1,5 @@
 import type { Brief, Requirement } from '@bidsmith/core';
-import { clauseChapter, withoutNumber } from './chapter-heading.ts';
+import { clauseChapter } from './chapter-heading.ts';
 import { capital } from './count.ts';
 import { groupRequirements, type RequirementGroup } from './group-requirements.ts';
 import { fileLabels } from './place.ts';
@@ -59,17 +59,14 @@ function byFile({
   }));
 }
 
-/** The chapter's own heading where a requirement stands right below it; else its number with the headings of its first clauses. */
+/** The chapter's own heading where it is known; else that of its only clause, or its number alone. */
 function titleOf({ key, title, sections }: RequirementGroup): string {
   if (key === clauseChapter) return clauseChapter;
   if (title !== null) return headingTitle(title);
   if (key === '') return noHeading;
   const [first = '', second] = sections;
   if (second === undefined) return headingTitle(first);
-  const name = key.includes(' ') ? capital(key) : `Chapter ${key}`;
-  const clauses = [first, second].map((clause) => quietCapitals(withoutNumber(clause)));
-  const text = shorten(`${name}: ${clauses.join(', ')}`, maxTitleCharacters);
-  return sections.length > 2 && !text.endsWith(' …') ? `${text} …` : text;
+  return key.includes(' ') ? capital(key) : `Chapter ${key}`;
 }
 
 /** A heading as a title: capitals quiet, a colon after "Section 2", none at the end. */

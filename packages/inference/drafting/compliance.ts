@@ -92,7 +92,7 @@ function chart(chapters: readonly Chapter[]): ProposalBlock[] {
       unit: 'requirements',
       points,
       takeaway: top
-        ? `${shorten(top.title.replace(/^(Chapter \S+): .*$/, '$1'), maxLabelCharacters)} holds ${figure(top.requirements.length)} of ${count(all, 'requirement')}`
+        ? `Answer “${shorten(top.title, maxLabelCharacters)}” first: it holds ${figure(top.requirements.length)} of ${count(all, 'requirement')}`
         : '',
       ...groundsOf({ facts: shown.flatMap(({ requirements }) => requirements.slice(0, 1)) }),
     },

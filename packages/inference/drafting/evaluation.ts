@@ -2,7 +2,6 @@ import type { Brief, Criterion, ProposalBlock } from '@bidsmith/core';
 import { bullets, groundsOf, table } from './blocks.ts';
 import { capital, countInWords, list } from './count.ts';
 import { describePlace, withPlace } from './place.ts';
-import { readable } from './readable.ts';
 import type { SectionWriter } from './section-writer.ts';
 import { shorten } from './shorten.ts';
 import { statedCriteria } from './stated-criteria.ts';
@@ -15,6 +14,9 @@ const maxWeightCharacters = 90;
 const maxStatementCharacters = 220;
 /** Fewer bars compare nothing that a table does not. */
 const minBars = 3;
+/** More factors than this are no lead. */
+const maxLeading = 3;
+const priceWords = /\b(?:price|pricing|cost|fee|rates?)\b/i;
 
 /** How the response will be judged. */
 export const evaluation: SectionWriter = {
@@ -90,7 +92,6 @@ function inItsWords(statements: readonly Criterion[], brief: Brief): ProposalBlo
 function weightChart(criteria: readonly Criterion[]): ProposalBlock[] {
   const weights = comparableWeights(criteria);
   if (weights.length < minBars) return [];
-  const lead = heaviest(weights);
   const first = weights[0];
   return [
     {
@@ -102,12 +103,41 @@ function weightChart(criteria: readonly Criterion[]): ProposalBlock[] {
         label: shorten(criterion.name, maxShortNameCharacters),
         value,
       })),
-      takeaway: lead
-        ? `${capital(shorten(lead.criterion.name, maxShortNameCharacters))} carries the largest stated weight, ${readable(lead.criterion.weight ?? '')}`
-        : 'No single criterion carries the largest stated weight',
+      takeaway: whatLeads(weights),
       ...groundsOf({ facts: weights.map(({ criterion }) => criterion) }),
     },
   ];
+}
+
+/** What the weights ask of the response: the few factors of merit that make half of the whole, which a bidder leads with. */
+function whatLeads(weights: ReturnType<typeof comparableWeights>): string {
+  const total = weights.reduce((sum, { value }) => sum + value, 0);
+  const merits = weights
+    .filter(({ criterion }) => !priceWords.test(criterion.name))
+    .toSorted((a, b) => b.value - a.value)
+    .slice(0, maxLeading);
+  const leading: typeof merits = [];
+  let sum = 0;
+  for (const merit of merits) {
+    if (sum * 2 >= total) break;
+    leading.push(merit);
+    sum += merit.value;
+  }
+  if (leading.length === 0 || sum * 2 < total) {
+    return 'No few criteria of merit make half of the weight: answer each of them in full';
+  }
+  const [first, ...others] = leading.map(({ criterion }) => shorten(criterion.name, maxShortNameCharacters));
+  const names = list([capital(first ?? ''), ...others.map(midSentence)]);
+  const unit = weights[0]?.unit ?? '';
+  const share = `${rounded(sum)} of ${rounded(total)}${unit === '' ? ' points' : unit === '%' ? ' %' : ` ${unit}`}`;
+  return others.length > 0
+    ? `${names} together make ${share}: lead with them`
+    : `${names} alone makes ${share}: lead with it`;
+}
+
+/** Sums of decimals without the noise of binary fractions. */
+function rounded(value: number): number {
+  return Number(value.toFixed(2));
 }
 
 function meaning(criteria: readonly Criterion[]): ProposalBlock {
@@ -118,7 +148,7 @@ function meaning(criteria: readonly Criterion[]): ProposalBlock {
       ? [
           {
             lead: 'Spend effort by weight',
-            text: `${capital(shorten(lead.criterion.name, maxShortNameCharacters))} carries the largest stated weight; give it the strongest evidence`,
+            text: `Give the strongest evidence and the most pages to ${midSentence(shorten(lead.criterion.name, maxShortNameCharacters))}`,
             facts: [lead.criterion],
           },
         ]

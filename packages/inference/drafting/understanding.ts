@@ -6,6 +6,7 @@ import { readable } from './readable.ts';
 import { requirementsOf } from './requirements.ts';
 import type { SectionWriter } from './section-writer.ts';
 import { shorten } from './shorten.ts';
+import { standsAlone } from './stands-alone.ts';
 
 const characterBudget = 1_600;
 const maxIssuerCharacters = 42;
@@ -61,16 +62,18 @@ function issuerName({ issuer }: Brief): string {
 }
 
 function statements(brief: Brief): ProposalBlock[] {
-  const [first, ...rest] = brief.scope;
-  if (!first) return [];
+  const first = brief.scope.find(({ value }) => standsAlone(value) && readable(value).length <= maxQuoteCharacters);
+  const rest = brief.scope.filter((statement) => statement !== first);
   return [
-    quote(
-      shorten(first.value, maxQuoteCharacters),
-      [issuerName(brief), describePlace(first, brief)].filter((part) => part !== '').join(', '),
-      {
-        facts: [first],
-      },
-    ),
+    ...(first
+      ? [
+          quote(
+            readable(first.value),
+            [issuerName(brief), describePlace(first, brief)].filter((part) => part !== '').join(', '),
+            { facts: [first] },
+          ),
+        ]
+      : []),
     ...(rest.length > 0
       ? [
           bullets(

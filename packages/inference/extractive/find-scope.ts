@@ -15,7 +15,7 @@ const cues: readonly (readonly [RegExp, number])[] = [
   ],
   [/\bintends? to (?:award|acquire|procure|develop|contract|establish|purchase|obtain|replace|modernize)\b/iu, 3],
   [/\b(?:the scope of (?:work|services|this)|scope (?:includes|consists|covers))/iu, 2.5],
-  [/\b(?:the mission of|mission is to|currently uses?|background)\b/iu, 1.5],
+  [/\b(?:the mission of|mission is to|currently uses?|background(?! (?:checks?|investigations?|screening)))\b/iu, 1.5],
   [/\b(?:gegenstand|ziel) (?:der|dieser|des) (?:ausschreibung|auftrags|leistung|vergabe)/iu, 5],
 ];
 const fitting =
