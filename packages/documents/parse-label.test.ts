@@ -22,6 +22,11 @@ describe('parseLabel', () => {
     },
   );
 
+  it('does not cut a section number that a sentence begins with', () => {
+    expect(parseLabel('Section 2.1 and Section 6.1 are amended')).toBeNull();
+    expect(parseLabel('Section 2.1 Scope')).toMatchObject({ number: 'Section 2.1', rest: 'Scope' });
+  });
+
   it.each(['The vendor shall', '2026 was a year', '99.9 percent'.slice(0, 4), 'a plan', 'Section eight applies', ''])(
     'finds no label in %j',
     (line) => {

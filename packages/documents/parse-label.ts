@@ -12,7 +12,7 @@ const bullet =
 const clause = /^((?:[A-Z]\.|\d{1,3}\.)\d{1,3}(?:\.\d{1,3}){0,5}\.?(?:\([a-z0-9]{1,4}\))*)(?=\s)\s+(?=\S)/;
 /** "Section B", "ARTICLE IV", "Attachment 2": the words belong to the number. */
 const named =
-  /^((?:Section|SECTION|Article|ARTICLE|Part|PART|Attachment|ATTACHMENT|Exhibit|EXHIBIT|Appendix|APPENDIX|Annex|ANNEX|Schedule|SCHEDULE)\s+(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]|[IVX]{1,5}))(?:\s*[:.\u2013\u2014-]\s*|\s+)(?=[A-Z0-9"\u201c(])/;
+  /^((?:Section|SECTION|Article|ARTICLE|Part|PART|Attachment|ATTACHMENT|Exhibit|EXHIBIT|Appendix|APPENDIX|Annex|ANNEX|Schedule|SCHEDULE)\s+(?:\d{1,3}(?:\.\d{1,3})*(?!\.?\d)|[A-Z]|[IVX]{1,5}))(?:\s*[:.\u2013\u2014-]\s*|\s+)(?=[A-Z0-9"\u201c(])/;
 const item = /^(\((?:\d{1,3}|[a-z]{1,2}|[A-Z]|[ivxlc]{1,6})\)|(?:\d{1,3}|[A-Za-z]|[ivx]{1,6}|[IVX]{1,6})[.)])\s+(?=\S)/;
 
 /** Splits a line into its label and the words after it; null when it has no label. */
