@@ -17,6 +17,7 @@ export default defineConfig({
           include: ['{packages,apps,workers}/**/*.test.ts', 'test/*.test.ts'],
           exclude,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       { test: { ...slow, name: 'integration', include: ['test/{conformance,integration}/**/*.test.ts'] } },
