@@ -18,7 +18,6 @@ const panelColumns = 4;
 /** Sorted bars with the largest highlighted, and beside them a panel that says what follows from it. */
 export function planChart(context: PlanContext, heading: Heading, block: ChartBlock): SlideDraft[] {
   const points = sorted(block);
-  const named = namedPoint(points, block.takeaway);
   const pages = Array.from({ length: Math.ceil(points.length / maxBars) }, (_, index) => {
     const share = Math.ceil(points.length / Math.ceil(points.length / maxBars));
     return points.slice(index * share, (index + 1) * share);
@@ -53,7 +52,8 @@ export function planChart(context: PlanContext, heading: Heading, block: ChartBl
           labels: page.map((point) => shortenToLines({ text: point.label, face: 'body', width: labelRoom }, 12, 2)),
           values: page.map((point) => point.value),
           series: block.unit === '' ? 'Value' : block.unit,
-          highlight: page.indexOf(named),
+          // The largest carries the message; on later pages none does.
+          highlight: points[0] === undefined ? -1 : page.indexOf(points[0]),
         },
         ...(repeats ? [] : soWhat(block.takeaway, captionHeight + height)),
       ],
@@ -82,21 +82,6 @@ type Point = ChartBlock['points'][number];
 function sorted(block: ChartBlock): Point[] {
   const gathers = (point: Point) => /^(all )?(others?|rest|remaining)\b/i.test(point.label);
   return block.points.toSorted((a, b) => Number(gathers(a)) - Number(gathers(b)) || b.value - a.value);
-}
-
-/** The bar that the takeaway speaks of: most of its first words and its value occur there; else the first. */
-function namedPoint(points: readonly Point[], takeaway: string): Point {
-  const said = ` ${takeaway.toLowerCase().replace(/[^\p{L}\p{N}. ]/gu, '')} `;
-  const score = (point: Point) => {
-    const words = point.label
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}. ]/gu, '')
-      .split(' ');
-    const lead = words.findIndex((_, index) => !said.includes(` ${words.slice(0, index + 1).join(' ')} `));
-    return (lead < 0 ? words.length : lead) + (said.includes(` ${point.value} `) ? 1 : 0);
-  };
-  const best = points.toSorted((a, b) => score(b) - score(a))[0];
-  return best ?? { label: '', value: 0 };
 }
 
 function soWhat(takeaway: string, height: number) {
