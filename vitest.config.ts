@@ -18,6 +18,7 @@ export default defineConfig({
           exclude,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          setupFiles: ['./test/support/property-seed.ts'],
         },
       },
       { test: { ...slow, name: 'integration', include: ['test/{conformance,integration}/**/*.test.ts'] } },

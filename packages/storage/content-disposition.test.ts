@@ -9,6 +9,7 @@ describe('the name a download is given', () => {
     ['../../etc/passwd', `attachment; filename="etcpasswd"; filename*=UTF-8''etcpasswd`],
     ['a\r\nSet-Cookie: x', `attachment; filename="aSet-Cookie: x"; filename*=UTF-8''aSet-Cookie%3A%20x`],
     ['\u202Efdp.exe', `attachment; filename="fdp.exe"; filename*=UTF-8''fdp.exe`],
+    ['\u0591', `attachment; filename="download"; filename*=UTF-8''%D6%91`],
     ['', `attachment; filename="download"; filename*=UTF-8''download`],
   ])('turns %j into a safe header', (filename, header) => {
     expect(contentDisposition(filename)).toBe(header);

@@ -12,7 +12,8 @@ export function contentDisposition(filename: string): string {
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[^ -~]|["%;]/g, '_');
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeName(name)}`;
+  // A name of combining marks alone leaves nothing.
+  return `attachment; filename="${ascii || 'download'}"; filename*=UTF-8''${encodeName(name)}`;
 }
 
 /** Keeps the extension, which tells the reader's machine what to do with the file. */
