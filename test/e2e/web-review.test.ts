@@ -64,7 +64,7 @@ describe('the page of a proposal', () => {
     await page.click('text=Draft the proposal');
     await page.getByRole('button', { name: 'Cancel' }).press('Enter');
     await untilStatus(page, 'Canceled');
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
     await page.getByRole('button', { name: 'Try again' }).press('Enter');
     await page.getByRole('button', { name: 'Cancel' }).waitFor();
     await untilStatus(page, 'Ready');
@@ -78,7 +78,8 @@ describe('the page of a proposal', () => {
     await titles.first().fill('We keep every tram running');
     const saved = page.waitForResponse((response) => response.request().method() === 'PUT');
     await page.getByRole('button', { name: 'Move down' }).first().press('Enter');
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/^Move down/);
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    await expect.poll(focused).toMatch(/^Move down/);
     expect((await saved).status()).toBe(200);
     await page.reload();
     await titles.first().waitFor();

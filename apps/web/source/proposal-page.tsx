@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { callApi, type Problem, type Proposal } from './api.ts';
 import { Downloads } from './downloads.tsx';
 import { followProposal } from './follow-proposal.ts';
@@ -18,7 +18,7 @@ export function ProposalPage({ id }: { id: string }) {
   useTitle(proposal);
   // The button that was pressed goes away with its state; the keyboard stays at the top of what comes.
   const isFirst = useRef(true);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!proposal) return;
     if (!isFirst.current && document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
     isFirst.current = false;

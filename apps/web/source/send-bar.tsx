@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { fileSize } from './format.ts';
 import { LiveRegion } from './live-region.tsx';
 
@@ -19,7 +19,7 @@ export function SendBar({ sent, ready, stop }: Bar) {
   const isSending = sent !== null;
   const wasSending = useRef(isSending);
   // The pressed button gives way to the other one; so does the keyboard.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wasSending.current !== isSending && document.activeElement === document.body)
       bar.current?.querySelector('button')?.focus();
     wasSending.current = isSending;
