@@ -1,4 +1,5 @@
 import { BidsmithError, isTerminal, type ProposalRecord } from '@bidsmith/core';
+import { nextNotice } from '@bidsmith/pipeline';
 import type { ApiPorts } from './api-ports.ts';
 import { type ProposalResource, toProposalResource } from './proposal-resource.ts';
 
@@ -45,19 +46,4 @@ export async function waitForEnd(
     if (isTerminal(record.status) || record.status === 'requires_action' || left <= 0) return record;
     await nextNotice(id, Math.min(left, pollEveryMs), ports);
   }
-}
-
-/** Resolves at the next notice about a proposal, or after `timeoutMs`. */
-export function nextNotice(id: string, timeoutMs: number, { records }: Pick<ApiPorts, 'records'>): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      unsubscribe();
-      resolve();
-    };
-    const timer = setTimeout(done, timeoutMs);
-    const unsubscribe = records.subscribe((notice) => {
-      if (notice.proposalId === id) done();
-    });
-  });
 }

@@ -7,3 +7,4 @@ export { progressOf } from './progress.ts';
 export type { Progress, StageProgress } from './progress.ts';
 export { storeUpload } from './store-upload.ts';
 export type { Upload } from './store-upload.ts';
+export { nextNotice } from './next-notice.ts';

@@ -1,9 +1,10 @@
 import { isTerminal, problemSchema, type ProposalEvent, type ProposalRecord } from '@bidsmith/core';
+import { nextNotice } from '@bidsmith/pipeline';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { ApiPorts } from '../api-ports.ts';
-import { findRecord, nextNotice } from '../read-proposal.ts';
+import { findRecord } from '../read-proposal.ts';
 import { idParams } from './read-proposals.ts';
 
 const heartbeatMs = 15_000;

@@ -8,7 +8,7 @@ import {
   proposalOptionsSchema,
   type Source,
 } from '@bidsmith/core';
-import { storeUpload } from '@bidsmith/pipeline';
+import { nextNotice, storeUpload } from '@bidsmith/pipeline';
 import type { Config } from '@bidsmith/runtime';
 import type { Log } from '@bidsmith/core';
 import { startWorkers } from '@bidsmith/workers';
@@ -94,20 +94,6 @@ async function watch(
     };
     changed(view);
     if (isTerminal(record.status)) return view;
-    await nextChange(id, service);
+    await nextNotice(id, pollEveryMs, service.ports);
   }
-}
-
-function nextChange(id: string, { ports }: Service): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, pollEveryMs);
-    const unsubscribe = ports.records.subscribe((notice) => {
-      if (notice.proposalId === id) done();
-    });
-    function done(): void {
-      clearTimeout(timer);
-      unsubscribe();
-      resolve();
-    }
-  });
 }
