@@ -34,15 +34,31 @@ export type {
 } from './brief.ts';
 export {
   fileRoles,
+  documentFormats,
   blockKinds,
   blockSchema,
   pageStatuses,
   pageSchema,
+  asideKinds,
+  asideSchema,
+  attachmentSchema,
   warningSchema,
   documentSchema,
   chunkSchema,
 } from './document.ts';
-export type { FileRole, BlockKind, Block, Page, Warning, Document, Chunk } from './document.ts';
+export type {
+  FileRole,
+  DocumentFormat,
+  BlockKind,
+  AsideKind,
+  Aside,
+  Attachment,
+  Block,
+  Page,
+  Warning,
+  Document,
+  Chunk,
+} from './document.ts';
 export { errorKinds, errorCodes, BidsmithError, toBidsmithError } from './errors.ts';
 export type { Fault, ErrorCode, ErrorDetails, FieldProblem } from './errors.ts';
 export { sha256, hashJson } from './hash.ts';

@@ -57,6 +57,8 @@ function toDocument(blocks: Block[]): Document {
     pageCount: null,
     pages: [],
     blocks,
+    asides: [],
+    attachments: [],
     warnings: [],
     parserVersion: 'test',
   };

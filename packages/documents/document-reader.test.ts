@@ -6,7 +6,8 @@ import { fixture, inProcessSandbox, silentLog, stoppingSandbox } from './sandbox
 const never = new AbortController().signal;
 async function read(name: string, sandbox: Sandbox = inProcessSandbox): Promise<Document> {
   const reader = createDocumentReader({ sandbox, log: silentLog });
-  return documentSchema.parse(await reader.read({ filename: name, role: 'base', bytes: fixture(name) }, never));
+  const [document] = await reader.read({ filename: name, role: 'base', bytes: fixture(name) }, never);
+  return documentSchema.parse(document);
 }
 const texts = (document: Document, kind: string): string[] =>
   document.blocks.filter((block) => block.kind === kind).map((block) => block.text);
@@ -104,8 +105,8 @@ describe('createDocumentReader', () => {
     const small = createDocumentReader({ sandbox: inProcessSandbox, log: silentLog, limits: { maxFileBytes: 1_000 } });
     const few = createDocumentReader({ sandbox: inProcessSandbox, log: silentLog, limits: { maxPages: 3 } });
     const request = { filename: 'a.pdf', role: 'base', bytes: fixture('northwind-rfp.pdf') } as const;
-    expect(await small.read(request, never)).toMatchObject({ code: 'document_too_large' });
-    expect(await few.read(request, never)).toMatchObject({ code: 'document_too_many_pages' });
+    expect((await small.read(request, never))[0]).toMatchObject({ code: 'document_too_large' });
+    expect((await few.read(request, never))[0]).toMatchObject({ code: 'document_too_many_pages' });
   });
 
   it('throws only when the work was aborted', async () => {

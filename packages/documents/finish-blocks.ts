@@ -12,19 +12,28 @@ const ligatures = /[\ufb00-\ufb06]/g;
 export function finishBlocks(drafts: readonly DraftBlock[], file: string): Block[] {
   const seen = new Map<string, number>();
   const blocks: Block[] = [];
-  let section: string | null = null;
+  const open: { level: number; title: string }[] = [];
   for (const draft of drafts) {
     const text = plainText(draft.text);
     const cells = draft.cells?.map((row) => row.map(plainText));
     if (text.length === 0) continue;
-    if (draft.kind === 'heading') section = draft.number === null ? text : `${draft.number} ${text}`;
+    if (draft.kind === 'heading') openHeading(open, draft, text);
+    const headings = open.map(({ title }) => title);
+    const section = headings.at(-1) ?? null;
     const anchor = [file, draft.page ?? section ?? '', draft.kind, draft.number ?? '', text].join('\u0000');
     const repeats = seen.get(anchor) ?? 0;
     seen.set(anchor, repeats + 1);
     const id = `b_${sha256(`${anchor}\u0000${repeats}`).slice(0, idLength)}`;
-    blocks.push({ ...draft, id, file, text, section, ...(cells === undefined ? {} : { cells }) });
+    blocks.push({ ...draft, id, file, text, section, headings, ...(cells === undefined ? {} : { cells }) });
   }
   return blocks;
+}
+
+/** A heading closes those of its own level and deeper. */
+function openHeading(open: { level: number; title: string }[], draft: DraftBlock, text: string): void {
+  const level = draft.level ?? 1;
+  while (open.length > 0 && (open.at(-1)?.level ?? 0) >= level) open.pop();
+  open.push({ level, title: draft.number === null ? text : `${draft.number} ${text}` });
 }
 
 /** Clean text with ligature glyphs spelt out, which the comparison of quotes treats as equal. */

@@ -8,7 +8,9 @@ import { toChildFailure, UnfitFile } from './unfit-file.ts';
 /** Reads one sniffed file; the only function of this package that runs a parser, so it belongs into a child process. Throws on a fault of ours only. */
 export async function runInChild(input: ChildInput, emit: (message: ChildMessage) => void): Promise<ChildResult> {
   try {
-    const result = await readers[input.format](input, emit);
+    const read = readers[input.format];
+    if (read === undefined) throw new UnfitFile('unsupported_media_type', 'Files of this kind are not read.');
+    const result = await read(input, emit);
     if (result.outcome === 'read' && result.blocks.length > input.limits.maxBlocks) {
       throw new UnfitFile(
         'document_too_large',
@@ -22,7 +24,7 @@ export async function runInChild(input: ChildInput, emit: (message: ChildMessage
 }
 
 type Reader = (input: ChildInput, emit: (message: ChildMessage) => void) => ChildResult | Promise<ChildResult>;
-const readers: Record<ChildInput['format'], Reader> = {
+const readers: Partial<Record<ChildInput['format'], Reader>> = {
   pdf: readPdf,
   docx: readDocx,
   markdown: readMarkdown,

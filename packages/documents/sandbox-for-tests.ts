@@ -4,12 +4,13 @@ import type { ChildInput, ChildMessage } from './child-protocol.ts';
 import { runInChild as assembleInChild } from './assemble-in-child.ts';
 import type { PdfReading } from './pdf/assemble-pdf.ts';
 import { runInChild } from './read-in-child.ts';
+import { defaultReadLimits } from './read-limits.ts';
 
 /** Runs the reader in the test's own process: what it reads is trusted. Messages and results are cloned, as between processes. */
 export const inProcessSandbox: Sandbox = async (task: SandboxTask): Promise<SandboxOutcome> => {
   task.signal.throwIfAborted();
   const input = structuredClone(task.input) as ChildInput;
-  const value = await runInChild(input, (message) => task.onMessage?.(structuredClone(message)));
+  const value = await runInChild(input, (message) => task.onMessage?.(structuredClone(message), () => undefined));
   return { status: 'finished', value: structuredClone(value) };
 };
 
@@ -23,11 +24,21 @@ export function stoppingSandbox(reason: 'memory' | 'time', batches: number): San
     const tell = (message: ChildMessage): void => {
       if (message.type === 'pages' && left === 0) return;
       if (message.type === 'pages') left -= 1;
-      task.onMessage?.(structuredClone(message));
+      task.onMessage?.(structuredClone(message), () => undefined);
     };
     await runInChild(structuredClone(task.input) as ChildInput, tell);
     return { status: 'killed', reason };
   };
+}
+
+/** What a format reader is handed, under the limits of the service unless the test says otherwise. */
+export function childInput(
+  format: ChildInput['format'],
+  content: string | Uint8Array,
+  more: Partial<ChildInput> = {},
+): ChildInput {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return { format, filename: `file.${format}`, bytes, limits: defaultReadLimits, recognitionDataFolder: '', ...more };
 }
 
 const nothing = (): void => undefined;

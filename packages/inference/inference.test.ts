@@ -38,6 +38,8 @@ const document: Document = {
   pageCount: 1,
   pages: [{ file: 'rfp.txt', number: 1, status: 'read', text: lines.join('\n') }],
   blocks,
+  asides: [],
+  attachments: [],
   warnings: [],
   parserVersion: '1',
 };

@@ -21,7 +21,7 @@ import { render } from './stages/render.ts';
 
 /** What happens to an RFP, in order. A stage begins when all steps of the one before have succeeded. */
 const stages: readonly Stage<unknown>[] = [
-  ingest, //  files → one Document each: blocks with page anchors, every page accounted for
+  ingest, //  files → Documents, those inside them too: blocks with page anchors, every page accounted for
   analyse, // chunks → findings with verified quotes, one step per chunk
   brief, //   findings → one Brief: merged, amendments first, contradictions kept
   outline, // brief → sections with action titles and the requirements each answers

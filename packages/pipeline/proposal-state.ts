@@ -66,7 +66,7 @@ export function createProposalState({ record, steps, ports, results }: Loading):
       throw new BidsmithError('internal', { detail: `The result of ${stage.name} is not there.` });
     return value;
   };
-  const documents = (): Promise<Document[]> => values(ingest);
+  const documents = async (): Promise<Document[]> => (await values(ingest)).flat();
   return {
     record,
     resultKeys: finished,

@@ -61,12 +61,12 @@ async function runInChild(task: SandboxTask, log: Log): Promise<SandboxOutcome> 
     killedFor = reason;
     killGroup(child);
   };
-  const timer = setTimeout(() => kill('time'), task.timeoutMs);
+  const deadline = startDeadline(task.timeoutMs, () => kill('time'));
   const watchdog = watchMemory(child, task.memoryLimitBytes, () => kill('memory'));
   const abort = (): void => killGroup(child);
   task.signal.addEventListener('abort', abort);
   try {
-    const ended = await converse(child, task);
+    const ended = await converse(child, task, deadline.grant);
     task.signal.throwIfAborted();
     if (ended) return ended;
     if (killedFor) return { status: 'killed', reason: killedFor };
@@ -78,7 +78,7 @@ async function runInChild(task: SandboxTask, log: Log): Promise<SandboxOutcome> 
     );
     return { status: 'crashed', error: 'the process ended without an answer' };
   } finally {
-    clearTimeout(timer);
+    deadline.clear();
     clearInterval(watchdog);
     task.signal.removeEventListener('abort', abort);
     killGroup(child);
@@ -86,10 +86,14 @@ async function runInChild(task: SandboxTask, log: Log): Promise<SandboxOutcome> 
 }
 
 /** Sends the task and takes the answers until the child is done or gone; null when it went without a word. */
-function converse(child: ChildProcess, task: SandboxTask): Promise<SandboxOutcome | null> {
+function converse(
+  child: ChildProcess,
+  task: SandboxTask,
+  grant: (moreMs: number) => void,
+): Promise<SandboxOutcome | null> {
   return new Promise((resolve) => {
     child.on('message', (message: ChildMessage) => {
-      if (message.type === 'emit') task.onMessage?.(message.message);
+      if (message.type === 'emit') task.onMessage?.(message.message, grant);
       else if (message.type === 'done') resolve({ status: 'finished', value: message.value });
       else resolve({ status: 'crashed', error: message.error });
     });
@@ -99,6 +103,20 @@ function converse(child: ChildProcess, task: SandboxTask): Promise<SandboxOutcom
     // A child that dies at once closes the channel; 'close' then tells.
     child.send(request, () => undefined);
   });
+}
+
+/** A time limit that can be moved further away. */
+function startDeadline(timeoutMs: number, passed: () => void): { grant: (moreMs: number) => void; clear: () => void } {
+  let at = performance.now() + timeoutMs;
+  let timer = setTimeout(passed, timeoutMs);
+  return {
+    grant: (moreMs) => {
+      at += moreMs;
+      clearTimeout(timer);
+      timer = setTimeout(passed, Math.max(0, at - performance.now()));
+    },
+    clear: () => clearTimeout(timer),
+  };
 }
 
 const maxErrorCharacters = 4_000;

@@ -15,6 +15,8 @@ export async function readCorpusFile(path: string): Promise<Document> {
   return readCorpusBytes(basename(path), await readFile(path));
 }
 
-export function readCorpusBytes(filename: string, bytes: Uint8Array): Promise<Document> {
-  return reader.read({ filename, role: 'base', bytes: new Uint8Array(bytes) }, new AbortController().signal);
+export async function readCorpusBytes(filename: string, bytes: Uint8Array): Promise<Document> {
+  const request = { filename, role: 'base', bytes: new Uint8Array(bytes) } as const;
+  const [document] = await reader.read(request, new AbortController().signal);
+  return document;
 }

@@ -10,8 +10,11 @@ export interface ReadRequest {
 export interface DocumentReader {
   /** Changes whenever the same bytes may give another Document. */
   readonly version: string;
-  /** Never throws for a bad file: that gives status `unreadable` with code and reason. Throws only when the work itself was aborted. */
-  read(request: ReadRequest, signal: AbortSignal): Promise<Document>;
+  /**
+   * The file, then the files inside it (members of an archive, attachments), each a Document of its own named "outer/inner".
+   * Never throws for a bad file: that gives status `unreadable` with code and reason. Throws only when the work itself was aborted.
+   */
+  read(request: ReadRequest, signal: AbortSignal): Promise<readonly [Document, ...Document[]]>;
   /** Splits by structure under a token budget; every block is in exactly one chunk. Same document, same chunks. */
   chunk(document: Document, budget: { readonly maxTokens: number }): readonly Chunk[];
 }

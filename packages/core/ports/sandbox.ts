@@ -6,8 +6,8 @@ export interface SandboxTask {
   readonly memoryLimitBytes: number;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
-  /** What the child emits before it ends: kept even when it is killed later. */
-  readonly onMessage?: (message: unknown) => void;
+  /** What the child emits before it ends: kept even when it is killed later. `grant` adds milliseconds to the time limit. */
+  readonly onMessage?: (message: unknown, grant: (moreMs: number) => void) => void;
 }
 
 /** The function a sandboxed module exports under the name `runInChild`. */

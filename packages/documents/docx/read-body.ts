@@ -2,7 +2,7 @@ import type { DraftBlock } from '../draft-block.ts';
 import { UnfitFile } from '../unfit-file.ts';
 import type { ListCounter } from './count-lists.ts';
 import type { Styles } from './read-styles.ts';
-import { type Attributes, isOn, readXml, wordValue } from './read-xml.ts';
+import { type Attributes, isOn, readXml, wordValue } from '../ooxml/read-xml.ts';
 import { createWordParagraph, toWordBlock, type WordParagraph } from './word-paragraph.ts';
 import { toTableBlocks, type WordTable } from './word-table.ts';
 

@@ -2,6 +2,8 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { DraftBlock } from '../draft-block.ts';
 import { UnfitFile } from '../unfit-file.ts';
+import { defaultReadLimits } from '../read-limits.ts';
+import { childInput } from '../sandbox-for-tests.ts';
 import { readDocx } from './read-docx.ts';
 
 const namespace = 'xmlns:w="w" xmlns:mc="mc"';
@@ -11,7 +13,7 @@ function pack(body: string, parts: Record<string, string> = {}): Uint8Array {
   return zipSync(Object.fromEntries(Object.entries(files).map(([name, xml]) => [name, strToU8(xml)])));
 }
 function read(bytes: Uint8Array): readonly DraftBlock[] {
-  const result = readDocx({ format: 'docx', bytes, limits: { maxPages: 1, maxBlocks: 1_000 } });
+  const result = readDocx(childInput('docx', bytes, { limits: { ...defaultReadLimits, maxBlocks: 1_000 } }));
   if (result.outcome !== 'read') throw new Error(result.reason);
   return result.blocks;
 }

@@ -1,4 +1,4 @@
-import { type Attributes, readXml, wordValue } from './read-xml.ts';
+import { type Attributes, readXml, wordValue } from '../ooxml/read-xml.ts';
 
 /** One level of a list: how its numbers count and look. */
 export interface ListLevel {

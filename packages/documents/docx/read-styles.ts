@@ -1,4 +1,4 @@
-import { readXml, wordValue } from './read-xml.ts';
+import { readXml, wordValue } from '../ooxml/read-xml.ts';
 
 interface Style {
   readonly name: string;

@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { DraftBlock } from '../draft-block.ts';
+import { childInput } from '../sandbox-for-tests.ts';
 import { readMarkdown } from './read-markdown.ts';
 
 function read(text: string): readonly DraftBlock[] {
-  const result = readMarkdown({
-    format: 'markdown',
-    bytes: new TextEncoder().encode(text),
-    limits: { maxPages: 1, maxBlocks: 100 },
-  });
+  const result = readMarkdown(childInput('markdown', text));
   if (result.outcome !== 'read') throw new Error(result.reason);
   return result.blocks;
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ChildResult } from '../child-protocol.ts';
+import { childInput } from '../sandbox-for-tests.ts';
 import { readText } from './read-text.ts';
 
 function read(content: string | Uint8Array): Extract<ChildResult, { outcome: 'read' }> {
-  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  const result = readText({ format: 'text', bytes, limits: { maxPages: 10, maxBlocks: 100 } });
+  const result = readText(childInput('text', content));
   if (result.outcome !== 'read') throw new Error(result.reason);
   return result;
 }

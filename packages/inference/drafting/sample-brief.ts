@@ -179,6 +179,8 @@ export function documentOf(brief: Brief): Document {
         .join('\n'),
     })),
     blocks: [],
+    asides: [],
+    attachments: [],
     warnings: [],
     parserVersion: 'test',
   };

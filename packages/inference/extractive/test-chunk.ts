@@ -43,6 +43,8 @@ export function testDocument(chunk: Chunk, more: Partial<Document> = {}): Docume
     pageCount: pages.length,
     pages,
     blocks: chunk.blocks,
+    asides: [],
+    attachments: [],
     warnings: [],
     parserVersion: 'test',
     ...more,

@@ -1,13 +1,14 @@
 import { documentSchema, type Document, sha256 } from '@bidsmith/core';
+import { z } from 'zod';
 import { plainOutput, type Stage } from '../stage.ts';
 
 /** Largest source file that is read into memory. */
 const maxFileBytes = 100 * 1024 * 1024;
 
-/** Source file → Document: blocks with page anchors, every page accounted for. One step per file. */
-export const ingest: Stage<Document> = {
+/** Source file → its Document and those of the files inside it: blocks with page anchors, every page accounted for. One step per source file. */
+export const ingest: Stage<Document[]> = {
   name: 'ingest',
-  output: documentSchema,
+  output: z.array(documentSchema).min(1),
   plan: async (state) => state.record.files.map((file) => file.filename),
   key: async (state, { index, ports }) => {
     const file = fileAt(state.record.files, index);
@@ -18,8 +19,11 @@ export const ingest: Stage<Document> = {
     const bytes = await ports.objects.get(file.objectKey, { maxBytes: maxFileBytes, signal });
     if (sha256(bytes) !== file.sha256)
       throw new Error(`The stored bytes of file ${file.id} are not those that were uploaded.`);
-    const document = await ports.documents.read({ filename: file.filename, role: file.role, bytes }, signal);
-    return plainOutput(document, [...document.warnings, ...unreadable(document)]);
+    const documents = await ports.documents.read({ filename: file.filename, role: file.role, bytes }, signal);
+    return plainOutput(
+      [...documents],
+      documents.flatMap((document) => [...document.warnings, ...unreadable(document)]),
+    );
   },
 };
 

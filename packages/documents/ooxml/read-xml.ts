@@ -21,14 +21,14 @@ export function readXml(bytes: Uint8Array, handlers: XmlHandlers): void {
   const refuse = (reason: string): never => {
     throw new UnfitFile(
       'document_unreadable',
-      `The Word file is not safe to read: ${reason}. Save it anew in Word and upload that copy.`,
+      `The Office file is not safe to read: ${reason}. Save it anew and upload that copy.`,
     );
   };
   parser.on('doctype', () => refuse('it declares entities of its own'));
   parser.on('error', () => {
     throw new UnfitFile(
       'document_unreadable',
-      'The Word file is damaged. Open it in Word, save it anew and upload that copy.',
+      'The Office file is damaged. Open it in its program, save it anew and upload that copy.',
     );
   });
   parser.on('opentag', ({ name, attributes }) => {
