@@ -4,6 +4,7 @@ Usage: bidsmith <command> [options]
 
 Commands
   draft FILES… --out DIR   read the RFP files and write proposal.pptx, proposal.pdf, brief.json and proposal.json
+  inspect FILES…           show what is read of files: pages and their status, outline, tables, warnings
   serve                    API, web form, workers and operators' port in one process tree
   api                      only the API, the web form and the operators' port
   worker [QUEUES…]         only workers: ingest, inference, render, webhook, maintenance (all when none is named)
@@ -33,6 +34,24 @@ Exit codes: 0 done · 1 the proposal failed · 2 wrong command line · 3 a setti
 Examples
   npm run draft -- rfp.pdf --out out
   npm run draft -- rfp.pdf amendment-1.pdf questions.pdf --role amendment-1.pdf=amendment --bidder "Meridian Systems" --out out`,
+  inspect: `bidsmith inspect — what is read of a file, and what is not
+
+Usage: bidsmith inspect FILES… [options]
+
+  FILES…        documents, mails or archives, as they would be uploaded
+  --page N      everything about one page: its status, its blocks, what was set apart, its text
+  --blocks      also every block in reading order, as the models get it
+  --json        everything, for programs
+  -h, --help
+
+Needs no database, queue or model and changes nothing.
+
+Exit codes: 0 every file was read, at least in part · 1 a file could not be read · 2 wrong command line · 130 interrupted
+
+Examples
+  npx bidsmith inspect rfp.pdf
+  npx bidsmith inspect rfp.pdf --page 17
+  npx bidsmith inspect package.zip --json > reading.json`,
   serve: `bidsmith serve — the whole service in one process tree
 
 Usage: bidsmith serve

@@ -8,6 +8,7 @@ type Command = (args: string[]) => Promise<number>;
 /** Each command takes its arguments and gives the exit code; the long-running ones end by a signal. Loaded when called: help must not wait for parsers and SDKs. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   draft: async () => (await import('./commands/draft.ts')).draftCommand,
+  inspect: async () => (await import('./commands/inspect.ts')).inspectCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   api: async () => (await import('./commands/api.ts')).apiCommand,
   worker: async () => (await import('./commands/worker.ts')).workerCommand,

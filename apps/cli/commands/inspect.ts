@@ -1,0 +1,109 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { guessRole, type Log } from '@bidsmith/core';
+import { createDocumentReader, defaultReadLimits } from '@bidsmith/documents';
+import { createSandbox } from '@bidsmith/runtime';
+import { exitCodes, UsageError } from '../exit-codes.ts';
+import type { Inspected, ReadingStep } from '../inspect/inspected.ts';
+import { showDocument } from '../inspect/show-document.ts';
+import { showBlock, showPage } from '../inspect/show-page.ts';
+import { heading } from '../inspect/wording.ts';
+
+interface Wanted {
+  readonly paths: readonly string[];
+  readonly page: number | null;
+  readonly isJson: boolean;
+  readonly hasBlocks: boolean;
+}
+
+/** As many children at once as a small machine has cores; the files inside an archive share them. */
+const concurrency = 2;
+
+/** Shows what is read of files: pages and their status, outline, tables, warnings. Needs no database, queue or model. */
+export async function inspectCommand(args: string[]): Promise<number> {
+  const wanted = await readArguments(args);
+  const interrupted = new AbortController();
+  const interrupt = (): void => interrupted.abort(new Error('interrupted'));
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  try {
+    const inspected: Inspected[] = [];
+    for (const path of wanted.paths) {
+      const one = await inspectFile(path, interrupted.signal);
+      inspected.push(one);
+      if (!wanted.isJson) console.log(show(one, wanted).join('\n'));
+    }
+    if (wanted.isJson) console.log(JSON.stringify(inspected, null, 2));
+    const isRead = inspected.every(({ documents: [own] }) => own?.status !== 'unreadable');
+    return isRead ? exitCodes.ok : exitCodes.failed;
+  } catch (error) {
+    if (interrupted.signal.aborted) return exitCodes.interrupted;
+    throw error;
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+async function inspectFile(path: string, signal: AbortSignal): Promise<Inspected> {
+  const steps: ReadingStep[] = [];
+  const log = collectSteps(steps);
+  const reader = createDocumentReader({ sandbox: createSandbox({ concurrency, log }), log });
+  const filename = basename(path);
+  const startedAt = performance.now();
+  const bytes = new Uint8Array(await readFile(path));
+  const documents = await reader.read({ filename, role: guessRole(filename), bytes }, signal);
+  return { documents, elapsedMs: Math.round(performance.now() - startedAt), steps };
+}
+
+/** What the reader logs is how the reading went: which engine took over and why. */
+function collectSteps(steps: ReadingStep[]): Log {
+  const collect = (fields: Readonly<Record<string, unknown>>, message: string): void =>
+    void steps.push({ message, fields });
+  return { debug: () => undefined, info: collect, warn: collect, error: collect };
+}
+
+function show({ documents, elapsedMs, steps }: Inspected, { page, hasBlocks }: Wanted): string[] {
+  const lines = documents.flatMap((document) => {
+    if (page !== null) return showPage(document, page);
+    const blocks = hasBlocks ? ['  Blocks', ...document.blocks.flatMap(showBlock)] : [];
+    return [...showDocument(document), ...blocks];
+  });
+  const told = steps.map(({ message, fields }) => `    ${message}: ${JSON.stringify(fields)}`);
+  return [
+    ...lines,
+    ...(told.length === 0 ? [] : [heading('How it was read'), ...told]),
+    `  read in ${(elapsedMs / 1000).toFixed(1)} s`,
+    '',
+  ];
+}
+
+async function readArguments(args: string[]): Promise<Wanted> {
+  const { values, positionals } = parse(args);
+  if (positionals.length === 0) throw new UsageError('Name at least one file.');
+  const page = values.page === undefined ? null : Number(values.page);
+  if (page !== null && (!Number.isInteger(page) || page < 1))
+    throw new UsageError(`--page takes a page number from 1, not ${values.page ?? ''}.`);
+  for (const path of positionals) await checkFile(path);
+  return { paths: positionals, page, isJson: values.json ?? false, hasBlocks: values.blocks ?? false };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, page: { type: 'string' }, blocks: { type: 'boolean' } },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? `${error.message}.` : 'The command line cannot be read.');
+  }
+}
+
+async function checkFile(path: string): Promise<void> {
+  const found = await stat(path).catch(() => null);
+  if (!found) throw new UsageError(`There is no file ${path}.`);
+  if (!found.isFile()) throw new UsageError(`${path} is not a file; name the files in it.`);
+  // The reader refuses what is a little larger with a reason; this keeps a film from being loaded first.
+  const tooMuch = 4 * defaultReadLimits.maxFileBytes;
+  if (found.size > tooMuch) throw new UsageError(`${path} has ${Math.round(found.size / 1024 / 1024)} MB.`);
+}
