@@ -12,11 +12,12 @@ const reader = createDocumentReader({ sandbox, log: quietLog });
 
 /** Reads a file as the service does: in a child process, under the service's limits. */
 export async function readCorpusFile(path: string): Promise<Document> {
-  return readCorpusBytes(basename(path), await readFile(path));
+  const [document] = await readCorpusDocuments(basename(path), await readFile(path));
+  return document;
 }
 
-export async function readCorpusBytes(filename: string, bytes: Uint8Array): Promise<Document> {
+/** The file's own Document, then those of the files inside it. */
+export function readCorpusDocuments(filename: string, bytes: Uint8Array): Promise<readonly [Document, ...Document[]]> {
   const request = { filename, role: 'base', bytes: new Uint8Array(bytes) } as const;
-  const [document] = await reader.read(request, new AbortController().signal);
-  return document;
+  return reader.read(request, new AbortController().signal);
 }
