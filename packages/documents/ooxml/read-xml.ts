@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { UnfitFile } from '../unfit-file.ts';
+import { createNameResolver } from './canonical-names.ts';
 
 export type Attributes = Readonly<Record<string, string>>;
 export interface XmlHandlers {
@@ -12,42 +13,63 @@ const maxDepth = 256;
 const maxElements = 5_000_000;
 const maxCharacters = 50_000_000;
 
-/** Streams XML through handlers. Refuses a DOCTYPE (entities, external files), deep nesting and floods; never recurses. */
+/**
+ * Streams XML through handlers, names resolved to the prefixes the standard uses (`w:p`, `a:t`, `row`), whatever the file calls them and whether it is strict
+ * or transitional. Refuses a DOCTYPE (entities, external files), deep nesting and floods; never recurses. Throws UnfitFile.
+ */
 export function readXml(bytes: Uint8Array, handlers: XmlHandlers): void {
   const parser = new SaxesParser();
+  const names = createNameResolver();
   let depth = 0;
   let elements = 0;
   let characters = 0;
-  const refuse = (reason: string): never => {
-    throw new UnfitFile(
-      'document_unreadable',
-      `The Office file is not safe to read: ${reason}. Save it anew and upload that copy.`,
-    );
-  };
-  parser.on('doctype', () => refuse('it declares entities of its own'));
-  parser.on('error', () => {
-    throw new UnfitFile(
+  parser.on('doctype', () => {
+    throw unsafe('document_unreadable', 'it declares entities of its own');
+  });
+  parser.on('error', (error) => {
+    const damaged = new UnfitFile(
       'document_unreadable',
       'The Office file is damaged. Open it in its program, save it anew and upload that copy.',
     );
+    damaged.cause = error;
+    throw damaged;
   });
-  parser.on('opentag', ({ name, attributes }) => {
+  parser.on('opentag', (tag) => {
     depth += 1;
     elements += 1;
-    if (depth > maxDepth) refuse('its parts are nested too deeply');
-    if (elements > maxElements) refuse('it has too many parts');
+    if (depth > maxDepth) throw unsafe('document_too_large', `its parts are nested more than ${maxDepth} levels deep`);
+    if (elements > maxElements) throw unsafe('document_too_large', `it has more than ${maxElements} parts`);
+    const { name, attributes } = names.open(tag.name, tag.attributes);
     handlers.open(name, attributes);
   });
   parser.on('closetag', ({ name }) => {
     depth -= 1;
-    handlers.close(name);
+    handlers.close(names.close(name));
   });
-  parser.on('text', (text) => {
+  const take = (text: string): void => {
     characters += text.length;
-    if (characters > maxCharacters) refuse('it holds too much text');
+    if (characters > maxCharacters)
+      throw unsafe('document_too_large', `it holds more than ${maxCharacters} characters of text`);
     handlers.text?.(text);
-  });
-  parser.write(new TextDecoder().decode(bytes)).close();
+  };
+  parser.on('text', take);
+  parser.on('cdata', take);
+  parser.write(decodeXml(bytes)).close();
+}
+
+function unsafe(code: 'document_unreadable' | 'document_too_large', reason: string): UnfitFile {
+  return new UnfitFile(
+    code,
+    `The Office file is not safe to read: ${reason}. Save it anew, or in parts, and upload that.`,
+  );
+}
+
+/** XML is UTF-8 unless a byte order mark says UTF-16; Office files use no other encoding. */
+function decodeXml(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  return new TextDecoder().decode(bytes);
 }
 
 /** An attribute that Word writes as `w:name`. */
