@@ -67,11 +67,11 @@ describe('createDocumentReader', () => {
 
   it.each([
     ['empty.pdf', 'document_empty'],
-    ['json-named.pdf', 'document_unreadable'],
+    ['json-named.pdf', 'unsupported_media_type'],
     ['encrypted.pdf', 'document_encrypted'],
     ['zero-pages.pdf', 'document_empty'],
     ['blank-page.pdf', 'document_has_no_text'],
-    ['unknown.xlsx', 'unsupported_media_type'],
+    ['binary-workbook.xlsb', 'unsupported_media_type'],
     ['truncated.pdf', 'document_unreadable'],
   ])('answers %s with %s and a reason', async (name, code) => {
     const document = await read(name);

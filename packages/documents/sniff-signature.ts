@@ -1,93 +1,87 @@
 import type { Refusal } from './sniff-format.ts';
+import { refuseDeclaredPackage } from './sniff-package.ts';
+import { refuseOle } from './sniff-ole.ts';
 
-const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le');
-/** The directory of an OLE2 file may lie anywhere; its encrypted form names this stream in UTF-16. */
-const encryptedPackage = utf16('EncryptedPackage');
+type Signature = readonly [magic: readonly number[], reason: string];
 
-const images: readonly (readonly [string, readonly number[]])[] = [
-  ['PNG', [0x89, 0x50, 0x4e, 0x47]],
-  ['JPEG', [0xff, 0xd8, 0xff]],
-  ['GIF', [0x47, 0x49, 0x46, 0x38]],
-  ['TIFF', [0x49, 0x49, 0x2a, 0x00]],
-  ['TIFF', [0x4d, 0x4d, 0x00, 0x2a]],
-  ['WebP', [0x52, 0x49, 0x46, 0x46]],
+const ascii = (text: string): readonly number[] => [...Buffer.from(text, 'latin1')];
+const picture = (kind: string): string => `The file is a picture (${kind}). Save it as PNG, JPEG or PDF and send that.`;
+const archive = (kind: string): string => `The file is a ${kind} archive. Unpack it, or pack it as ZIP, and send that.`;
+
+const programs: readonly (readonly number[])[] = [
+  ascii('MZ'),
+  ascii('\x7fELF'),
+  [0xca, 0xfe, 0xba, 0xbe],
+  [0xcf, 0xfa, 0xed, 0xfe],
+  [0xce, 0xfa, 0xed, 0xfe],
+  ascii('\0asm'),
 ];
-const archives: readonly (readonly [string, readonly number[]])[] = [
-  ['gzip', [0x1f, 0x8b]],
-  ['7-Zip', [0x37, 0x7a, 0xbc, 0xaf]],
-  ['RAR', [0x52, 0x61, 0x72, 0x21]],
+const imagesRead: readonly (readonly number[])[] = [
+  ascii('\x89PNG'),
+  [0xff, 0xd8, 0xff],
+  ascii('II*\0'),
+  ascii('MM\0*'),
 ];
+const foreign: readonly Signature[] = [
+  [ascii('GIF8'), picture('GIF')],
+  [ascii('RIFF'), picture('WebP')],
+  [ascii('\0\0\0\x0cjP  '), picture('JPEG 2000')],
+  [ascii('II+\0'), picture('BigTIFF')],
+  [ascii('8BPS'), picture('Photoshop')],
+  [ascii('AT&TFORM'), 'The file is a DjVu document. Convert it to PDF and send that.'],
+  [[0xc5, 0xd0, 0xd3, 0xc6], 'The file is PostScript. Convert it to PDF and send that.'],
+  [ascii('AC10'), 'The file is a drawing (DWG). Plot it to PDF and send that.'],
+  [[0x1f, 0x8b], archive('gzip')],
+  [ascii('7z\xbc\xaf\x27\x1c'), archive('7-Zip')],
+  [ascii('Rar!'), archive('RAR')],
+  [ascii('\xfd7zXZ'), archive('xz')],
+  [ascii('BZh'), archive('bzip2')],
+  [[0x28, 0xb5, 0x2f, 0xfd], archive('zstd')],
+  [ascii('MSCF'), archive('Cabinet')],
+  [
+    ascii('PK\x07\x08'),
+    'The file is one part of a split ZIP archive. Join the parts, unpack them and send the documents.',
+  ],
+  [ascii('\xffWPC'), 'The file is from WordPerfect. Open it and save it as .docx or PDF.'],
+  [[0xe4, 0x52, 0x5c, 0x7b, 0x8c, 0xd8, 0xa7, 0x4d], 'The file is a OneNote section. Export it as PDF and send that.'],
+  [
+    [0x78, 0x9f, 0x3e, 0x22],
+    'The file is Outlook\u2019s winmail.dat. Ask the sender for the attachments themselves, or save the mail as .eml with them.',
+  ],
+  [[0x4c, 0, 0, 0, 1, 0x14, 2, 0], 'The file is a shortcut. Upload the file that it points to.'],
+];
+const oleMagic = [0xd0, 0xcf, 0x11, 0xe0];
+const zips: readonly (readonly number[])[] = [ascii('PK\x03\x04'), ascii('PK\x05\x06')];
+const tarMagicAt = 257;
+const heifBrandAt = 4;
+const heifBrand = /^ftyp(?:heic|heix|hevc|mif1|msf1|avif)/;
 
-/** What the magic bytes say: a refusal, `zip` or `executable` for the caller to decide, null for everything else. */
-export function sniffBinary(bytes: Uint8Array): Refusal | 'zip' | 'executable' | null {
+/** What the magic bytes say: a refusal, `program`, `zip` or `image` for the caller to decide, null for everything else. */
+export function sniffBinary(bytes: Uint8Array, filename: string): Refusal | 'program' | 'zip' | 'image' | null {
   const starts = (magic: readonly number[]): boolean => magic.every((byte, at) => bytes[at] === byte);
-  if (starts([0x4d, 0x5a]) || starts([0x7f, 0x45, 0x4c, 0x46])) return 'executable';
-  if (starts([0x50, 0x4b, 0x03, 0x04]) || starts([0x50, 0x4b, 0x05, 0x06])) return 'zip';
-  if (starts([0xd0, 0xcf, 0x11, 0xe0])) return sniffOle(bytes);
-  const image = images.find(([, magic]) => starts(magic));
-  if (image) {
-    return {
-      code: 'unsupported_media_type',
-      reason: `The file is a picture (${image[0]}). Run text recognition (OCR) on it and send the PDF that gives.`,
-    };
-  }
-  const archive = archives.find(([, magic]) => starts(magic));
-  if (archive) {
-    return {
-      code: 'unsupported_media_type',
-      reason: `The file is a ${archive[0]} archive. Unpack it and send the documents in it.`,
-    };
-  }
+  const textAt = (at: number, length: number): string =>
+    Buffer.from(bytes.subarray(at, at + length)).toString('latin1');
+  if (programs.some(starts)) return 'program';
+  if (zips.some(starts)) return refuseDeclaredPackage(bytes) ?? 'zip';
+  if (imagesRead.some(starts)) return 'image';
+  if (starts(oleMagic)) return refuseOle(bytes, filename);
+  const reason = foreign.find(([magic]) => starts(magic))?.[1];
+  if (reason !== undefined) return unsupported(reason);
+  if (textAt(tarMagicAt, 5) === 'ustar') return unsupported(archive('tar'));
+  if (heifBrand.test(textAt(heifBrandAt, 8))) return unsupported(picture('HEIC'));
+  if (isSigned(bytes))
+    return unsupported('The file is a signed envelope (.p7m). Open it and save the document inside, then send that.');
   return null;
 }
 
-function sniffOle(bytes: Uint8Array): Refusal {
-  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(encryptedPackage)) {
-    return {
-      code: 'document_encrypted',
-      reason: 'The Office file is protected by a password. Remove it and upload the file again.',
-    };
-  }
-  return {
-    code: 'unsupported_media_type',
-    reason: 'The file is in an old Office format. Open it and save it as .docx or PDF.',
-  };
+/** The object identifier of signed or enveloped data, near the start of a DER sequence. */
+const signedDataId = Buffer.from([0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07]);
+const signedHeadBytes = 32;
+
+function isSigned(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x30 && Buffer.from(bytes.subarray(0, signedHeadBytes)).includes(signedDataId);
 }
 
-interface Markup {
-  readonly what: string;
-  readonly remedy: string;
-  readonly pattern: RegExp;
-  readonly extension?: RegExp;
-}
-const markupHeadCharacters = 4_096;
-const markups: readonly Markup[] = [
-  {
-    what: 'a web page (HTML)',
-    extension: /\.x?html?$/i,
-    remedy: 'Print the page to PDF and send that.',
-    pattern: /^\s*(?:<!--[\s\S]{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/i,
-  },
-  { what: 'XML', remedy: 'Export the document as PDF or DOCX.', pattern: /^\s*<\?xml\b/i },
-  { what: 'rich text (RTF)', remedy: 'Open it and save it as .docx or PDF.', pattern: /^\s*\{\\rtf/ },
-  { what: 'PostScript', remedy: 'Convert it to PDF and send that.', pattern: /^%!PS/ },
-  {
-    what: 'JSON',
-    extension: /\.json$/i,
-    remedy: 'Send the document itself as PDF, DOCX, Markdown or plain text.',
-    pattern: /^\s*(?:\{\s*(?:"|\})|\[\s*(?:[{["]|\]\s*$))/,
-  },
-  {
-    what: 'an e-mail',
-    extension: /\.(?:eml|msg)$/i,
-    remedy: 'Save its text or its attachments as files and send those.',
-    pattern:
-      /^(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|From|To|Subject|Date): [\s\S]*?^(?:MIME-Version|Message-ID|Received|Content-Type): /im,
-  },
-];
-
-/** Text that is no prose: what it is and what to do, or null. */
-export function sniffMarkup(text: string, filename: string): Markup | null {
-  const named = markups.find(({ extension }) => extension?.test(filename) === true);
-  return named ?? markups.find(({ pattern }) => pattern.test(text.slice(0, markupHeadCharacters))) ?? null;
+function unsupported(reason: string): Refusal {
+  return { code: 'unsupported_media_type', reason };
 }

@@ -29,12 +29,12 @@ describe('files at the edge of what a solicitation is', () => {
   });
 
   it.each([
-    ['json-error-named.pdf', 'holds JSON'],
-    ['xfa-please-wait.pdf', 'XFA form'],
-  ])('refuses %s with its reason', async (file, reason) => {
+    ['json-error-named.pdf', 'unsupported_media_type', 'holds JSON'],
+    ['xfa-please-wait.pdf', 'document_unreadable', 'XFA form'],
+  ])('refuses %s with its reason', async (file, code, reason) => {
     const { exitCode, errors } = await draft(file);
     expect(exitCode).toBe(1);
-    expect(errors).toContain('(document_unreadable)');
+    expect(errors).toContain(`(${code})`);
     expect(errors).toContain(reason);
     await expect(access(join(folder, file))).rejects.toThrow('ENOENT');
   });

@@ -35,7 +35,7 @@ describe('accessibility', () => {
     const { page } = await openPage(browser, { ...options, bypassCSP: true });
     await page.goto(service.url);
     await page.locator('.recent li').first().waitFor();
-    await page.setInputFiles('input[type=file]', [fixture('northwind-rfp.pdf'), fixture('unknown.xlsx')]);
+    await page.setInputFiles('input[type=file]', [fixture('northwind-rfp.pdf'), fixture('binary-workbook.xlsb')]);
     await page.getByRole('alert').waitFor();
     await expectAccessible(page);
     await page.goto(`${service.url}/p/${failed}`);

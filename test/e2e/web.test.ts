@@ -77,10 +77,10 @@ describe('the upload form', () => {
     );
     await page.goto(service.url);
     await page.getByText('up to 29 kB').waitFor();
-    const names = ['unknown.xlsx', 'northwind-rfp.pdf', 'northwind-amendment-1.pdf', 'northwind-questions.docx'];
+    const names = ['binary-workbook.xlsb', 'northwind-rfp.pdf', 'northwind-amendment-1.pdf', 'northwind-questions.docx'];
     await page.setInputFiles('input[type=file]', names.map(fixture));
     const alert = await page.getByRole('alert').innerText();
-    expect(alert).toContain('unknown.xlsx is of a kind that cannot be read.');
+    expect(alert).toContain('binary-workbook.xlsb is of a kind that cannot be read.');
     expect(alert).toMatch(/northwind-rfp\.pdf has \d+ kB; 29 kB are allowed/);
     expect(alert).toContain('northwind-questions.docx is one too many');
     expect(await page.locator('.files .name').allInnerTexts()).toEqual(['northwind-amendment-1.pdf']);
