@@ -1,0 +1,153 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PdfPage } from '../pdf/pdf-page.ts';
+import { chooseLanguage, type RecognitionLanguage } from './choose-language.ts';
+import { findTurn } from './find-turn.ts';
+import { measurePage, type RecognisedItems, recogniseItems, renderPage, type Turn } from './recognition-engine.ts';
+import { meanConfidence, sizeOfMost, toRecognisedLines } from './recognised-lines.ts';
+
+export interface RecognitionRequest {
+  /** A PDF, beginning with "%PDF-". */
+  readonly bytes: Uint8Array;
+  /** Numbers of the pages to recognise, from 1. */
+  readonly pages: readonly number[];
+  /** Holds LANGUAGE.traineddata for each language; '' where there is none. */
+  readonly dataFolder: string;
+  /** Told of each page in the order asked for, as soon as it is known. */
+  readonly onPage: (page: PdfPage) => void;
+}
+
+/** Pages under way at once: each keeps one core busy for about a second and takes some 50 MB. */
+const concurrentPages = 2;
+
+/**
+ * Recognises the text of scanned pages of a PDF. Begins in English; a page whose words are another language's is read again in that one, which then serves for the pages after it.
+ * A page that cannot be rendered or recognised has a `failure`, one without text a `note`. Never throws for the file's sake, and never reaches for the network.
+ */
+export async function recognisePages(request: RecognitionRequest): Promise<void> {
+  const state: RecognitionState = { language: 'eng', bodySize: null };
+  const [first, ...rest] = request.pages;
+  if (first === undefined) return;
+  await recogniseGroup(request, [first], state);
+  for (let at = 0; at < rest.length; at += concurrentPages) {
+    await recogniseGroup(request, rest.slice(at, at + concurrentPages), state);
+  }
+}
+
+/** What the pages before tell of the next. */
+interface RecognitionState {
+  language: RecognitionLanguage;
+  bodySize: number | null;
+}
+
+async function recogniseGroup(
+  request: RecognitionRequest,
+  pages: readonly number[],
+  state: RecognitionState,
+): Promise<void> {
+  const found = await Promise.all(pages.map((page) => recogniseOrFail(request, page, state.language)));
+  for (const one of found) {
+    if ('failure' in one) {
+      request.onPage(one);
+      continue;
+    }
+    state.language = one.language;
+    const page = await toPage(request, one, state.bodySize);
+    state.bodySize ??= sizeOfMost(page.lines);
+    request.onPage(page);
+  }
+}
+
+interface RecognisedPage extends RecognisedItems {
+  readonly number: number;
+  readonly language: RecognitionLanguage;
+}
+type FailedPage = PdfPage & { readonly failure: string };
+
+async function recogniseOrFail(
+  request: RecognitionRequest,
+  number: number,
+  language: RecognitionLanguage,
+): Promise<RecognisedPage | FailedPage> {
+  const failed = (failure: string): FailedPage => ({ number, width: 0, height: 0, text: '', lines: [], failure });
+  if (request.dataFolder === '' || !existsSync(join(request.dataFolder, `${language}.traineddata`)))
+    return failed(noData);
+  try {
+    return await recognisePage(request, number, language);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return failed(`The page could not be put through text recognition (${message.slice(0, 120)}).`);
+  }
+}
+
+const noData =
+  'The page is a scan, and text recognition is out of order on this server: it could not store its language data. Ask whoever runs it to make room, then upload the file again.';
+
+async function recognisePage(
+  { bytes, dataFolder }: RecognitionRequest,
+  number: number,
+  language: RecognitionLanguage,
+): Promise<RecognisedPage> {
+  const size = await measurePage(bytes, number);
+  const dotsPerInch = rasterFor(size);
+  let source = { bytes, page: number };
+  const recognise = (turn: Turn, tongue: RecognitionLanguage): Promise<RecognisedItems> =>
+    recogniseItems({ ...source, dataFolder, language: tongue, dotsPerInch, turn });
+  let recognised = await recognise(0, language);
+  if (isMostlyNative(recognised)) {
+    source = { bytes: await pictureOf(bytes, number, { ...size, dotsPerInch }), page: 1 };
+    recognised = await recognise(0, language);
+  }
+  const turn = await findTurn(recognised, (tried) => recognise(tried, language));
+  const upright = turn.recognised;
+  const tongue = chooseLanguage(upright.items.map((item) => item.text).join(' ')) ?? language;
+  const whole = tongue === language ? upright : await recognise(turn.turn, tongue);
+  return { ...whole, number, language: tongue };
+}
+
+/** Dots per inch that print of usual size needs; longest side of the raster in dots, and what it must have at least. */
+const usualDotsPerInch = 200;
+const maxSideDots = 4_000;
+const minSideDots = 1_600;
+const pointsPerInch = 72;
+
+function rasterFor({ width, height }: { width: number; height: number }): number {
+  const side = Math.max(width, height, 1) / pointsPerInch;
+  return Math.min(maxSideDots / side, Math.max(usualDotsPerInch, minSideDots / side));
+}
+
+/** The engine keeps text that the file holds; whoever asks for recognition does not trust it. A line or two beside a scan may stay. */
+function isMostlyNative({ items }: RecognisedItems): boolean {
+  const length = (list: RecognisedItems['items']): number => list.reduce((sum, item) => sum + item.text.length, 0);
+  return length(items.filter((item) => item.confidence === null)) > length(items) / 2;
+}
+
+async function pictureOf(
+  bytes: Uint8Array,
+  page: number,
+  { width, height, dotsPerInch }: { width: number; height: number; dotsPerInch: number },
+): Promise<Uint8Array> {
+  const { png } = await renderPage(bytes, page, dotsPerInch);
+  const { pictureToPdf } = await import('../image/picture-to-pdf.ts');
+  return pictureToPdf({ picture: png, width, height });
+}
+
+/** A small raster tells a blank page from a picture. */
+const blankDotsPerInch = 30;
+
+async function toPage(
+  { bytes }: RecognitionRequest,
+  recognised: RecognisedPage,
+  bodySize: number | null,
+): Promise<PdfPage> {
+  const { number, width, height, items } = recognised;
+  const lines = toRecognisedLines(items, bodySize);
+  const place = { number, width, height };
+  if (lines.length === 0) {
+    const { isSolid } = await renderPage(bytes, number, blankDotsPerInch);
+    const note = isSolid ? 'The page is blank.' : 'No text was recognised on the page; it may be a drawing or a photo.';
+    return { ...place, text: '', lines: [], note };
+  }
+  const confidence = meanConfidence(lines) ?? 0;
+  return { ...place, text: lines.map((line) => line.text).join('\n'), lines, confidence };
+}

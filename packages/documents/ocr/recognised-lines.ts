@@ -1,0 +1,122 @@
+import type { PdfLine } from '../pdf/pdf-page.ts';
+import { inkExtent } from './glyph-extents.ts';
+import { withoutNoise } from './recognition-noise.ts';
+import type { RecognisedItem } from './recognition-engine.ts';
+import { measureSlope } from './measure-slope.ts';
+import { weightedMedian } from './weighted-median.ts';
+
+/** An item with what its ink tells: where its baseline runs at its middle, and its font size. */
+export interface PlacedItem extends RecognisedItem {
+  readonly baseline: number;
+  /** In points; null where its ink does not tell. */
+  readonly size: number | null;
+}
+
+/** In font sizes: how far baselines of one line may stray, and the gap that parts two columns or cells. */
+const maxBaselineShift = 0.4;
+const columnGap = 1.6;
+/** Sizes this close to that of most text, as a share, are that size: recognition measures ink, not fonts. */
+const sameSize = 0.15;
+const usualSize = 11;
+const sizeStep = 0.5;
+
+/**
+ * Lines of a recognised page from the top down, each parted where a column or cell ends, the page made level where it was scanned aslant.
+ * `bodySize` is the size in points of the text of earlier pages, null on the first; sizes near it become it.
+ */
+export function toRecognisedLines(items: readonly RecognisedItem[], bodySize: number | null): PdfLine[] {
+  const inked = withoutNoise(items);
+  const slope = measureSlope(inked);
+  const placed = inked.map((item) => place(item, slope));
+  const body = bodySizeOf(placed, bodySize);
+  return toRows(placed, body).flatMap((row) => splitRow(row, body).map((part) => toLine(part, body)));
+}
+
+/** The size in points of most of the text of lines. */
+export function sizeOfMost(lines: readonly PdfLine[]): number | null {
+  return weightedMedian(lines.map((line) => ({ value: line.size, weight: line.text.length })));
+}
+
+function place(item: RecognisedItem, slope: number): PlacedItem {
+  const extent = inkExtent(item.text);
+  const level = (item.top + item.bottom) / 2 - (slope * (item.left + item.right)) / 2;
+  const lean = Math.abs(slope) * (item.right - item.left);
+  const height = Math.max(1, item.bottom - item.top - lean);
+  if (extent === null) return { ...item, size: null, baseline: level + height / 2 };
+  const size = height / (extent.above + extent.below);
+  return { ...item, size, baseline: level + (size * (extent.above - extent.below)) / 2 };
+}
+
+function bodySizeOf(items: readonly PlacedItem[], known: number | null): number {
+  const size = weightedMedian(
+    items.flatMap((item) => (item.size === null ? [] : [{ value: item.size, weight: item.text.length }])),
+  );
+  if (size === null) return known ?? usualSize;
+  if (known !== null && Math.abs(size - known) <= sameSize * known) return known;
+  return Math.round(size / sizeStep) * sizeStep;
+}
+
+/** Groups items whose baselines are the same; what has no size of its own goes to the row whose ink it stands beside. */
+function toRows(items: readonly PlacedItem[], body: number): PlacedItem[][] {
+  const rows: { baseline: number; readonly items: PlacedItem[] }[] = [];
+  for (const item of items.toSorted((a, b) => a.baseline - b.baseline)) {
+    const open = rows.at(-1);
+    const em = Math.min(item.size ?? body, body * 2);
+    if (open !== undefined && item.baseline - open.baseline <= maxBaselineShift * em) {
+      open.items.push(item);
+      open.baseline = weightedMedian(open.items.map(asWeighted)) ?? open.baseline;
+    } else {
+      rows.push({ baseline: item.baseline, items: [item] });
+    }
+  }
+  return rows.map((row) => row.items.toSorted((a, b) => a.left - b.left));
+}
+
+function asWeighted({ baseline, text }: PlacedItem): { value: number; weight: number } {
+  return { value: baseline, weight: text.length };
+}
+
+function splitRow(row: readonly PlacedItem[], body: number): PlacedItem[][] {
+  const parts: PlacedItem[][] = [];
+  let right = Number.NEGATIVE_INFINITY;
+  for (const item of row) {
+    const em = item.size ?? body;
+    const open = parts.at(-1);
+    if (open !== undefined && item.left - right <= columnGap * em) open.push(item);
+    else parts.push([item]);
+    right = Math.max(right, item.right);
+  }
+  return parts;
+}
+
+function toLine(items: readonly PlacedItem[], body: number): PdfLine {
+  const text = items.map((item) => item.text).join(' ');
+  const measured = weightedMedian(
+    items.flatMap((item) => (item.size === null ? [] : [{ value: item.size, weight: item.text.length }])),
+  );
+  const size = measured === null || Math.abs(measured - body) <= sameSize * body ? body : measured;
+  return {
+    text,
+    left: Math.min(...items.map((item) => item.left)),
+    right: Math.max(...items.map((item) => item.right)),
+    y: weightedMedian(items.map(asWeighted)) ?? 0,
+    size: Math.round(size / sizeStep) * sizeStep,
+    bold: false,
+    ...confidenceOf(items),
+  };
+}
+
+function confidenceOf(items: readonly RecognisedItem[]): { confidence?: number } {
+  if (items.every((item) => item.confidence === null)) return {};
+  return { confidence: meanConfidence(items) ?? 0 };
+}
+
+/** Weighted by characters; what the file itself holds counts as certain. Null where there is no text. */
+export function meanConfidence(
+  items: readonly { readonly text: string; readonly confidence?: number | null }[],
+): number | null {
+  const characters = items.reduce((sum, item) => sum + item.text.length, 0);
+  if (characters === 0) return null;
+  const sum = items.reduce((total, item) => total + item.text.length * (item.confidence ?? 1), 0);
+  return Math.min(1, Math.round((sum / characters) * 1000) / 1000);
+}
