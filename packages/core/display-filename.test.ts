@@ -25,6 +25,18 @@ describe('display names of files', () => {
 
   it('keeps the ending of a long name', () => expect(displayFilename(`${'ü'.repeat(400)}.pdf`)).toMatch(/ü\.pdf$/));
 
-  it('tells equal names apart', () =>
-    expect(distinctFilenames(['a.pdf', 'a.pdf', 'b'])).toEqual(['a.pdf', 'a (2).pdf', 'b']));
+  it.each([
+    [
+      ['a.pdf', 'a.pdf', 'b'],
+      ['a.pdf', 'a (2).pdf', 'b'],
+    ],
+    [
+      ['a (2).pdf', 'a.pdf', 'a.pdf', 'a.pdf'],
+      ['a (2).pdf', 'a.pdf', 'a (3).pdf', 'a (4).pdf'],
+    ],
+    [
+      ['p.zip/b', 'p.zip/b'],
+      ['p.zip/b', 'p.zip/b (2)'],
+    ],
+  ])('tells equal names apart: %j', (given, told) => expect(distinctFilenames(given)).toEqual(told));
 });

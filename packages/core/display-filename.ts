@@ -20,10 +20,17 @@ export function displayFilename(given: string): string {
 
 /** The same names, told apart: a file is cited by its name, so no two of a package may share one. */
 export function distinctFilenames(filenames: readonly string[]): string[] {
+  const taken = new Set<string>();
   const seen = new Map<string, number>();
   return filenames.map((filename) => {
-    const times = (seen.get(filename) ?? 0) + 1;
+    let times = seen.get(filename) ?? 0;
+    let told = filename;
+    do {
+      times += 1;
+      if (times > 1) told = filename.replace(/(\.[^./]*)?$/, (ending) => ` (${times})${ending}`);
+    } while (taken.has(told));
     seen.set(filename, times);
-    return times === 1 ? filename : filename.replace(/(\.[^.]*)?$/, (ending) => ` (${times})${ending}`);
+    taken.add(told);
+    return told;
   });
 }

@@ -37,6 +37,8 @@ export interface SkippedFile {
   readonly name: string;
   readonly sizeBytes: number;
   readonly reason: string;
+  /** True for what belongs to the layout, such as the logo in a mail: listed without a warning. */
+  readonly isMinor?: boolean;
 }
 
 export interface ChildFailure {

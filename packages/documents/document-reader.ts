@@ -1,7 +1,7 @@
 import type { Chunk, Document, DocumentReader, Log, ReadRequest, Sandbox } from '@bidsmith/core';
 import { chunkDocument } from './chunk-document.ts';
 import { describeFailure, describeReading, describeRefusal } from './describe-document.ts';
-import { createEmbeddedBudget, type EmbeddedBudget, readEmbedded } from './embedded-files.ts';
+import { admitEmbedded, createEmbeddedBudget, type EmbeddedBudget, readEmbedded } from './embedded-files.ts';
 import { parserVersion } from './parser-version.ts';
 import { readApart } from './read-apart.ts';
 import { defaultReadLimits, type ReadLimits } from './read-limits.ts';
@@ -49,6 +49,7 @@ async function readWhole(request: ReadRequest, reading: Reading): Promise<readon
     log,
     limits,
     signal,
+    admit: (file) => admitEmbedded(file, reading),
     input: {
       format,
       filename: request.filename,
@@ -59,7 +60,8 @@ async function readWhole(request: ReadRequest, reading: Reading): Promise<readon
   });
   const own =
     result.outcome === 'failed' ? describeFailure(request, sniffed, result) : describeReading(request, sniffed, result);
-  return readEmbedded({ own, embedded, reading, readOne: readWhole });
+  const skipped = result.outcome === 'read' ? (result.skipped ?? []) : [];
+  return readEmbedded({ own, embedded, skipped, reading, readOne: readWhole });
 }
 
 function sniffWithin(request: ReadRequest, limits: ReadLimits): Sniffed | Refusal {

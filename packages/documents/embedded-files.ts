@@ -1,16 +1,9 @@
-import {
-  type Attachment,
-  assignRoles,
-  displayFilename,
-  distinctFilenames,
-  type Document,
-  type FileRole,
-  guessRole,
-  type ReadRequest,
-} from '@bidsmith/core';
-import type { EmbeddedFile } from './child-protocol.ts';
+import type { Attachment, Document, ReadRequest } from '@bidsmith/core';
+import type { EmbeddedFile, SkippedFile } from './child-protocol.ts';
 import type { Reading } from './document-reader.ts';
+import { nameEmbedded, rolesOfEmbedded, shownName } from './name-embedded.ts';
 import type { ReadLimits } from './read-limits.ts';
+import { sniffFormat } from './sniff-format.ts';
 
 /** How many files inside files, and of what size together, may still be read; shared by all depths of one upload. */
 export interface EmbeddedBudget {
@@ -22,79 +15,110 @@ export function createEmbeddedBudget(limits: ReadLimits): EmbeddedBudget {
   return { files: limits.maxAttachments, bytes: limits.maxAttachmentBytes };
 }
 
+/** A file inside a file as it arrived: its bytes where it is to be read, else the reason why it is not. */
+export type Admitted = { readonly name: string; readonly sizeBytes: number } & (
+  | { readonly bytes: Uint8Array }
+  | { readonly reason: string }
+);
+
+/** Takes a file off the budget, or lets go of its bytes at once. */
+export function admitEmbedded({ name, bytes }: EmbeddedFile, reading: EmbeddedReading): Admitted {
+  const reason = overBudget(bytes.length, reading);
+  if (reason !== null) return { name, sizeBytes: bytes.length, reason };
+  reading.budget.files -= 1;
+  reading.budget.bytes -= bytes.length;
+  return { name, sizeBytes: bytes.length, bytes };
+}
+
+type EmbeddedReading = Pick<Reading, 'depth' | 'budget' | 'limits'>;
+
 interface Embedding {
   readonly own: Document;
-  readonly embedded: readonly EmbeddedFile[];
+  readonly embedded: readonly Admitted[];
+  readonly skipped: readonly SkippedFile[];
   readonly reading: Reading;
   readonly readOne: (request: ReadRequest, reading: Reading) => Promise<readonly [Document, ...Document[]]>;
 }
 
 /**
- * Reads the files found inside a file, up to the limits on number, size and depth, and lists all of them as its attachments.
+ * Reads the files found inside a file and lists all of them as its attachments, those that are not read with the reason.
  * An archive none of whose files can be read is itself unreadable, with their reason.
  */
 export async function readEmbedded(embedding: Embedding): Promise<readonly [Document, ...Document[]]> {
-  const { own, embedded, reading, readOne } = embedding;
-  if (embedded.length === 0) return [withoutContent(own, [])];
-  const names = distinctFilenames(embedded.map(({ name }) => `${own.file}/${displayFilename(name)}`));
-  const roles = rolesWithin(own, embedded);
-  const attachments: Attachment[] = [];
-  const reads: Promise<readonly Document[]>[] = [];
-  for (const [at, { name, bytes }] of embedded.entries()) {
-    const shown = { name: displayFilename(name), sizeBytes: bytes.length };
-    const reason = overBudget(bytes.length, reading);
-    const filename = names[at] ?? name;
-    attachments.push(reason === null ? { ...shown, document: filename } : { ...shown, reason });
-    if (reason !== null) continue;
-    reading.budget.files -= 1;
-    reading.budget.bytes -= bytes.length;
-    const request: ReadRequest = { filename, role: roles[at] ?? own.role, bytes };
-    reads.push(readOne(request, { ...reading, depth: reading.depth + 1 }));
-  }
-  const documents = (await Promise.all(reads)).flat();
-  const whole: Document = {
-    ...own,
-    attachments: [...own.attachments, ...attachments],
-    warnings: [...own.warnings, ...unreadWarnings(own, attachments)],
-  };
-  return [withoutContent(whole, documents), ...documents];
+  const { own, embedded, skipped } = embedding;
+  const names = nameEmbedded(own.file, embedded);
+  const roles = rolesOfEmbedded(own, embedded);
+  const requests = embedded.flatMap((file, at): ReadRequest[] =>
+    'bytes' in file
+      ? [{ filename: names[at] ?? file.name, role: roles.within[at] ?? own.role, bytes: file.bytes }]
+      : [],
+  );
+  const documents = await readAll(requests, embedding);
+  const attachments: Attachment[] = [
+    ...own.attachments,
+    ...embedded.map((file, at) => {
+      const shown = { name: shownName(file.name), sizeBytes: file.sizeBytes };
+      return 'bytes' in file ? { ...shown, document: names[at] ?? file.name } : { ...shown, reason: file.reason };
+    }),
+  ];
+  const warnings = [...own.warnings, ...warnOfUnread(own.file, attachments, skipped)];
+  return [withoutContent({ ...own, role: roles.own, attachments, warnings }, documents), ...documents];
 }
 
-function overBudget(sizeBytes: number, { depth, budget, limits }: Reading): string | null {
+/** All at once but for archives and mails: each of those may use up the budget, so they go in turn and the same upload always gives the same documents. */
+async function readAll(requests: readonly ReadRequest[], { reading, readOne }: Embedding): Promise<Document[]> {
+  const deeper = { ...reading, depth: reading.depth + 1 };
+  const isHolder = requests.map(({ bytes, filename }) => {
+    const sniffed = sniffFormat(bytes, filename);
+    return 'format' in sniffed && (sniffed.format === 'zip' || sniffed.format === 'mail');
+  });
+  const found: (readonly Document[])[] = [];
+  await Promise.all(
+    requests.map(async (request, at) => {
+      if (isHolder[at] !== true) found[at] = await readOne(request, deeper);
+    }),
+  );
+  for (const [at, request] of requests.entries()) {
+    if (isHolder[at] === true) found[at] = await readOne(request, deeper);
+  }
+  return found.flat();
+}
+
+function overBudget(sizeBytes: number, { depth, budget, limits }: EmbeddedReading): string | null {
   if (depth >= limits.maxDepth) return `It lies too deep: files are read ${limits.maxDepth} levels into each other.`;
-  if (budget.files <= 0) return `${limits.maxAttachments} files inside one upload are read; this one comes after them.`;
+  if (budget.files <= 0)
+    return `Only ${limits.maxAttachments} files inside one upload are read; this one comes after them.`;
   if (budget.bytes < sizeBytes) return 'The files inside this upload are larger than is read at once.';
   return null;
 }
 
-/** A file inside a base document is what its name says, with a base document among them; inside another it shares that one's role. */
-function rolesWithin(own: Document, embedded: readonly EmbeddedFile[]): FileRole[] {
-  const files = embedded.map(({ name }) => ({ filename: displayFilename(name) }));
-  if (own.role !== 'base') return files.map(() => own.role);
-  return own.format === 'zip' ? assignRoles(files) : files.map(({ filename }) => asPart(guessRole(filename)));
+function warnOfUnread(
+  file: string,
+  attachments: readonly Attachment[],
+  skipped: readonly SkippedFile[],
+): Document['warnings'] {
+  const minor = skipped.filter(({ isMinor }) => isMinor === true).length;
+  const isUnread = ({ document, name, reason }: Attachment): boolean =>
+    document === undefined &&
+    !skipped.some((skip) => skip.isMinor === true && skip.name === name && skip.reason === reason);
+  const unread = attachments.filter(isUnread);
+  const [first] = unread;
+  if (first === undefined) return [];
+  const detail = `${unread.length} of ${attachments.length - minor} files inside it were not read. ${first.name}: ${first.reason ?? ''} Upload those that matter on their own.`;
+  return [{ code: 'attachments_unread', detail, file }];
 }
 
-/** What hangs on a document that can be read is no base of its own. */
-function asPart(role: FileRole): FileRole {
-  return role === 'base' ? 'attachment' : role;
-}
-
-function unreadWarnings(own: Document, attachments: readonly Attachment[]): Document['warnings'] {
-  const unread = attachments.filter((attachment) => attachment.document === undefined);
-  if (unread.length === 0) return [];
-  const detail = `${unread.length} of ${attachments.length} files inside it were not read. ${unread[0]?.reason ?? ''} Upload those that matter on their own.`;
-  return [{ code: 'attachments_unread', detail, file: own.file }];
-}
+const nothingRead = 'Nothing in the archive can be read.';
 
 /** An archive says nothing itself: where no file in it can be read, it is the archive that cannot be read. */
 function withoutContent(own: Document, documents: readonly Document[]): Document {
   if (own.format !== 'zip' || own.status === 'unreadable') return own;
   if (documents.some((document) => document.status !== 'unreadable')) return own;
   const [first] = documents;
+  const unread = own.attachments.find(({ reason }) => reason !== undefined);
   const code = first?.code ?? 'unsupported_media_type';
-  const reason =
-    first === undefined
-      ? 'The archive holds no file that is read. Send the documents themselves.'
-      : `Nothing in the archive can be read. ${first.file}: ${first.reason ?? ''}`;
-  return { ...own, status: 'unreadable', code, reason };
+  const why =
+    first === undefined ? `${unread?.name ?? ''}: ${unread?.reason ?? ''}` : `${first.file}: ${first.reason ?? ''}`;
+  const isToldInside = first?.reason?.startsWith(nothingRead) === true;
+  return { ...own, status: 'unreadable', code, reason: isToldInside ? (first.reason ?? '') : `${nothingRead} ${why}` };
 }

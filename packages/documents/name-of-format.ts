@@ -40,3 +40,9 @@ export function warnOfName(format: ReadableFormat, filename: string): { warning?
   const called = ending === '' ? 'named without an ending' : `named ${ending}`;
   return { warning: `The file is ${called} but is ${names[format].what}; it was read as that.` };
 }
+
+/** True where the ending of the name is that of a format that is read. */
+export function isReadName(filename: string): boolean {
+  const ending = endingOf(filename);
+  return Object.values(names).some(({ endings }) => endings.test(ending));
+}

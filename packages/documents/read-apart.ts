@@ -1,5 +1,6 @@
 import type { Log, Sandbox } from '@bidsmith/core';
 import type { ChildInput, ChildMessage, ChildResult, EmbeddedFile } from './child-protocol.ts';
+import type { Admitted } from './embedded-files.ts';
 import type { PdfReading } from './pdf/assemble-pdf.ts';
 import type { PdfPage } from './pdf/pdf-page.ts';
 import type { ReadLimits } from './read-limits.ts';
@@ -10,17 +11,19 @@ export interface Apart {
   readonly limits: ReadLimits;
   readonly input: ChildInput;
   readonly signal: AbortSignal;
+  /** Decides on each file found inside as it arrives, so that the bytes of what is not read are not kept. */
+  readonly admit: (file: EmbeddedFile) => Admitted;
 }
 export interface ReadApart {
   readonly result: ChildResult;
-  readonly embedded: readonly EmbeddedFile[];
+  readonly embedded: readonly Admitted[];
 }
 
 type Opened = Extract<ChildMessage, { type: 'opened' }>;
 interface Told {
   opened: Opened | null;
   readonly pages: PdfPage[];
-  readonly embedded: EmbeddedFile[];
+  readonly embedded: Admitted[];
 }
 
 /** Reads one sniffed file in a child process. A PDF whose child is stopped keeps the pages read until then. Throws on abort only. */
@@ -53,7 +56,7 @@ export async function readApart(apart: Apart): Promise<ReadApart> {
 
 function hear(
   message: ChildMessage,
-  { told, grant, apart: { limits, log, input } }: { told: Told; grant: (ms: number) => void; apart: Apart },
+  { told, grant, apart: { limits, log, input, admit } }: { told: Told; grant: (ms: number) => void; apart: Apart },
 ): void {
   switch (message.type) {
     case 'opened':
@@ -71,7 +74,7 @@ function hear(
       if (message.engine === 'ocr') grant(message.pages.length * limits.ocrPageTimeoutMs);
       return;
     case 'embedded':
-      told.embedded.push(message);
+      told.embedded.push(admit(message));
   }
 }
 

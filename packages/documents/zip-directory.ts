@@ -10,6 +10,8 @@ export interface ZipEntry {
   /** 0 stored, 8 deflated; others are rare. */
   readonly method: number;
   readonly crc32: number;
+  /** A link to another file instead of a file. */
+  readonly isLink: boolean;
   /** Where its local header stands. */
   readonly headerOffset: number;
 }
@@ -26,6 +28,10 @@ const maxCommentBytes = 0xffff;
 /** Stands in a 32-bit field whose value is in the ZIP64 extra field. */
 const in64 = 0xffffffff;
 const encryptedFlag = 1;
+/** Programs on Unix keep the kind of a file in the upper half of its outer attributes. */
+const madeOnUnix = 3;
+const kindMask = 0xf000;
+const linkKind = 0xa000;
 const utf8Flag = 0x0800;
 /** One more than is read: the directory of an archive with more entries is never walked to its end. */
 const maxEntries = 5_001;
@@ -96,6 +102,7 @@ function readEntry(view: DataView, at: number, shift: number): { entry: ZipEntry
       encrypted: (flags & encryptedFlag) !== 0,
       method: view.getUint16(at + 10, true),
       crc32: view.getUint32(at + 16, true),
+      isLink: view.getUint8(at + 5) === madeOnUnix && (view.getUint16(at + 40, true) & kindMask) === linkKind,
       headerOffset: headerOffset + shift,
     },
     next: extraAt + extraBytes + view.getUint16(at + 32, true),
