@@ -8,8 +8,9 @@ export interface Label {
 
 const bullet =
   /^(?:[\u2022\u25cf\u25aa\u25ab\u25a0\u25a1\u25e6\u25cb\u00b7\u2023\u2043\u27a2\u2713\u2714\u2756\u25ba\u25b6\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\u2610\u2611\u2612]\s*|[-\u2013\u2014*o]\s+)(?=\S)/;
-/** "3.2.1", "C.5", "L.3.2(a)"; two levels at least, since "3" alone begins many sentences. */
-const clause = /^((?:[A-Z]\.|\d{1,3}\.)\d{1,3}(?:\.\d{1,3}){0,5}\.?(?:\([a-z0-9]{1,4}\))*)(?=\s)\s+(?=\S)/;
+/** "3.2.1", "C.5", "L.3.2(a)", "52.212-4", each with a dash behind it or none; two levels at least, since "3" alone begins many sentences. */
+const clause =
+  /^((?:[A-Z]\.|\d{1,3}\.)\d{1,4}(?:\.\d{1,3}){0,5}(?:-\d{1,4})?\.?(?:\([a-z0-9]{1,4}\))*)(?=\s)\s+(?:[\u2013\u2014-]\s+)?(?=\S)/;
 /** "Section B", "ARTICLE IV", "Attachment 2": the words belong to the number. */
 const named =
   /^((?:Section|SECTION|Article|ARTICLE|Part|PART|Attachment|ATTACHMENT|Exhibit|EXHIBIT|Appendix|APPENDIX|Annex|ANNEX|Schedule|SCHEDULE)\s+(?:\d{1,3}(?:\.\d{1,3})*(?!\.?\d)|[A-Z]|[IVX]{1,5}))(?:\s*[:.\u2013\u2014-]\s*|\s+)(?=[A-Z0-9"\u201c(])/;

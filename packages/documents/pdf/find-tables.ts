@@ -1,9 +1,13 @@
-import type { PdfLine } from './pdf-page.ts';
+import { joinLabels } from './join-labels.ts';
+import type { PdfLine, PdfRule } from './pdf-page.ts';
+import { readRuledTables } from './ruled-tables.ts';
 import { taggedTableAt } from './tagged-tables.ts';
 
 /** Consecutive lines that stand in columns, as rows of cells. Each cell is its lines' texts, joined by newlines. */
 export interface TableZone {
   readonly cells: readonly (readonly string[])[];
+  /** The lines of each row of cells. */
+  readonly rows: readonly (readonly PdfLine[])[];
   readonly lines: readonly PdfLine[];
 }
 
@@ -20,14 +24,42 @@ interface Cell {
 const minGutter = 0.8;
 const maxStep = 3.2;
 const sameBaseline = 0.4;
+/** How far a cell of several lines, set in the middle of its row, may begin above the row's first. */
+const maxRaise = 1.6;
 /** Largest step, in font sizes, between lines of one cell. */
 const maxCellStep = 2;
 const minRows = 2;
 /** More lines than this in a cell, on the average, are columns of prose. */
 const maxCellLines = 8;
 
-/** Parts a page's lines into tables and the lines between them, keeping the order. A table whose cells cannot be told apart with confidence stays lines. */
-export function findTables(lines: readonly PdfLine[]): (PdfLine | TableZone)[] {
+/**
+ * Parts a page's lines into tables and the lines between them, keeping the order: a table stands where its first line does. Tags come first, then rules,
+ * then columns of print. A table whose cells cannot be told apart with confidence stays lines.
+ */
+export function findTables(lines: readonly PdfLine[], rules: readonly PdfRule[]): (PdfLine | TableZone)[] {
+  const ruled = readRuledTables(lines, rules);
+  const parts: (PdfLine | TableZone)[] = [];
+  const seen = new Set<TableZone>();
+  let loose: PdfLine[] = [];
+  const closeLoose = (): void => {
+    parts.push(...findUnruled(joinLabels(loose)));
+    loose = [];
+  };
+  for (const line of ruled.lines) {
+    const table = ruled.tables.get(line);
+    if (table === undefined) {
+      loose.push(line);
+    } else if (!seen.has(table)) {
+      closeLoose();
+      seen.add(table);
+      parts.push(table);
+    }
+  }
+  closeLoose();
+  return parts;
+}
+
+function findUnruled(lines: readonly PdfLine[]): (PdfLine | TableZone)[] {
   const parts: (PdfLine | TableZone)[] = [];
   for (let at = 0; at < lines.length;) {
     const table = taggedTableAt(lines, at) ?? alignedTableAt(lines, at);
@@ -57,8 +89,7 @@ function zoneAt(lines: readonly PdfLine[], start: number): readonly PdfLine[] | 
   let end = start;
   for (let at = start; at < lines.length; at += 1) {
     const line = lines[at];
-    if (line === undefined || line.y - bottom > maxStep * line.size || line.y < first.y - sameBaseline * line.size)
-      break;
+    if (line === undefined || line.y - bottom > maxStep * line.size || line.y < first.y - maxRaise * line.size) break;
     const widened = addSpan(columns, line);
     if (at > start + 1 && widened.length < Math.max(2, Math.min(columns.length, 2))) break;
     if (columns.length >= 2 && widened.length < columns.length && end > start) break;
@@ -133,7 +164,8 @@ function toTable(zone: readonly PdfLine[]): TableZone | null {
     ),
   );
   const filled = cells.flat().filter((text) => text !== '').length;
-  return filled < rows.length * 1.5 ? null : { cells, lines: zone };
+  const rowLines = rows.map((row) => row.flatMap((cell) => cell.lines));
+  return filled < rows.length * 1.5 ? null : { cells, rows: rowLines, lines: zone };
 }
 
 function toCells(zone: readonly PdfLine[], columns: readonly Span[]): Cell[] {

@@ -46,11 +46,18 @@ function continuesParagraph(open: readonly PdfLine[], line: PdfLine, setting: Se
   const isLower = /^[\p{Ll}(]/u.test(line.text) && parseLabel(line.text) === null;
   const maxStep = !finished && isLower ? looseLeadings : maxLeadings;
   if (!isBelow(first, last, line, setting.print.leading * maxStep)) return false;
+  if (isSameTitle(last, line)) return true;
   const full = isFull(last, line, setting.edge);
   if (last.bold !== line.bold && (finished || (!isLower && (last.bold || full !== true)))) return false;
   if (startsAnew(last, line, full)) return false;
   if (full === false && (finished || !isLower) && !openEnd.test(last.text)) return false;
   return !(finished && line.left > last.left + 0.8 * line.size && open.length > 1);
+}
+
+/** A title in bold capitals over several lines, centred or not. */
+function isSameTitle(last: PdfLine, line: PdfLine): boolean {
+  const isTitle = ({ bold, text }: PdfLine): boolean => bold && /\p{Lu}{3}/u.test(text) && text === text.toUpperCase();
+  return isTitle(last) && isTitle(line) && !ends.test(last.text) && parseLabel(line.text) === null;
 }
 
 function isBelow(first: PdfLine, last: PdfLine, line: PdfLine, maxStep: number): boolean {

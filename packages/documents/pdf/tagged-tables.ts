@@ -25,7 +25,8 @@ export function taggedTableAt(lines: readonly PdfLine[], start: number): TableZo
   );
   const filled = cells.flat().filter((text) => text !== '');
   const isFrame = filled.join('').length / Math.max(1, filled.length) > maxCellCharacters;
-  return columns < 2 || rows.length < 2 || isFrame || filled.length < rows.length * 1.3 ? null : { cells, lines: zone };
+  if (columns < 2 || rows.length < 2 || isFrame || filled.length < rows.length * 1.3) return null;
+  return { cells, rows: rows.map((row) => zone.filter((line) => line.cell?.row === row)), lines: zone };
 }
 
 /** True when a line and what follows it stand in different cells. */

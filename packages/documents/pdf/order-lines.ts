@@ -1,0 +1,95 @@
+import type { PdfLine } from './pdf-page.ts';
+
+/** Pages whose lines step up more often than this, and more often than on this share of the lines, are drawn out of order. */
+const maxJumps = 4;
+const maxJumpShare = 0.15;
+/** In font sizes: a step up that cannot be a superscript, the blank strip between columns, and between stretches across the page. */
+const jump = 1.5;
+const minGutter = 1.2;
+const minBand = 0.2;
+/** Cutting deeper than this only parts words. */
+const maxDepth = 12;
+
+/**
+ * Brings the lines of a page into reading order where they are drawn in another. Most files draw in reading order, even two columns, so their order is kept
+ * unless it jumps about: then the page is cut at blank strips, upright ones first where both sides are columns of print.
+ */
+export function orderLines(lines: readonly PdfLine[]): readonly PdfLine[] {
+  return isScattered(lines) ? cut(lines, maxDepth) : lines;
+}
+
+function isScattered(lines: readonly PdfLine[]): boolean {
+  let jumps = 0;
+  for (const [at, line] of lines.entries()) {
+    const before = lines[at - 1];
+    if (before !== undefined && before.cell === undefined && before.y - line.y > jump * line.size) jumps += 1;
+  }
+  return jumps > Math.max(maxJumps, lines.length * maxJumpShare);
+}
+
+function cut(lines: readonly PdfLine[], depth: number): PdfLine[] {
+  if (lines.length < 2 || depth === 0) return lines.toSorted(inLines);
+  const size = medianSize(lines);
+  const bands = partAt(lines, {
+    from: (line) => line.y - 0.8 * line.size,
+    to: (line) => line.y + 0.2 * line.size,
+    gap: minBand * size,
+  });
+  const columns = partAt(lines, { from: (line) => line.left, to: (line) => line.right, gap: minGutter * size });
+  if (columns.length > 1 && columns.every((column) => isColumn(column)))
+    return columns.flatMap((part) => cut(part, depth - 1));
+  if (bands.length > 1)
+    return joinColumns(bands).flatMap((part) =>
+      part.length === lines.length ? part.toSorted(inLines) : cut(part, depth - 1),
+    );
+  return lines.toSorted(inLines);
+}
+
+/** Neighbouring bands that leave one upright strip blank are read column by column. */
+function joinColumns(bands: readonly PdfLine[][]): PdfLine[][] {
+  const joined: PdfLine[][] = [];
+  for (const band of bands) {
+    const open = joined.at(-1);
+    const both = open === undefined ? [] : [...open, ...band];
+    const size = medianSize(both);
+    const columns = partAt(both, { from: (line) => line.left, to: (line) => line.right, gap: minGutter * size });
+    if (open !== undefined && columns.length > 1) joined[joined.length - 1] = both;
+    else joined.push([...band]);
+  }
+  return joined;
+}
+
+/** Several lines of some length: a strip of numbers or dates is a column of a table. */
+function isColumn(lines: readonly PdfLine[]): boolean {
+  const minLines = 3;
+  const minCharacters = 20;
+  const characters = lines.reduce((sum, line) => sum + line.text.length, 0);
+  return lines.length >= minLines && characters / lines.length >= minCharacters;
+}
+
+interface Axis {
+  readonly from: (line: PdfLine) => number;
+  readonly to: (line: PdfLine) => number;
+  readonly gap: number;
+}
+
+/** Parts lines where a strip across the axis is blank, in the order of the axis. */
+function partAt(lines: readonly PdfLine[], { from, to, gap }: Axis): PdfLine[][] {
+  const parts: PdfLine[][] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const line of lines.toSorted((a, b) => from(a) - from(b))) {
+    if (from(line) - end > gap) parts.push([]);
+    parts.at(-1)?.push(line);
+    end = Math.max(end, to(line));
+  }
+  return parts;
+}
+
+function medianSize(lines: readonly PdfLine[]): number {
+  const sizes = lines.map((line) => line.size).sort((a, b) => a - b);
+  return sizes[Math.floor(sizes.length / 2)] ?? 1;
+}
+
+function inLines(a: PdfLine, b: PdfLine): number {
+  return Math.abs(a.y - b.y) > 0.4 * Math.max(a.size, b.size) ? a.y - b.y : a.left - b.left;
+}

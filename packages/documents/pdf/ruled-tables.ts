@@ -1,0 +1,128 @@
+import type { PdfLine, PdfRule } from './pdf-page.ts';
+import { findGrids, type GridCell, type RuledGrid } from './ruled-grid.ts';
+import type { TableZone } from './find-tables.ts';
+
+/** More characters than this in a cell, on the average, are prose in frames. */
+const maxCellCharacters = 900;
+/** Font sizes by which ink may cross a rule before it belongs to both sides. */
+const maxCrossing = 0.5;
+/** Characters that the estimated place of a rule in a line may be off. */
+const maxDrift = 5;
+
+/** Tables found by their rules, each with the places its lines have among those given. */
+export interface RuledTables {
+  /** The lines, those that cross a rule parted there. */
+  readonly lines: readonly PdfLine[];
+  /** Which table a line stands in. */
+  readonly tables: ReadonlyMap<PdfLine, TableZone>;
+}
+
+/** Reads the tables that the rules of a page frame. A frame around one column, or around prose, is none. */
+export function readRuledTables(lines: readonly PdfLine[], rules: readonly PdfRule[]): RuledTables {
+  const grids = findGrids(rules).toSorted((a, b) => areaOf(a) - areaOf(b));
+  if (grids.length === 0) return { lines, tables: new Map() };
+  const placed: PlacedLine[] = lines.flatMap((line): PlacedLine[] => {
+    const grid = line.cell === undefined ? grids.find((each) => holds(each, line)) : undefined;
+    return grid === undefined ? [{ line }] : partAtRules(line, grid);
+  });
+  const tables = new Map<PdfLine, TableZone>();
+  for (const grid of grids) {
+    const zone = toZone(
+      grid,
+      placed.filter((each) => each.grid === grid),
+    );
+    if (zone !== null) for (const line of zone.lines) tables.set(line, zone);
+  }
+  return { lines: placed.map(({ line }) => line), tables };
+}
+
+interface PlacedLine {
+  readonly line: PdfLine;
+  readonly grid?: RuledGrid;
+  readonly cell?: GridCell;
+}
+
+function areaOf({ left, top, right, bottom }: RuledGrid): number {
+  return (right - left) * (bottom - top);
+}
+
+/** The middle of small letters, where a line stands for certain. */
+function middleOf(line: PdfLine): number {
+  return line.y - 0.3 * line.size;
+}
+
+function holds(box: RuledGrid | GridCell, line: PdfLine): boolean {
+  const [x, y] = [(line.left + line.right) / 2, middleOf(line)];
+  return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+}
+
+/** A line drawn in one go across several cells is parted at the blanks nearest to the rules between them. */
+function partAtRules(line: PdfLine, grid: RuledGrid): PlacedLine[] {
+  const slack = maxCrossing * line.size;
+  const y = middleOf(line);
+  const crossed = grid.cells
+    .filter(
+      (cell) => y >= cell.top && y <= cell.bottom && line.right > cell.left + slack && line.left < cell.right - slack,
+    )
+    .toSorted((a, b) => a.left - b.left);
+  const parts: PlacedLine[] = [];
+  let rest = line;
+  for (const [at, cell] of crossed.entries()) {
+    const isLast = at === crossed.length - 1;
+    const cut = isLast ? null : blankNear(rest, cell.right);
+    if (!isLast && cut === null) continue;
+    if (cut === null) {
+      parts.push({ line: rest, grid, cell: fullestOf(rest, crossed) ?? cell });
+      continue;
+    }
+    const before = { ...rest, text: rest.text.slice(0, cut).trim(), right: Math.min(rest.right, cell.right - 1) };
+    parts.push({ line: before, grid, cell });
+    rest = { ...rest, text: rest.text.slice(cut).trim(), left: Math.max(rest.left, cell.right + 1) };
+  }
+  return parts.length > 0 ? parts : [{ line, grid, cell: fullestOf(line, grid.cells) ?? emptyCell }];
+}
+
+const emptyCell: GridCell = { row: 0, column: 0, left: 0, top: 0, right: 0, bottom: 0 };
+
+function fullestOf(line: PdfLine, cells: readonly GridCell[]): GridCell | undefined {
+  return cells.find((cell) => holds(cell, line));
+}
+
+function blankNear({ text, left, right }: PdfLine, x: number): number | null {
+  if (right <= left) return null;
+  const about = ((x - left) / (right - left)) * text.length;
+  let best: number | null = null;
+  for (let at = text.indexOf(' '); at !== -1; at = text.indexOf(' ', at + 1)) {
+    if (Math.abs(at - about) > maxDrift) continue;
+    if (best === null || Math.abs(at - about) < Math.abs(best - about)) best = at;
+  }
+  return best;
+}
+
+function toZone(grid: RuledGrid, placed: readonly PlacedLine[]): TableZone | null {
+  const texts = Array.from({ length: grid.rows }, () => Array.from({ length: grid.columns }, () => ''));
+  const rowLines: PdfLine[][] = Array.from({ length: grid.rows }, () => []);
+  for (const { line, cell } of placed) {
+    const row = texts[cell?.row ?? 0];
+    if (row === undefined || cell === undefined) continue;
+    row[cell.column] = row[cell.column] === '' ? line.text : `${row[cell.column]}\n${line.text}`;
+    rowLines[cell.row]?.push(line);
+  }
+  const kept = texts.flatMap((row, at) => (row.some((text) => text !== '') ? [at] : []));
+  const cells = kept.map((at) => texts[at] ?? []);
+  const filledColumns = texts[0]?.filter((_, column) => cells.some((row) => row[column] !== '')).length ?? 0;
+  const filled = cells.flat().filter((text) => text !== '');
+  const isFrame = filled.join('').length / Math.max(1, filled.length) > maxCellCharacters;
+  const hasRow = cells.some((row) => row.filter((text) => text !== '').length >= 2);
+  if (filledColumns < 2 || !hasRow || isFrame || (cells.length < 2 && filled.length < 3)) return null;
+  return {
+    cells: dropEmptyColumns(cells),
+    rows: kept.map((at) => rowLines[at] ?? []),
+    lines: placed.map(({ line }) => line),
+  };
+}
+
+function dropEmptyColumns(cells: readonly (readonly string[])[]): string[][] {
+  const used = (cells[0] ?? []).flatMap((_, column) => (cells.some((row) => row[column] !== '') ? [column] : []));
+  return cells.map((row) => used.map((column) => row[column] ?? ''));
+}
