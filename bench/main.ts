@@ -1,15 +1,20 @@
+import { benchDocuments } from './documents.ts';
 import { benchPipeline } from './pipeline.ts';
 
-const benches: Readonly<Record<string, { what: string; run: () => Promise<void> }>> = {
+const benches: Readonly<Record<string, { what: string; run: (args: readonly string[]) => Promise<void> }>> = {
   pipeline: { what: 'wall time of 1 and of 20 proposals ÷ critical path of their model calls', run: benchPipeline },
+  documents: {
+    what: 'pages per second and memory of reading ÷ pdf-parse and pdftotext; [--rounds N] [PDF or folder ...]',
+    run: benchDocuments,
+  },
 };
 
-const name = process.argv[2];
+const [name, ...args] = process.argv.slice(2);
 const bench = name === undefined ? undefined : benches[name];
-if (bench) await bench.run();
+if (bench) await bench.run(args);
 else {
   console.error(
-    `Usage: npm run bench -- <name>\n\n${Object.entries(benches)
+    `Usage: npm run bench -- <name> [arguments]\n\n${Object.entries(benches)
       .map(([key, { what }]) => `  ${key}   ${what}`)
       .join('\n')}`,
   );
