@@ -1,22 +1,17 @@
 import type { PdfLine } from '../pdf/pdf-page.ts';
-import { inkExtent } from './glyph-extents.ts';
 import { withoutNoise } from './recognition-noise.ts';
 import type { RecognisedItem } from './recognition-engine.ts';
 import { measureSlope } from './measure-slope.ts';
+import { type PlacedItem, placeItem } from './placed-item.ts';
+import { restoreBrackets } from './restore-brackets.ts';
 import { weightedMedian } from './weighted-median.ts';
-
-/** An item with what its ink tells: where its baseline runs at its middle, and its font size. */
-export interface PlacedItem extends RecognisedItem {
-  readonly baseline: number;
-  /** In points; null where its ink does not tell. */
-  readonly size: number | null;
-}
 
 /** In font sizes: how far baselines of one line may stray, and the gap that parts two columns or cells. */
 const maxBaselineShift = 0.4;
 const columnGap = 1.6;
 /** Sizes this close to that of most text, as a share, are that size: recognition measures ink, not fonts. */
 const sameSize = 0.15;
+
 const usualSize = 11;
 const sizeStep = 0.5;
 
@@ -27,24 +22,16 @@ const sizeStep = 0.5;
 export function toRecognisedLines(items: readonly RecognisedItem[], bodySize: number | null): PdfLine[] {
   const inked = withoutNoise(items);
   const slope = measureSlope(inked);
-  const placed = inked.map((item) => place(item, slope));
+  const placed = inked.map((item) => placeItem(item, slope));
   const body = bodySizeOf(placed, bodySize);
-  return toRows(placed, body).flatMap((row) => splitRow(row, body).map((part) => toLine(part, body)));
+  return toRows(placed, body).flatMap((row) =>
+    splitRow(restoreBrackets(row, body), body).map((part) => toLine(part, body)),
+  );
 }
 
 /** The size in points of most of the text of lines. */
 export function sizeOfMost(lines: readonly PdfLine[]): number | null {
   return weightedMedian(lines.map((line) => ({ value: line.size, weight: line.text.length })));
-}
-
-function place(item: RecognisedItem, slope: number): PlacedItem {
-  const extent = inkExtent(item.text);
-  const level = (item.top + item.bottom) / 2 - (slope * (item.left + item.right)) / 2;
-  const lean = Math.abs(slope) * (item.right - item.left);
-  const height = Math.max(1, item.bottom - item.top - lean);
-  if (extent === null) return { ...item, size: null, baseline: level + height / 2 };
-  const size = height / (extent.above + extent.below);
-  return { ...item, size, baseline: level + (size * (extent.above - extent.below)) / 2 };
 }
 
 function bodySizeOf(items: readonly PlacedItem[], known: number | null): number {

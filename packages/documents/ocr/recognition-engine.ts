@@ -8,6 +8,8 @@ export interface RecognisedItem {
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
+  /** Of the ink of its first word, which no slant of the line adds to. */
+  readonly firstWordHeight: number;
   /** 0 to 1; null for text that the file itself holds. */
   readonly confidence: number | null;
 }
@@ -88,7 +90,7 @@ function refuseOthers(bytes: Uint8Array): void {
   if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') !== '%PDF-') throw new Error('the file is no PDF');
 }
 
-function toItem({ text, x, y, width, height, confidence }: TextItem): RecognisedItem | null {
+function toItem({ text, x, y, width, height, fontSize, confidence }: TextItem): RecognisedItem | null {
   if (text.trim() === '') return null;
   return {
     text: text.replace(/\s+/g, ' ').trim(),
@@ -96,6 +98,7 @@ function toItem({ text, x, y, width, height, confidence }: TextItem): Recognised
     top: y,
     right: x + width,
     bottom: y + height,
+    firstWordHeight: fontSize ?? height,
     confidence: confidence ?? null,
   };
 }
