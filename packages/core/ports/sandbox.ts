@@ -13,8 +13,13 @@ export interface SandboxTask {
 /** The function a sandboxed module exports under the name `runInChild`. */
 export type RunInChild = (input: never, emit: (message: unknown) => void) => Promise<unknown>;
 
-export type SandboxOutcome =
+export type SandboxOutcome = SandboxEnd & {
+  /** The most resident memory the child took, where the system tells. */
+  readonly peakMemoryBytes?: number;
+};
+type SandboxEnd =
   | { readonly status: 'finished'; readonly value: unknown }
+  /** `memory` also stands for output beyond all measure. */
   | { readonly status: 'killed'; readonly reason: 'memory' | 'time' }
   /** The child threw (then `error` is its message) or died. */
   | { readonly status: 'crashed'; readonly error: string };
