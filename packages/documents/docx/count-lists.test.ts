@@ -43,6 +43,17 @@ describe('createListCounter', () => {
     ).toEqual(['1.1', '1.2']);
   });
 
+  it('goes on behind a parent that only its children showed', () => {
+    expect(
+      labels([
+        ['1', 2],
+        ['1', 2],
+        ['1', 1],
+        ['1', 0],
+      ]),
+    ).toEqual(['(a)', '(b)', '1.2', 'Article II']);
+  });
+
   it('gives bullets no number, and applies a start override once', () => {
     expect(
       labels([

@@ -1,8 +1,9 @@
-import type { Numbering, ListLevel } from './read-numbering.ts';
+import type { ListLevel, ListOverride, Numbering } from './read-numbering.ts';
+import { formatCount, formatCustom } from './number-formats.ts';
 import type { Styles } from './read-styles.ts';
 
 /** What stands in front of a paragraph: its printed number, or a bullet. `depth` counts from 1. */
-interface ListLabel {
+export interface ListLabel {
   readonly number: string | null;
   readonly depth: number;
 }
@@ -15,6 +16,8 @@ export type ListCounter = (place: {
 
 /** Longest chain of links between list styles. */
 const maxLinks = 5;
+/** Word's lists have nine levels. */
+const maxLevels = 9;
 
 /** Counts lists as Word prints them: deeper levels restart, parents that never came count as their start, start overrides apply once. */
 export function createListCounter(numbering: Numbering, styles: Styles): ListCounter {
@@ -28,9 +31,9 @@ export function createListCounter(numbering: Numbering, styles: Styles): ListCou
     const abstractId = followLinks(instance.abstractId, numbering, styles);
     const levels = numbering.abstracts.get(abstractId)?.levels;
     if (levels === undefined) return null;
-    const byStyle = [...levels].find(([, candidate]) => candidate.style !== null && candidate.style === styleId)?.[0];
+    const byStyle = levelOfStyle(levels, style.chain);
     const depth = level ?? byStyle ?? style.listLevel ?? 0;
-    const definition = (at: number): ListLevel | undefined => instance.overrides.get(at)?.level ?? levels.get(at);
+    const definition = (at: number): ListLevel | undefined => define(at, levels, instance.overrides);
     const own = definition(depth);
     if (own === undefined) return null;
     const counts = counters.get(abstractId) ?? new Map<number, number>();
@@ -43,9 +46,42 @@ export function createListCounter(numbering: Numbering, styles: Styles): ListCou
     } else {
       counts.set(depth, (counts.get(depth) ?? own.start - 1) + 1);
     }
+    countParents(counts, depth, definition);
     restartDeeper(counts, depth, definition);
     return { number: printNumber(own, counts, definition), depth: depth + 1 };
   };
+}
+
+/** A level as the list has it, its own start in place of the common one. */
+function define(
+  at: number,
+  levels: ReadonlyMap<number, ListLevel>,
+  overrides: ReadonlyMap<number, ListOverride>,
+): ListLevel | undefined {
+  const override = overrides.get(at);
+  const level = override?.level ?? levels.get(at);
+  const start = override?.start ?? null;
+  return level === undefined || start === null ? level : { ...level, start };
+}
+
+/** A number that shows a parent which never came uses that parent up: what comes next on its level is the one after. */
+function countParents(
+  counts: Map<number, number>,
+  depth: number,
+  definition: (at: number) => ListLevel | undefined,
+): void {
+  for (let at = 0; at < Math.min(depth, maxLevels); at += 1) {
+    const level = definition(at);
+    if (level !== undefined && !counts.has(at)) counts.set(at, level.start);
+  }
+}
+
+/** The level that names the style, or else the nearest style it is based on. */
+function levelOfStyle(levels: ReadonlyMap<number, ListLevel>, chain: readonly string[]): number | undefined {
+  for (const styleId of chain) {
+    for (const [at, level] of levels) if (level.style === styleId) return at;
+  }
+  return undefined;
 }
 
 function followLinks(abstractId: string, numbering: Numbering, styles: Styles): string {
@@ -78,66 +114,14 @@ function printNumber(
   counts: ReadonlyMap<number, number>,
   definition: (at: number) => ListLevel | undefined,
 ): string | null {
-  if (own.format === 'bullet' || own.format === 'none') return null;
+  if (own.format === 'bullet') return null;
   const printed = own.pattern.replace(/%(\d)/g, (_, digit: string) => {
     const at = Number(digit) - 1;
     const level = definition(at);
     if (level === undefined) return '';
-    return formatCount(counts.get(at) ?? level.start, own.isDecimal ? 'decimal' : level.format);
+    const count = counts.get(at) ?? level.start;
+    if (level.custom !== null && !own.isDecimal) return formatCustom(count, level.custom);
+    return formatCount(count, own.isDecimal ? 'decimal' : level.format);
   });
   return printed.trim() === '' ? null : printed.trim();
-}
-
-function formatCount(count: number, format: string): string {
-  switch (format) {
-    case 'lowerLetter':
-      return toLetters(count);
-    case 'upperLetter':
-      return toLetters(count).toUpperCase();
-    case 'lowerRoman':
-      return toRoman(count).toLowerCase();
-    case 'upperRoman':
-      return toRoman(count);
-    case 'decimalZero':
-      return String(count).padStart(2, '0');
-    case 'none':
-    case 'bullet':
-      return '';
-    default:
-      return String(count);
-  }
-}
-
-/** Word goes on after z with aa, bb, cc. */
-function toLetters(count: number): string {
-  const alphabet = 26;
-  if (count < 1) return '';
-  return String.fromCharCode(97 + ((count - 1) % alphabet)).repeat(Math.min(20, Math.ceil(count / alphabet)));
-}
-
-const romans: readonly (readonly [number, string])[] = [
-  [1000, 'M'],
-  [900, 'CM'],
-  [500, 'D'],
-  [400, 'CD'],
-  [100, 'C'],
-  [90, 'XC'],
-  [50, 'L'],
-  [40, 'XL'],
-  [10, 'X'],
-  [9, 'IX'],
-  [5, 'V'],
-  [4, 'IV'],
-  [1, 'I'],
-];
-const maxRoman = 4_000;
-
-function toRoman(count: number): string {
-  if (count < 1 || count > maxRoman) return String(count);
-  let rest = count;
-  let roman = '';
-  for (const [value, letters] of romans) {
-    for (; rest >= value; rest -= value) roman += letters;
-  }
-  return roman;
 }

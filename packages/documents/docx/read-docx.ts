@@ -1,69 +1,85 @@
-import type { ChildInput, ChildResult } from '../child-protocol.ts';
+import type { Aside } from '@bidsmith/core';
+import type { ChildInput, ChildMessage, ChildResult } from '../child-protocol.ts';
 import type { DraftBlock } from '../draft-block.ts';
-import { damagedOffice, readOfficeParts } from '../ooxml/office-parts.ts';
+import { emitEmbedded } from '../ooxml/embedded-objects.ts';
+import { damagedOffice, type OfficeParts, readOfficeParts } from '../ooxml/office-parts.ts';
+import { warnOfOutsideNames } from '../ooxml/outside-names.ts';
+import { readTitle } from '../ooxml/read-title.ts';
+import { linkedParts, mainPart, readRelationships } from '../ooxml/relationships.ts';
 import { UnfitFile } from '../unfit-file.ts';
-import { createListCounter } from './count-lists.ts';
+import { warnOfOutsideReferences } from './outside-references.ts';
+import { readBeside } from './read-beside.ts';
 import { readBody } from './read-body.ts';
-import { readNumbering } from './read-numbering.ts';
-import { readStyles } from './read-styles.ts';
-import { readXml } from '../ooxml/read-xml.ts';
+import { openWordFile, type WordFile } from './word-file.ts';
 
-const minTitleLength = 6;
 const what = 'Word file';
-const names = {
-  document: 'word/document.xml',
-  styles: 'word/styles.xml',
-  numbering: 'word/numbering.xml',
-  footnotes: 'word/footnotes.xml',
-  core: 'docProps/core.xml',
-} as const;
-const readNames: ReadonlySet<string> = new Set(Object.values(names));
+/** Parts of looks and settings, whose text nobody reads. */
+const isDecoration = /\/(?:theme|media|fonts|webSettings|fontTable|_xmlsignatures)(?:\/|\.xml)|^customXml\//i;
 
-/** Reads a Word file: headings, paragraphs, lists with the numbers Word prints, tables, footnotes at the end. Throws UnfitFile. */
-export function readDocx(input: ChildInput): ChildResult {
-  const parts = readOfficeParts(input.bytes, { what, isRead: (name) => readNames.has(name) });
-  const document = parts.get(names.document);
+/**
+ * Reads a Word file: headings, paragraphs, lists with the numbers Word prints, tables, form fields, notes behind the paragraph that refers to them.
+ * Comments, hidden text, contents and running heads come as asides; files inside it are emitted. Throws UnfitFile.
+ */
+export function readDocx(input: ChildInput, emit: (message: ChildMessage) => void): ChildResult {
+  const parts = readOfficeParts(input.bytes, { what, isRead });
+  const main = mainPart(parts, 'word/document.xml');
+  const document = parts.get(main);
   if (document === undefined) throw damagedOffice(what);
-  const styles = readStyles(parts.get(names.styles));
-  const context = {
-    styles,
-    count: createListCounter(readNumbering(parts.get(names.numbering)), styles),
-    maxBlocks: input.limits.maxBlocks,
-  };
-  const blocks = readBody(document, context);
-  const footnotes = parts.get(names.footnotes);
-  if (footnotes !== undefined) blocks.push(...readBody(footnotes, context));
+  const file = openWordFile(parts, main, input.limits);
+  const beside = readBeside(file);
+  const { blocks, asides, commented } = readBody(document, file.body(main, beside.notes));
   if (blocks.length === 0)
     throw new UnfitFile(
       'document_has_no_text',
       'The Word file has no text; it may hold pictures only. Upload a version with text.',
     );
+  const skipped = emitEmbedded(parts, embeddedParts(parts, main), emit);
   return {
     outcome: 'read',
-    title: readTitle(parts.get(names.core)) ?? firstHeading(blocks),
+    title: readTitle(parts.get('docProps/core.xml')) ?? firstHeading(blocks),
     pageCount: null,
     pages: [],
     blocks,
-    warnings: [],
+    asides: [...asides, ...beside.asides, ...commentAsides(beside.comments, commented)],
+    skipped,
+    warnings: warnings(input.bytes, file),
   };
 }
 
-function readTitle(core: Uint8Array | undefined): string | null {
-  if (core === undefined) return null;
-  let title = '';
-  let isTitle = false;
-  readXml(core, {
-    open: (name) => {
-      isTitle = name === 'dc:title';
-    },
-    close: () => {
-      isTitle = false;
-    },
-    text: (text) => {
-      if (isTitle) title += text;
-    },
+function isRead(name: string): boolean {
+  if (/^word\/(?:embeddings\/|afchunk)/i.test(name)) return true;
+  return /\.(?:xml|rels)$/i.test(name) && !isDecoration.test(name);
+}
+
+function warnings(bytes: Uint8Array, file: WordFile): string[] {
+  return [warnOfOutsideNames(bytes), warnOfOutsideReferences(file)].filter((warning) => warning !== null);
+}
+
+/** Files that lie in the document or in one of its notes; the data behind a chart is not one of them. */
+function embeddedParts(parts: OfficeParts, main: string): string[] {
+  const own = readRelationships(parts, main);
+  const besides = ['footnotes', 'endnotes', 'header', 'footer'].flatMap((type) => linkedParts(own, type));
+  return [main, ...besides].flatMap((part) => {
+    const links = readRelationships(parts, part);
+    return ['package', 'oleObject', 'aFChunk'].flatMap((type) => linkedParts(links, type));
   });
-  return title.trim().length >= minTitleLength ? title.trim() : null;
+}
+
+interface Comment {
+  readonly id: string;
+  readonly author: string;
+  readonly text: string;
+}
+
+/** Enough to recognise the passage. */
+const maxCommentedCharacters = 200;
+
+function commentAsides(comments: readonly Comment[], commented: ReadonlyMap<string, string>): Aside[] {
+  return comments.map(({ id, author, text }) => {
+    const about = (commented.get(id) ?? '').slice(0, maxCommentedCharacters).replace(/\s+/g, ' ').trim();
+    const who = author === '' ? 'Comment' : author;
+    return { kind: 'comment', page: null, text: `${who}${about === '' ? '' : ` on "${about}"`}: ${text}` };
+  });
 }
 
 function firstHeading(blocks: readonly DraftBlock[]): string | null {

@@ -4,6 +4,8 @@ import { type Attributes, readXml, wordValue } from '../ooxml/read-xml.ts';
 export interface ListLevel {
   readonly start: number;
   readonly format: string;
+  /** How a format of its own counts: "001, 002, 003, ...". */
+  readonly custom: string | null;
   /** "%1.%2" and the like. */
   readonly pattern: string;
   /** Level whose step restarts this one, from 0 for never; null for the one above. */
@@ -16,7 +18,7 @@ interface AbstractList {
   styleLink: string | null;
   numStyleLink: string | null;
 }
-interface ListOverride {
+export interface ListOverride {
   start: number | null;
   level: ListLevel | null;
 }
@@ -33,6 +35,7 @@ export interface Numbering {
 const plainLevel: ListLevel = {
   start: 1,
   format: 'decimal',
+  custom: null,
   pattern: '',
   restart: null,
   isDecimal: false,
@@ -45,17 +48,28 @@ interface Reading {
   override: ListOverride | null;
   levelNumber: number;
   level: ListLevel | null;
+  /** Inside the second wording of what an alternative said, for programs that do not know the first. */
+  isFallback: boolean;
 }
 
 /** Reads the definitions of lists; absent means no lists. */
 export function readNumbering(bytes: Uint8Array | undefined): Numbering {
   const abstracts = new Map<string, AbstractList>();
   const instances = new Map<string, ListInstance>();
-  const at: Reading = { abstract: null, instance: null, override: null, levelNumber: 0, level: null };
+  const at: Reading = {
+    abstract: null,
+    instance: null,
+    override: null,
+    levelNumber: 0,
+    level: null,
+    isFallback: false,
+  };
   if (bytes === undefined) return { abstracts, instances };
   readXml(bytes, {
     open(name, attributes) {
-      if (name === 'w:abstractNum') {
+      if (name === 'mc:Fallback') at.isFallback = true;
+      else if (at.isFallback) return;
+      else if (name === 'w:abstractNum') {
         at.abstract = { levels: new Map(), styleLink: null, numStyleLink: null };
         abstracts.set(wordValue(attributes, 'abstractNumId') ?? '', at.abstract);
       } else if (name === 'w:num') {
@@ -66,7 +80,8 @@ export function readNumbering(bytes: Uint8Array | undefined): Numbering {
       }
     },
     close(name) {
-      if (name === 'w:abstractNum') at.abstract = null;
+      if (name === 'mc:Fallback') at.isFallback = false;
+      else if (name === 'w:abstractNum') at.abstract = null;
       else if (name === 'w:num') at.instance = null;
       else if (name === 'w:lvlOverride') at.override = null;
       else if (name === 'w:lvl') closeLevel(at);
@@ -87,15 +102,15 @@ function openInside(name: string, attributes: Attributes, at: Reading): void {
   else if (name === 'w:abstractNumId' && at.instance !== null) at.instance.abstractId = value;
   else if (name === 'w:styleLink' && at.abstract !== null) at.abstract.styleLink = value;
   else if (name === 'w:numStyleLink' && at.abstract !== null) at.abstract.numStyleLink = value;
-  else if (at.level !== null) at.level = { ...at.level, ...levelProperty(name, value) };
+  else if (at.level !== null) at.level = { ...at.level, ...levelProperty(name, value, attributes) };
 }
 
-function levelProperty(name: string, value: string): Partial<ListLevel> {
+function levelProperty(name: string, value: string, attributes: Attributes): Partial<ListLevel> {
   switch (name) {
     case 'w:start':
       return { start: Number(value) };
     case 'w:numFmt':
-      return { format: value };
+      return { format: value, custom: wordValue(attributes, 'format') ?? null };
     case 'w:lvlText':
       return { pattern: value };
     case 'w:lvlRestart':
