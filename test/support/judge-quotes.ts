@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Cited } from './judge-brief.ts';
+import { lettersAndDigits } from './judge-words.ts';
 import { requireTool } from './require-tool.ts';
 import { runTool } from './run-tool.ts';
+import { plainText } from './source-text.ts';
 
 const timeoutMs = 60_000;
 
@@ -50,24 +51,6 @@ async function pageText(path: string, page: number, order: readonly string[]): P
 }
 
 function wholeText(path: string): ReadPage {
-  const text = (extname(path) === '.docx' ? wordsOfDocx(path) : wordsOfMarkdown(path)).then(lettersAndDigits);
+  const text = plainText(path).then(lettersAndDigits);
   return async () => [await text];
-}
-
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-async function wordsOfDocx(path: string): Promise<string> {
-  const { output } = await runTool(requireTool('unzip'), ['-p', path, 'word/document.xml'], { timeoutMs });
-  return [...output.matchAll(/<w:t(?: [^>]*)?>([^<]*)</g)]
-    .map(([, text = '']) => text.replace(/&(amp|lt|gt|quot|apos);/g, (whole, name: string) => entities[name] ?? whole))
-    .join('');
-}
-
-/** A link shows its text; the address behind it is no part of the sentence. */
-async function wordsOfMarkdown(path: string): Promise<string> {
-  return (await readFile(path, 'utf8')).replace(/\]\([^)]*\)/g, '');
-}
-
-function lettersAndDigits(text: string): string {
-  return text.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '');
 }

@@ -9,6 +9,9 @@ import { createRandom, type Random } from './random.ts';
 
 /** A file that was changed at random. The same number gives the same bytes. */
 export interface FuzzCase {
+  readonly number: number;
+  /** It was not changed. */
+  readonly isWhole: boolean;
   readonly filename: string;
   readonly bytes: Uint8Array;
 }
@@ -44,7 +47,8 @@ export function fuzzCase(number: number): FuzzCase {
   const seed = seeds[number % seeds.length];
   if (seed === undefined) throw new RangeError(`There is no case ${number}.`);
   const { filename, bytes, mutate } = seed;
-  return { filename, bytes: number < seeds.length ? bytes : mutate(bytes, createRandom(number)) };
+  const isWhole = number < seeds.length;
+  return { number, filename, isWhole, bytes: isWhole ? bytes : mutate(bytes, createRandom(number)) };
 }
 
 function mutateOffice(bytes: Uint8Array, random: Random): Uint8Array {

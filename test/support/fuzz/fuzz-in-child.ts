@@ -1,15 +1,15 @@
-import { documentSchema, errorCodes, sha256 } from '@bidsmith/core';
-import { recognitionDataFolder } from '../../../packages/documents/ocr/recognition-data.ts';
+import { documentSchema, errorCodes } from '@bidsmith/core';
 import type { ChildResult } from '../../../packages/documents/child-protocol.ts';
 import { describeFailure, describeReading } from '../../../packages/documents/describe-document.ts';
 import { runInChild as readInChild } from '../../../packages/documents/read-in-child.ts';
 import { defaultReadLimits } from '../../../packages/documents/read-limits.ts';
 import { sniffFormat } from '../../../packages/documents/sniff-format.ts';
-import { type FuzzCase, fuzzCase, seedNames } from './fuzz-case.ts';
+import type { FuzzCase } from './fuzz-case.ts';
 
-/** Cases by their numbers, read one after another. */
+/** Cases to be read one after another. */
 export interface FuzzBatch {
-  readonly numbers: readonly number[];
+  readonly cases: readonly FuzzCase[];
+  readonly recognitionDataFolder: string;
 }
 export type FuzzMessage =
   | { readonly type: 'begun'; readonly number: number }
@@ -25,33 +25,26 @@ export type FuzzMessage =
 const limits = { ...defaultReadLimits, maxOcrPages: 1, maxPages: 200 };
 
 /** Reads mutated files as the sandbox's child does, and tells of each how it ended; a fault says what no file may bring about. */
-export async function runInChild({ numbers }: FuzzBatch, emit: (message: FuzzMessage) => void): Promise<number> {
-  const folder = await recognitionDataFolder();
-  for (const number of numbers) {
+export async function runInChild(batch: FuzzBatch, emit: (message: FuzzMessage) => void): Promise<number> {
+  for (const read of batch.cases) {
+    const { number } = read;
     emit({ type: 'begun', number });
     const startedAt = performance.now();
-    const read = await readCase(fuzzCase(number), folder);
-    const { outcome, fault = unread(number, outcome) } = read;
+    const { outcome, fault } = await readCase(read, batch.recognitionDataFolder);
     const elapsedMs = Math.round(performance.now() - startedAt);
     emit({ type: 'ended', number, elapsedMs, outcome, ...(fault === undefined ? {} : { fault }) });
   }
-  return numbers.length;
-}
-
-/** A file that was not changed is read, or the mutations of it would test little; pictures may hold no text. */
-function unread(number: number, outcome: string): string | undefined {
-  const isWhole = number < seedNames.length;
-  return isWhole && outcome !== 'read' && outcome !== 'document_has_no_text' ? 'it is not read unchanged' : undefined;
+  return batch.cases.length;
 }
 
 async function readCase(
-  { filename, bytes }: FuzzCase,
+  { filename, bytes, isWhole }: FuzzCase,
   recognitionDataFolder: string,
 ): Promise<{ outcome: string; fault?: string }> {
   const request = { filename, role: 'base', bytes } as const;
   try {
     const sniffed = sniffFormat(bytes, filename);
-    if ('code' in sniffed) return { outcome: sniffed.code };
+    if ('code' in sniffed) return { outcome: sniffed.code, ...(isWhole ? { fault: sniffed.reason } : {}) };
     const { format, offset } = sniffed;
     const input = { format, filename, bytes: bytes.slice(offset), limits, recognitionDataFolder };
     const result = structuredClone(await readInChild(input, (message) => void structuredClone(message)));
@@ -61,7 +54,8 @@ async function readCase(
         ? describeFailure(request, sniffed, result)
         : describeReading(request, sniffed, result);
     const faults = [...faultsOf(result), ...(documentSchema.safeParse(document).error?.issues ?? []).map(String)];
-    if (document.sha256 !== sha256(bytes)) faults.push('the bytes handed over were changed');
+    // Pictures may hold no text; of other files that were not changed, the mutations of one that is not read would test little.
+    if (isWhole && outcome !== 'read' && outcome !== 'document_has_no_text') faults.push('it is not read unchanged');
     return faults.length === 0 ? { outcome } : { outcome, fault: faults.join('; ') };
   } catch (error) {
     return { outcome: 'thrown', fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };

@@ -1,6 +1,7 @@
 import type { Sandbox } from '@bidsmith/core';
-import { seedNames } from './fuzz-case.ts';
-import type { FuzzMessage } from './fuzz-in-child.ts';
+import { recognitionDataFolder } from '../../../packages/documents/ocr/recognition-data.ts';
+import { fuzzCase, seedNames } from './fuzz-case.ts';
+import type { FuzzBatch, FuzzMessage } from './fuzz-in-child.ts';
 
 export interface FuzzReport {
   readonly cases: number;
@@ -53,9 +54,10 @@ async function runBatch(numbers: readonly number[], settings: FuzzSettings, foun
   const open = new Set(numbers);
   let current = numbers[0] ?? 0;
   const name = (number: number): string => `case ${number} (${seedNames[number % seedNames.length]})`;
+  const input: FuzzBatch = { cases: numbers.map(fuzzCase), recognitionDataFolder: await recognitionDataFolder() };
   const outcome = await settings.sandbox({
     module: new URL('./fuzz-in-child.ts', import.meta.url),
-    input: { numbers },
+    input,
     memoryLimitBytes: settings.memoryLimitBytes,
     timeoutMs: settings.caseTimeoutMs,
     signal: new AbortController().signal,
