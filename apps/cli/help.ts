@@ -18,7 +18,8 @@ const commands: Readonly<Record<string, string>> = {
 
 Usage: bidsmith draft FILES… [--out DIR] [options]
 
-  FILES…               one or more files of one solicitation: PDF, DOCX, Markdown, text
+  FILES…               one or more files of one solicitation: PDF and scans, Word, PowerPoint, Excel, CSV, HTML, Markdown, text,
+                       e-mail (.eml) with what is attached, pictures, or a ZIP of those
   --out DIR            where to write the results (default: out)
   --role FILE=ROLE     what a file is: base, amendment, qa, pricing, attachment (default: taken from its name); may be repeated
   --bidder NAME        who bids; without it cover and foot lines show a blank to fill in

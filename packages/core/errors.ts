@@ -44,7 +44,11 @@ export const errorKinds = {
   ),
   precondition_failed: kind(412, 'The version has changed', 'Read it again and repeat the change on the new version.'),
   payload_too_large: kind(413, 'The upload is too large', 'Send smaller or fewer files.'),
-  unsupported_media_type: kind(415, 'This kind of file cannot be read', 'Send PDF, DOCX, Markdown or plain text.'),
+  unsupported_media_type: kind(
+    415,
+    'This kind of file cannot be read',
+    'Send PDF, Word, PowerPoint, Excel, CSV, HTML, Markdown, plain text, e-mail (.eml), pictures (PNG, JPEG, TIFF) or a ZIP of those.',
+  ),
   document_empty: kind(422, 'The document is empty', 'Upload the file again; what arrived has no content.'),
   document_encrypted: kind(422, 'The document is password-protected', 'Remove the password and upload it again.'),
   document_unreadable: kind(
@@ -55,7 +59,7 @@ export const errorKinds = {
   document_has_no_text: kind(
     422,
     'The document has no text',
-    'Run text recognition (OCR) on the scan and upload the result.',
+    'Upload a sharper scan (300 dpi), or the document that was printed.',
   ),
   document_too_large: kind(
     422,

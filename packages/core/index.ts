@@ -124,5 +124,6 @@ export type { RenderRequest, Rendered, Renderer } from './ports/renderer.ts';
 export type { SandboxTask, RunInChild, SandboxOutcome, Sandbox } from './ports/sandbox.ts';
 export type { WebhookRequest, WebhookResponse, WebhookSender } from './ports/webhook-sender.ts';
 export { assignRoles, guessRole } from './file-role.ts';
+export { inputEndings } from './input-endings.ts';
 export { displayFilename, distinctFilenames } from './display-filename.ts';
 export { reasonAndRemedy } from './reason-and-remedy.ts';

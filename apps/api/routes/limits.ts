@@ -1,4 +1,4 @@
-import { fileRoles, renderFormats } from '@bidsmith/core';
+import { fileRoles, inputEndings, renderFormats } from '@bidsmith/core';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { ApiSettings } from '../api-ports.ts';
@@ -19,7 +19,7 @@ export function limitRoutes(app: FastifyInstance, settings: ApiSettings): void {
     max_file_bytes: settings.maxUploadBytes,
     max_request_bytes: maxRequestBytes(settings),
     max_files: settings.maxFiles,
-    input_formats: ['pdf', 'docx', 'md', 'txt'],
+    input_formats: inputEndings,
     output_formats: renderFormats,
     roles: fileRoles,
   }));

@@ -2,12 +2,22 @@ import type { Limits } from './api.ts';
 import { alternatives, fileSize } from './format.ts';
 import type { ChosenFile } from './file-list.tsx';
 
-const formatNames: Readonly<Record<string, string>> = {
-  pdf: 'PDF',
-  docx: 'Word (.docx)',
-  md: 'Markdown',
-  txt: 'plain text',
-};
+/** Formats in words, with the endings of each. */
+const formatNames: readonly (readonly [string, ReadonlySet<string>])[] = [
+  ['PDF', new Set(['pdf'])],
+  ['Word', new Set(['docx', 'docm', 'dotx', 'dotm'])],
+  ['PowerPoint', new Set(['pptx', 'pptm', 'ppsx'])],
+  ['Excel', new Set(['xlsx', 'xlsm'])],
+  ['CSV', new Set(['csv', 'tsv'])],
+  ['HTML', new Set(['html', 'htm'])],
+  ['Markdown', new Set(['md'])],
+  ['plain text', new Set(['txt'])],
+  ['e-mail (.eml)', new Set(['eml'])],
+  ['scans', new Set(['png', 'jpg', 'jpeg', 'tif', 'tiff'])],
+  ['ZIP', new Set(['zip'])],
+];
+/** What anything can be saved as. */
+const commonFormats = 3;
 const sameAs: Readonly<Record<string, string>> = { markdown: 'md', text: 'txt' };
 // Digits alone end names such as `RFP No.5`; they are no extension.
 const extensionPattern = /\.([a-z][a-z0-9]{0,7})$/i;
@@ -33,8 +43,13 @@ export function checkFiles(added: readonly File[], chosen: readonly ChosenFile[]
 
 /** The formats in words. */
 export function formatList(limits: Limits | null): string {
-  const formats = limits?.input_formats ?? Object.keys(formatNames);
-  return alternatives(formats.map((format) => formatNames[format] ?? format));
+  return alternatives(namesOf(limits));
+}
+
+function namesOf(limits: Limits | null): string[] {
+  if (!limits) return formatNames.map(([name]) => name);
+  const nameOf = (ending: string): string => formatNames.find(([, endings]) => endings.has(ending))?.[0] ?? ending;
+  return [...new Set(limits.input_formats.map(nameOf))];
 }
 
 function refusal(file: File, known: readonly File[], limits: Limits | null): string | null {
@@ -43,7 +58,7 @@ function refusal(file: File, known: readonly File[], limits: Limits | null): str
   if (!limits) return null;
   const extension = extensionPattern.exec(file.name)?.[1]?.toLowerCase();
   if (extension && !limits.input_formats.includes(sameAs[extension] ?? extension))
-    return `${file.name} is of a kind that cannot be read. Save it as ${formatList(limits)}.`;
+    return `${file.name} is of a kind that cannot be read. Save it as ${alternatives(namesOf(limits).slice(0, commonFormats))}.`;
   if (file.size > limits.max_file_bytes)
     return `${file.name} has ${fileSize(file.size)}; ${fileSize(limits.max_file_bytes)} are allowed. Split it and add the parts.`;
   if (known.length >= limits.max_files)
