@@ -1,9 +1,13 @@
 import type { ChildInput, ChildMessage, ChildResult } from './child-protocol.ts';
+import { readCsv } from './csv/read-csv.ts';
 import { readDocx } from './docx/read-docx.ts';
+import { readImage } from './image/read-image.ts';
 import { readMarkdown } from './markdown/read-markdown.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { readText } from './text/read-text.ts';
 import { toChildFailure, UnfitFile } from './unfit-file.ts';
+import { readXlsx } from './xlsx/read-xlsx.ts';
+import { readZip } from './zip/read-zip.ts';
 
 /** Reads one sniffed file; the only function of this package that runs a parser, so it belongs into a child process. Throws on a fault of ours only. */
 export async function runInChild(input: ChildInput, emit: (message: ChildMessage) => void): Promise<ChildResult> {
@@ -27,6 +31,10 @@ type Reader = (input: ChildInput, emit: (message: ChildMessage) => void) => Chil
 const readers: Partial<Record<ChildInput['format'], Reader>> = {
   pdf: readPdf,
   docx: readDocx,
+  xlsx: readXlsx,
+  csv: readCsv,
   markdown: readMarkdown,
+  image: readImage,
   text: readText,
+  zip: readZip,
 };

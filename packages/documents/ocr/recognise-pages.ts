@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PdfPage } from '../pdf/pdf-page.ts';
+import { createRecognitionMemory, type RecognitionMemory } from './recognition-memory.ts';
 import { chooseLanguage, type RecognitionLanguage } from './choose-language.ts';
 import { findTurn } from './find-turn.ts';
 import { measurePage, type RecognisedItems, recogniseItems, renderPage, type Turn } from './recognition-engine.ts';
@@ -13,6 +14,8 @@ export interface RecognitionRequest {
   readonly pages: readonly number[];
   /** Holds LANGUAGE.traineddata for each language; '' where there is none. */
   readonly dataFolder: string;
+  /** Kept by a caller that asks for the pages of one document in several requests. */
+  readonly memory?: RecognitionMemory;
   /** Told of each page in the order asked for, as soon as it is known. */
   readonly onPage: (page: PdfPage) => void;
 }
@@ -25,35 +28,29 @@ const concurrentPages = 2;
  * A page that cannot be rendered or recognised has a `failure`, one without text a `note`. Never throws for the file's sake, and never reaches for the network.
  */
 export async function recognisePages(request: RecognitionRequest): Promise<void> {
-  const state: RecognitionState = { language: 'eng', bodySize: null };
+  const memory = request.memory ?? createRecognitionMemory();
   const [first, ...rest] = request.pages;
   if (first === undefined) return;
-  await recogniseGroup(request, [first], state);
+  await recogniseGroup(request, [first], memory);
   for (let at = 0; at < rest.length; at += concurrentPages) {
-    await recogniseGroup(request, rest.slice(at, at + concurrentPages), state);
+    await recogniseGroup(request, rest.slice(at, at + concurrentPages), memory);
   }
-}
-
-/** What the pages before tell of the next. */
-interface RecognitionState {
-  language: RecognitionLanguage;
-  bodySize: number | null;
 }
 
 async function recogniseGroup(
   request: RecognitionRequest,
   pages: readonly number[],
-  state: RecognitionState,
+  memory: RecognitionMemory,
 ): Promise<void> {
-  const found = await Promise.all(pages.map((page) => recogniseOrFail(request, page, state.language)));
+  const found = await Promise.all(pages.map((page) => recogniseOrFail(request, page, memory.language)));
   for (const one of found) {
     if ('failure' in one) {
       request.onPage(one);
       continue;
     }
-    state.language = one.language;
-    const page = await toPage(request, one, state.bodySize);
-    state.bodySize ??= sizeOfMost(page.lines);
+    memory.language = one.language;
+    const page = await toPage(request, one, memory.bodySize);
+    memory.bodySize ??= sizeOfMost(page.lines);
     request.onPage(page);
   }
 }
@@ -128,8 +125,8 @@ async function pictureOf(
   { width, height, dotsPerInch }: { width: number; height: number; dotsPerInch: number },
 ): Promise<Uint8Array> {
   const { png } = await renderPage(bytes, page, dotsPerInch);
-  const { pictureToPdf } = await import('../image/picture-to-pdf.ts');
-  return pictureToPdf({ picture: png, width, height });
+  const { picturesToPdf } = await import('../image/pictures-to-pdf.ts');
+  return picturesToPdf([{ picture: png, width, height }]);
 }
 
 /** A small raster tells a blank page from a picture. */
