@@ -94,16 +94,16 @@ export function startProcess({ module, memoryLimitBytes }: { module: URL; memory
 
 const packagesFolder = dirname(import.meta.dirname);
 
-/** Workspaces stand in node_modules as links, so that both ends of a link count. */
 function readableFolders(module: URL): string[] {
   const folder = realpathSync(dirname(fileURLToPath(module)));
   return [...new Set([packagesFolder, folder, ...dependencies(packagesFolder), ...dependencies(folder)])];
 }
 
+/** Both ends count where such a folder is a link. */
 function dependencies(folder: string): string[] {
   const above = dirname(folder);
   const own = join(folder, 'node_modules');
-  return [...(existsSync(own) ? [own] : []), ...(above === folder ? [] : dependencies(above))];
+  return [...(existsSync(own) ? [own, realpathSync(own)] : []), ...(above === folder ? [] : dependencies(above))];
 }
 
 const maxErrorCharacters = 4_000;
