@@ -17,7 +17,7 @@ const leastRecallScanned = 0.98;
 /** Headings, cells and list items are blocks of their own; what is left out is page furniture and markup. */
 const leastRecallPlain = 0.98;
 /** Blocks whose letters do not stand in the text of their pages in the same order: cells that one of the two sorts otherwise. */
-const mostStrayBlocks = 0.02;
+const mostStrayBlocks = 0.01;
 
 const scan = 'rfps/derived/24p-scanned-gsa-coe-rfq.pdf';
 const scanned = 'rfps/01-gsa-coe-discovery-bpa-rfq.pdf';
@@ -152,13 +152,24 @@ async function judgePages({ document }: Reading, path: string): Promise<{ recall
   return { recall: sumRecalls(recalls), truth };
 }
 
-/** A paragraph may go on over the next page. Tables are compared cell by cell, as pages give them row by row or column by column. */
+/** A paragraph may go on over the next page, with page furniture in between. Tables are compared cell by cell, as pages give them by row or by column. */
 function standsOnPage(block: Document['blocks'][number], { pages }: Document): boolean {
   const at = pages.findIndex((page) => page.number === block.page);
   const own = lettersAndDigits(pages[at]?.text ?? '');
-  const both = own + lettersAndDigits(pages[at + 1]?.text ?? '');
+  const next = lettersAndDigits(pages[at + 1]?.text ?? '');
   const pieces = (block.cells?.flat() ?? block.text.split('\n')).map(lettersAndDigits);
-  return pieces.every((piece) => own.includes(piece) || both.includes(piece));
+  return pieces.every((piece) => next.includes(piece.slice(longestStart(piece, own))) || next.includes(piece));
+}
+
+/** How many letters of the beginning of `piece` stand together in `text`. */
+function longestStart(piece: string, text: string): number {
+  let [known, open] = [0, piece.length];
+  while (known < open) {
+    const middle = Math.ceil((known + open) / 2);
+    if (text.includes(piece.slice(0, middle))) known = middle;
+    else open = middle - 1;
+  }
+  return known;
 }
 
 function blockText(document: Document): string {
