@@ -89,7 +89,10 @@ function zoneAt(lines: readonly PdfLine[], start: number): readonly PdfLine[] | 
   let end = start;
   for (let at = start; at < lines.length; at += 1) {
     const line = lines[at];
-    if (line === undefined || line.y - bottom > maxStep * line.size || line.y < first.y - maxRaise * line.size) break;
+    if (line === undefined || line.y - bottom > maxStep * line.size) break;
+    const raise = (first.y - line.y) / line.size;
+    const isBeyond = columns.length > 1 && columns.every((span) => span.right < line.left);
+    if (raise > (isBeyond ? maxRaise : sameBaseline)) break;
     const widened = addSpan(columns, line);
     if (at > start + 1 && widened.length < Math.max(2, Math.min(columns.length, 2))) break;
     if (columns.length >= 2 && widened.length < columns.length && end > start) break;

@@ -18,11 +18,13 @@ export function orderLines(lines: readonly PdfLine[]): readonly PdfLine[] {
   return isScattered(lines) ? cut(lines, maxDepth) : lines;
 }
 
+/** A step up to the right begins the next column or cell; one to lines above or to the left goes back. */
 function isScattered(lines: readonly PdfLine[]): boolean {
   let jumps = 0;
   for (const [at, line] of lines.entries()) {
     const before = lines[at - 1];
-    if (before !== undefined && before.cell === undefined && before.y - line.y > jump * line.size) jumps += 1;
+    if (before === undefined || before.cell !== undefined || line.left >= before.right) continue;
+    if (before.y - line.y > jump * line.size) jumps += 1;
   }
   return jumps > Math.max(maxJumps, lines.length * maxJumpShare);
 }

@@ -2,8 +2,6 @@ import type { JoinHyphens } from './join-hyphens.ts';
 
 /** Fewer words of a sentence before the break do not tell it apart when it is looked for on its page. */
 const minWords = 6;
-/** A sentence that has not ended after so many characters is none. */
-const maxRest = 1_200;
 const finished = /[.:;!?][)"'\u2019\u201d]*$/;
 const openEnd =
   /(?:,|\b(?:and|or|the|of|to|in|for|a|an|by|with|shall|will|must|from|that|which|section|paragraph|clause)|-)$/i;
@@ -14,7 +12,7 @@ const abbreviation =
 
 /**
  * Where the second text clearly goes on with the last sentence of the first, gives the first with the sentence told to its end, and what is left of the second.
- * Null where it may as well be a new sentence, or where too little of it stands before the break.
+ * Null where it may as well be a new sentence, and where less than half of it stands before the break: a quote ends with its page, and must say the most of it there.
  */
 export function takeSentenceRest(
   above: string,
@@ -25,7 +23,7 @@ export function takeSentenceRest(
   const start = above.slice(lastSentenceStart(above));
   if (start.split(/\s+/).length < minWords) return null;
   const end = firstSentenceEnd(below);
-  if (end > maxRest) return null;
+  if (end > start.length) return null;
   const whole = joinHyphens(`${above}\n${below.slice(0, end).trim()}`).replaceAll('\n', ' ');
   return { whole, left: below.slice(end).trim() };
 }
