@@ -2,6 +2,7 @@ import type { ChildInput, ChildMessage, ChildResult } from './child-protocol.ts'
 import { readCsv } from './csv/read-csv.ts';
 import { readDocx } from './docx/read-docx.ts';
 import { readImage } from './image/read-image.ts';
+import { readHtml } from './html/read-html.ts';
 import { readMarkdown } from './markdown/read-markdown.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { readText } from './text/read-text.ts';
@@ -33,6 +34,7 @@ const readers: Partial<Record<ChildInput['format'], Reader>> = {
   docx: readDocx,
   xlsx: readXlsx,
   csv: readCsv,
+  html: readHtml,
   markdown: readMarkdown,
   image: readImage,
   text: readText,
