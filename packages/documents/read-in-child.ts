@@ -3,6 +3,7 @@ import { readCsv } from './csv/read-csv.ts';
 import { readDocx } from './docx/read-docx.ts';
 import { readImage } from './image/read-image.ts';
 import { readHtml } from './html/read-html.ts';
+import { readMail } from './mail/read-mail.ts';
 import { readMarkdown } from './markdown/read-markdown.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { readText } from './text/read-text.ts';
@@ -38,5 +39,6 @@ const readers: Partial<Record<ChildInput['format'], Reader>> = {
   markdown: readMarkdown,
   image: readImage,
   text: readText,
+  mail: readMail,
   zip: readZip,
 };

@@ -5,13 +5,16 @@ const personal = /^(?:from|to|cc|subject|date|reply-to|sender):/i;
 const field = /^[!-9;-~]{1,76}:/;
 const folded = /^[ \t]/;
 /** The line in front of each mail in a mailbox file. */
-const mailboxLine = /^From \S{1,320} .{0,40}\d{4}/;
+export const mailboxLine = /^From \S{1,320} .{0,40}\d{4}/;
+/** Apple Mail writes the length of the message on a line in front of it. */
+export const lengthLine = /^\d{1,12}\s*$/;
 const linesLookedAt = 300;
 
 /** True for text that starts with the header of a mail. A memo with "To:" and "From:" is none, unless it is named as one. */
 export function looksLikeMail(text: string, isNamedAsMail: boolean): boolean {
   const lines = text.replace(/^[\r\n]{1,20}/, '').split(/\r\n|\r|\n/, linesLookedAt);
-  const start = mailboxLine.test(lines[0] ?? '') ? 1 : 0;
+  const first = lines[0] ?? '';
+  const start = mailboxLine.test(first) || lengthLine.test(first) ? 1 : 0;
   let [technicalCount, personalCount] = [0, 0];
   for (const [at, line] of lines.slice(start).entries()) {
     if (line === '') break;
