@@ -58,7 +58,7 @@ function tiffPages(bytes: Uint8Array, maxFrames: number): PicturePage[] {
       frame,
       toPicture: async () => {
         const [{ drawUpright }, { decodeTiff }] = await Promise.all([loadDrawing(), loadTiff()]);
-        return { picture: drawUpright(decodeTiff(bytes, tags), frame), ...pageSizeOf(frame) };
+        return { picture: drawUpright(await decodeTiff(bytes, tags), frame), ...pageSizeOf(frame) };
       },
     };
   });
