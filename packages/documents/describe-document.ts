@@ -1,4 +1,4 @@
-import { cleanText, type Document, type Page, type ReadRequest, sha256 } from '@bidsmith/core';
+import { cleanText, displayFilename, type Document, type Page, type ReadRequest, sha256 } from '@bidsmith/core';
 import type { ChildFailure, ChildReading } from './child-protocol.ts';
 import { finishBlocks } from './finish-blocks.ts';
 import { parserVersion } from './parser-version.ts';
@@ -24,7 +24,11 @@ export function describeReading(request: ReadRequest, sniffed: Sniffed, result: 
     pages,
     blocks: finishBlocks(result.blocks, file),
     asides,
-    attachments: (result.skipped ?? []).map(({ name, sizeBytes, reason: why }) => ({ name, sizeBytes, reason: why })),
+    attachments: (result.skipped ?? []).map(({ name, sizeBytes, reason: why }) => ({
+      name: displayFilename(name),
+      sizeBytes,
+      reason: why,
+    })),
     warnings: [
       ...irregular.map((detail) => ({ code: 'document_irregular', detail, file })),
       ...hiddenWarning(asides, file),

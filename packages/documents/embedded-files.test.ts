@@ -2,6 +2,7 @@ import { type Document, documentSchema, type FileRole } from '@bidsmith/core';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { createDocumentReader } from './document-reader.ts';
+import { mailForTests } from './mail/mail-for-tests.ts';
 import type { ReadLimits } from './read-limits.ts';
 import { inProcessSandbox, silentLog } from './sandbox-for-tests.ts';
 
@@ -82,7 +83,7 @@ describe('files inside files', () => {
       ['package.zip/a.txt', 'base', 'read'],
       ['package.zip/in.zip', 'attachment', 'read'],
       ['package.zip/in.zip/b.txt', 'base', 'read'],
-      ['package.zip/in.zip/in.zip', 'attachment', 'unreadable'],
+      ['package.zip/in.zip/in.zip', 'base', 'unreadable'],
     ]);
     expect(documents[4]).toMatchObject({
       code: 'unsupported_media_type',
@@ -118,6 +119,54 @@ describe('files inside files', () => {
     ]);
     const [small] = await read(zip(files), { limits: { maxAttachmentBytes: 13 } });
     expect(small?.attachments.filter(({ document }) => document === undefined)).toHaveLength(5);
+  });
+
+  it('are read once where two are the same', async () => {
+    const documents = await read(
+      zip({ 'a.txt': 'The same text.', 'b.txt': 'The same text.', 'c.txt': 'Another text.' }),
+    );
+    expect(documents.map(({ file }) => file)).toEqual(['package.zip', 'package.zip/a.txt', 'package.zip/c.txt']);
+    expect(documents[0]?.attachments.map(({ document }) => document)).toEqual([
+      'package.zip/a.txt',
+      'package.zip/a.txt',
+      'package.zip/c.txt',
+    ]);
+    expect(documents[0]?.warnings).toEqual([]);
+  });
+
+  it('attached to a mail are what their names say, and the mail goes with a request that can be read', async () => {
+    const parts = (name: string, content: string) => [
+      { type: 'text/plain', content: 'Please find the request attached.' },
+      { type: 'text/plain', content, fields: [`Content-Disposition: attachment; filename="${name}"`] },
+    ];
+    const mail = (name: string, content: string): Uint8Array =>
+      bytes(mailForTests(['Subject: Our request'], parts(name, content)));
+    const request = await read(mail('RFP.txt', 'The vendor shall deliver.'), { filename: 'mail.eml' });
+    expect(shape(request)).toEqual([
+      ['mail.eml', 'attachment', 'read'],
+      ['mail.eml/RFP.txt', 'base', 'read'],
+    ]);
+    const program = await read(mail('RFP.pdf', 'MZ'), { filename: 'mail.eml' });
+    expect(program.map(({ role, status }) => [role, status])).toEqual([
+      ['base', 'read'],
+      ['base', 'unreadable'],
+    ]);
+    const form = await read(mail('Price form.txt', 'x'), { filename: 'mail.eml' });
+    expect(form.map(({ role }) => role)).toEqual(['base', 'pricing']);
+  });
+
+  it('of the layout of a mail are listed without a warning', async () => {
+    const logo = {
+      type: 'image/png',
+      content: 'small',
+      fields: ['Content-Disposition: inline; filename="../logo.png"'],
+    };
+    const [mail] = await read(
+      bytes(mailForTests(['Subject: Hello'], [{ type: 'text/plain', content: 'Hello.' }, logo])),
+      { filename: 'a.eml' },
+    );
+    expect(mail?.attachments).toEqual([{ name: 'logo.png', sizeBytes: 5, reason: expect.stringContaining('layout') }]);
+    expect(mail?.warnings).toEqual([]);
   });
 
   it('give the same documents each time', async () => {

@@ -1,7 +1,14 @@
-import type { Attachment, Document, ReadRequest } from '@bidsmith/core';
+import {
+  type Attachment,
+  displayFilename,
+  type Document,
+  type ReadRequest,
+  reasonAndRemedy,
+  sha256,
+} from '@bidsmith/core';
 import type { EmbeddedFile, SkippedFile } from './child-protocol.ts';
 import type { Reading } from './document-reader.ts';
-import { nameEmbedded, rolesOfEmbedded, shownName } from './name-embedded.ts';
+import { nameEmbedded, rolesOfEmbedded } from './name-embedded.ts';
 import type { ReadLimits } from './read-limits.ts';
 import { sniffFormat } from './sniff-format.ts';
 
@@ -46,23 +53,39 @@ interface Embedding {
  */
 export async function readEmbedded(embedding: Embedding): Promise<readonly [Document, ...Document[]]> {
   const { own, embedded, skipped } = embedding;
-  const names = nameEmbedded(own.file, embedded);
+  const names = nameOnce(own.file, embedded);
   const roles = rolesOfEmbedded(own, embedded);
-  const requests = embedded.flatMap((file, at): ReadRequest[] =>
-    'bytes' in file
-      ? [{ filename: names[at] ?? file.name, role: roles.within[at] ?? own.role, bytes: file.bytes }]
-      : [],
-  );
+  const requests = embedded.flatMap((file, at): ReadRequest[] => {
+    const filename = names[at];
+    if (!('bytes' in file) || filename === undefined || names.indexOf(filename) < at) return [];
+    return [{ filename, role: roles.within[at] ?? own.role, bytes: file.bytes }];
+  });
   const documents = await readAll(requests, embedding);
   const attachments: Attachment[] = [
     ...own.attachments,
     ...embedded.map((file, at) => {
-      const shown = { name: shownName(file.name), sizeBytes: file.sizeBytes };
+      const shown = { name: displayFilename(file.name), sizeBytes: file.sizeBytes };
       return 'bytes' in file ? { ...shown, document: names[at] ?? file.name } : { ...shown, reason: file.reason };
     }),
   ];
+  const hasBase = documents.some(({ role, status }) => role === 'base' && status !== 'unreadable');
+  const role = hasBase ? roles.own : own.role;
   const warnings = [...own.warnings, ...warnOfUnread(own.file, attachments, skipped)];
-  return [withoutContent({ ...own, role: roles.own, attachments, warnings }, documents), ...documents];
+  return [withoutContent({ ...own, role, attachments, warnings }, documents), ...documents];
+}
+
+/** The names of the documents; a file whose bytes came before under another name is that document. */
+function nameOnce(outer: string, files: readonly Admitted[]): string[] {
+  const names = nameEmbedded(outer, files);
+  const first = new Map<string, string>();
+  return files.map((file, at) => {
+    const name = names[at] ?? file.name;
+    if (!('bytes' in file)) return name;
+    const hash = sha256(file.bytes);
+    const known = first.get(hash);
+    if (known === undefined) first.set(hash, name);
+    return known ?? name;
+  });
 }
 
 /** All at once but for archives and mails: each of those may use up the budget, so they go in turn and the same upload always gives the same documents. */
@@ -97,15 +120,16 @@ function warnOfUnread(
   attachments: readonly Attachment[],
   skipped: readonly SkippedFile[],
 ): Document['warnings'] {
-  const minor = skipped.filter(({ isMinor }) => isMinor === true).length;
-  const isUnread = ({ document, name, reason }: Attachment): boolean =>
-    document === undefined &&
-    !skipped.some((skip) => skip.isMinor === true && skip.name === name && skip.reason === reason);
-  const unread = attachments.filter(isUnread);
+  const minor = skipped.filter(({ isMinor }) => isMinor === true);
+  const isMinor = ({ name, reason }: Attachment): boolean =>
+    minor.some((skip) => displayFilename(skip.name) === name && skip.reason === reason);
+  const unread = attachments.filter((attachment) => attachment.document === undefined && !isMinor(attachment));
   const [first] = unread;
   if (first === undefined) return [];
-  const detail = `${unread.length} of ${attachments.length - minor} files inside it were not read. ${first.name}: ${first.reason ?? ''} Upload those that matter on their own.`;
-  return [{ code: 'attachments_unread', detail, file }];
+  const { detail, remedy = 'Upload those that matter on their own.' } = reasonAndRemedy(first.reason ?? '');
+  const total = attachments.length - minor.length;
+  const what = total === 1 ? 'The file inside it was' : `${unread.length} of ${total} files inside it were`;
+  return [{ code: 'attachments_unread', detail: `${what} not read. ${first.name}: ${detail} ${remedy}`, file }];
 }
 
 const nothingRead = 'Nothing in the archive can be read.';

@@ -12,11 +12,6 @@ interface Named {
   readonly name: string;
 }
 
-/** What a file inside a file is called where it is listed: its name without the folders. */
-export function shownName(name: string): string {
-  return displayFilename(name);
-}
-
 /** Names of documents for files inside a file: "outer.zip/inner.pdf", with the folder where two would share one, and told apart in any case. */
 export function nameEmbedded(outer: string, files: readonly Named[]): string[] {
   const short = files.map(({ name }) => displayFilename(name));
