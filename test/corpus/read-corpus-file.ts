@@ -12,7 +12,11 @@ const reader = createDocumentReader({ sandbox, log: quietLog });
 
 /** Reads a file as the service does: in a child process, under the service's limits. */
 export async function readCorpusFile(path: string): Promise<Document> {
-  const [document] = await readCorpusDocuments(basename(path), await readFile(path));
+  return readCorpusBytes(basename(path), await readFile(path));
+}
+
+export async function readCorpusBytes(filename: string, bytes: Uint8Array): Promise<Document> {
+  const [document] = await readCorpusDocuments(filename, bytes);
   return document;
 }
 
