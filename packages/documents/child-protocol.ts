@@ -1,5 +1,6 @@
 import type { Aside, ErrorCode, Page } from '@bidsmith/core';
 import type { DraftBlock } from './draft-block.ts';
+import type { EngineName } from './pdf/engines/pdf-engine.ts';
 import type { PdfPage } from './pdf/pdf-page.ts';
 import type { ReadLimits } from './read-limits.ts';
 import type { ReadableFormat } from './sniff-format.ts';
@@ -16,6 +17,8 @@ export interface ChildInput {
   >;
   /** Folder with the language data of text recognition, each file named LANGUAGE.traineddata. */
   readonly recognitionDataFolder: string;
+  /** Set where a child before this one was stopped: which pages of a PDF are still to be read (null for all), and by which engines. */
+  readonly resume?: { readonly order: readonly EngineName[]; readonly pages: readonly number[] | null };
 }
 
 /** What the child tells while it reads, so that a kill keeps what was read until then. */

@@ -79,9 +79,9 @@ describe('createDocumentReader', () => {
     expect(document.reason).toMatch(/\.$/);
   });
 
-  it('accounts for the pages of a scan', async () => {
-    const scan = await read('blank-page.pdf');
-    expect(scan.pages).toMatchObject([{ number: 1, status: 'empty', reason: expect.stringContaining('scan') }]);
+  it('accounts for the pages of a file without text', async () => {
+    const blank = await read('blank-page.pdf');
+    expect(blank.pages).toMatchObject([{ number: 1, status: 'empty', reason: expect.stringContaining('blank') }]);
   });
 
   it('keeps the pages read when the child is stopped', async () => {

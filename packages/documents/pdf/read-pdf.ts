@@ -1,50 +1,62 @@
-import type { PDFParse } from 'pdf-parse';
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
-import type { ChildFailure, ChildInput, ChildMessage, ChildResult } from '../child-protocol.ts';
+import type { ChildFailure, ChildInput, ChildMessage, ChildResult, SkippedFile } from '../child-protocol.ts';
+import { UnfitFile } from '../unfit-file.ts';
 import { assemblePdf } from './assemble-pdf.ts';
-import { createFontWeights, type FontWeights } from './font-weights.ts';
-import { openPdf } from './open-pdf.ts';
-import { type TextContent, toPdfLines } from './pdf-lines.ts';
+import { type EngineChain, openChain } from './engines/engine-chain.ts';
+import { engineOrder, type PdfInside } from './engines/pdf-engine.ts';
 import type { PdfPage } from './pdf-page.ts';
-import { readTaggedCells, type TaggedCells } from './tagged-cells.ts';
+import { recogniseScans } from './recognise-scans.ts';
 
-/** Pages per call of pdf-parse and per message to the parent. */
+/** Pages per call of an engine and per message to the parent. */
 const batchPages = 25;
-/** No page of print comes near: more is a bomb and would only fill the records. */
-const maxPageCharacters = 200_000;
 
-interface Reading {
-  readonly parser: PDFParse;
-  readonly document: PDFDocumentProxy;
-  readonly weights: FontWeights;
-  /** The file says that it is tagged: tables and more can be read from its tags. */
-  readonly isTagged: boolean;
+/**
+ * Reads a PDF page by page, telling the parent after each batch, and lays the whole out into blocks. What one engine cannot read goes to the next,
+ * what none can and scans go to text recognition. Throws `UnfitFile` for a file that cannot be opened or has too many pages.
+ */
+export async function readPdf(input: ChildInput, emit: (message: ChildMessage) => void): Promise<ChildResult> {
+  const { bytes, limits } = input;
+  const chain = await openChain({ bytes, order: input.resume?.order ?? engineOrder, limits, emit });
+  try {
+    const { pageCount, title, hasXfa } = chain.opened;
+    if (pageCount > limits.maxPages) throw tooManyPages(pageCount, limits.maxPages);
+    const wanted = input.resume?.pages?.filter((number) => number <= pageCount) ?? numbersTo(pageCount);
+    emit({ type: 'opened', pageCount, title });
+    const read = await readAll(chain, wanted, emit);
+    if (hasXfa && isShell(read)) return xfaShell;
+    const pages = await recogniseScans(read, { input, emit });
+    const inside = await readInside(chain);
+    const skipped = emitFiles(inside, emit);
+    const result = assemblePdf({ pageCount, title, pages, missing: 'The reading stopped before this page.' });
+    if (result.outcome === 'failed') return result;
+    return { ...result, skipped, warnings: [...warningsOf(inside), ...result.warnings] };
+  } finally {
+    await chain.close();
+  }
 }
 
-/** Reads a PDF page by page, telling the parent after each batch, and lays the whole out into blocks. Throws nothing for a bad file. */
-export async function readPdf(input: ChildInput, emit: (message: ChildMessage) => void): Promise<ChildResult> {
-  const opened = await openPdf(input.bytes);
-  if ('outcome' in opened) return opened;
-  const pageCount = opened.document.numPages;
-  const refusal = refusePages(pageCount, input.limits.maxPages);
-  if (refusal !== null) return refusal;
-  emit({ type: 'opened', pageCount, title: opened.title });
-  const reading: Reading = {
-    parser: opened.parser,
-    document: opened.document,
-    weights: createFontWeights(),
-    isTagged: opened.isTagged,
-  };
+function numbersTo(count: number): number[] {
+  return Array.from({ length: count }, (_, at) => at + 1);
+}
+
+function tooManyPages(pageCount: number, maxPages: number): UnfitFile {
+  return new UnfitFile(
+    'document_too_many_pages',
+    `The PDF has ${pageCount} pages; ${maxPages} is the most that is read. Split it and upload the parts.`,
+  );
+}
+
+async function readAll(
+  chain: EngineChain,
+  wanted: readonly number[],
+  emit: (message: ChildMessage) => void,
+): Promise<PdfPage[]> {
   const pages: PdfPage[] = [];
-  for (let first = 1; first <= pageCount; first += batchPages) {
-    const numbers = Array.from({ length: Math.min(batchPages, pageCount - first + 1) }, (_, at) => first + at);
-    const batch = await readBatch(reading, numbers);
+  for (let first = 0; first < wanted.length; first += batchPages) {
+    const batch = await chain.readPages(wanted.slice(first, first + batchPages));
     emit({ type: 'pages', pages: batch });
     pages.push(...batch);
   }
-  await opened.parser.destroy();
-  if (opened.hasXfa && isShell(pages)) return xfaShell;
-  return assemblePdf({ pageCount, title: opened.title, pages, missing: 'The reading stopped before this page.' });
+  return pages;
 }
 
 /** The one page such a file shows to every reader that cannot run its form. */
@@ -59,101 +71,26 @@ const xfaShell: ChildFailure = {
     'The PDF is a dynamic XFA form, whose pages only Adobe Acrobat can show. Open it there, print it to PDF and upload that.',
 };
 
-function refusePages(pageCount: number, maxPages: number): ChildFailure | null {
-  if (pageCount === 0) return { outcome: 'failed', code: 'document_empty', reason: 'The PDF has no pages.' };
-  if (pageCount > maxPages) {
-    return {
-      outcome: 'failed',
-      code: 'document_too_many_pages',
-      reason: `The PDF has ${pageCount} pages; ${maxPages} is the most that is read. Split it and upload the parts.`,
-    };
-  }
-  return null;
+/** Nothing hung on a file is worth losing its pages. */
+async function readInside(chain: EngineChain): Promise<PdfInside> {
+  return chain.opened.inside().catch(() => ({ files: [], hasScript: false, startsProgram: false }));
 }
 
-async function readBatch(reading: Reading, numbers: readonly number[]): Promise<PdfPage[]> {
-  const whole = await readPages(reading, numbers).catch((error: unknown) => failed(numbers, error));
-  if (whole.every((page) => page.failure === undefined) || numbers.length === 1) return whole;
-  const pages: PdfPage[] = [];
-  for (const number of numbers) pages.push(...(await readBatch(reading, [number])));
-  return pages;
-}
-
-function failed(numbers: readonly number[], error: unknown): PdfPage[] {
-  const message = error instanceof Error ? error.message : String(error);
-  return numbers.map((number) => ({
-    number,
-    width: 0,
-    height: 0,
-    text: '',
-    lines: [],
-    failure: `The page is damaged (${message.slice(0, 120)}).`,
-  }));
-}
-
-/** pdf-parse gives the pages' text; the positions it reads on the way are kept for the layout, so that each page is read once. */
-async function readPages(reading: Reading, numbers: readonly number[]): Promise<PdfPage[]> {
-  const contents = new Map<number, TextContent>();
-  const proxies = new Map<number, PDFPageProxy>();
-  for (const number of numbers) {
-    const page = await reading.document.getPage(number);
-    const getTextContent = page.getTextContent.bind(page);
-    page.getTextContent = async (parameters) => {
-      const content = await getTextContent(parameters);
-      contents.set(number, content);
-      return content;
-    };
-    proxies.set(number, page);
-  }
-  const { pages } = await reading.parser.getText({
-    partial: [...numbers],
-    pageJoiner: '',
-    cellSeparator: '',
-    includeMarkedContent: reading.isTagged,
+function emitFiles({ files }: PdfInside, emit: (message: ChildMessage) => void): SkippedFile[] {
+  return files.flatMap((file) => {
+    if ('why' in file) return [{ name: file.name, sizeBytes: file.sizeBytes, reason: file.why }];
+    emit({ type: 'embedded', name: file.name, bytes: file.bytes });
+    return [];
   });
-  const read: PdfPage[] = [];
-  for (const { num, text } of pages) {
-    const page = proxies.get(num);
-    const content = contents.get(num);
-    if (page === undefined || content === undefined) throw new Error('pdf-parse gave a page that was not asked for');
-    Reflect.deleteProperty(page, 'getTextContent');
-    read.push(await toPdfPage({ page, content, text, reading }));
-  }
-  return read;
 }
 
-async function toPdfPage({
-  page,
-  content,
-  text,
-  reading,
-}: {
-  page: PDFPageProxy;
-  content: TextContent;
-  text: string;
-  reading: Reading;
-}): Promise<PdfPage> {
-  const viewport = page.getViewport({ scale: 1 });
-  const place = { number: page.pageNumber, width: viewport.width, height: viewport.height };
-  if (text.length > maxPageCharacters)
-    return {
-      ...place,
-      text: '',
-      lines: [],
-      failure: `The page holds ${text.length} characters; no more than ${maxPageCharacters} are read.`,
-    };
-  if (text.trim().length === 0) return { ...place, text: '', lines: [], note: await whyEmpty(page) };
-  const bold = await reading.weights.boldFonts(page, content);
-  const cells = reading.isTagged ? await readTaggedCells(page) : noCells;
-  return { ...place, text, lines: toPdfLines(content, viewport, { bold, cells }) };
-}
-
-const noCells: TaggedCells = new Map();
-
-async function whyEmpty(page: PDFPageProxy): Promise<string> {
-  const operators = await page.getOperatorList();
-  page.cleanup();
-  return operators.fnArray.length > 0
-    ? 'The page has no text layer; it may be a scan or a drawing.'
-    : 'The page is blank.';
+function warningsOf({ hasScript, startsProgram }: PdfInside): string[] {
+  return [
+    ...(hasScript
+      ? ['The PDF holds scripts. They were not run; what they would show or calculate is not part of the answer.']
+      : []),
+    ...(startsProgram
+      ? ['A link in the PDF starts a program. It was not followed; do not follow it unless you trust the sender.']
+      : []),
+  ];
 }

@@ -1,5 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
-import type { TextContent } from './pdf-lines.ts';
+import type { TextContent } from './pdfjs-lines.ts';
 
 export interface FontWeights {
   /** Names of the page's fonts that are bold. */

@@ -2,7 +2,7 @@ import 'pdf-parse/worker';
 import { fileURLToPath } from 'node:url';
 import { PasswordException, PDFParse } from 'pdf-parse';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import type { ChildFailure } from '../child-protocol.ts';
+import { UnfitFile } from '../../../unfit-file.ts';
 
 export interface OpenPdf {
   readonly parser: PDFParse;
@@ -23,8 +23,11 @@ const assets = (folder: string): string =>
  */
 const maxImagePixels = 1;
 
-/** Opens a PDF with pdf-parse, which takes over the bytes given. Files with an owner password only open with an empty user password. */
-export async function openPdf(bytes: Uint8Array): Promise<OpenPdf | ChildFailure> {
+/**
+ * Opens a PDF with pdf-parse, which takes over the bytes given. Files with an owner password only open with an empty user password.
+ * Throws `UnfitFile` for a file that opens with a password only, or not at all.
+ */
+export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
   const parser = new PDFParse({
     data: bytes,
     cMapUrl: assets('cmaps'),
@@ -51,19 +54,16 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf | ChildFailure
       isTagged: marks?.Marked === true,
     };
   } catch (error) {
-    if (error instanceof PasswordException) {
-      return {
-        outcome: 'failed',
-        code: 'document_encrypted',
-        reason: 'The PDF opens with a password only. Remove it and upload the file again.',
-      };
-    }
+    if (error instanceof PasswordException)
+      throw new UnfitFile(
+        'document_encrypted',
+        'The PDF opens with a password only. Remove it and upload the file again.',
+      );
     const message = error instanceof Error ? error.message : String(error);
-    return {
-      outcome: 'failed',
-      code: 'document_unreadable',
-      reason: `The PDF is damaged and could not be opened (${message.slice(0, 120)}). Save or print it anew as PDF.`,
-    };
+    throw new UnfitFile(
+      'document_unreadable',
+      `The PDF is damaged and could not be opened (${message.slice(0, 120)}). Save or print it anew as PDF.`,
+    );
   }
 }
 

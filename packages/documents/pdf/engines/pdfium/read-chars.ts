@@ -1,0 +1,149 @@
+import { readStyle, type TextStyle } from './text-style.ts';
+import type { Pdfium } from './pdfium-library.ts';
+
+/** Characters of one text object that follow each other closely, in the page's own coordinates. */
+export interface CharRun {
+  text: string;
+  /** It is the first of its line. */
+  readonly startsLine: boolean;
+  /** Where the first character stands on its baseline. */
+  readonly x: number;
+  readonly y: number;
+  /** The direction in which it is written, as long as the font size. */
+  readonly ahead: readonly [number, number];
+  readonly size: number;
+  readonly style: TextStyle;
+  /** Edges of its first and of its last inked character: left, right, bottom, top. */
+  first: Edges;
+  last: Edges;
+}
+export type Edges = readonly [number, number, number, number];
+
+/** In font sizes: a gap within a text object beyond which its parts may stand in different columns. */
+const columnGap = 1.8;
+const lineEnd = new Set([10, 13]);
+/** PDFium's signs for a hyphen at the end of a line. */
+const hyphens = new Set([2, 0xfffe]);
+const space = 32;
+
+/** What is read of a page's characters: its runs, and how many characters have no meaning in any script. */
+export interface PageChars {
+  readonly runs: readonly CharRun[];
+  readonly unmapped: number;
+}
+
+/** Reads a page's characters in the order in which the file draws them; `maxCharacters` bounds how many. */
+export function readChars(pdfium: Pdfium, textPage: number, maxCharacters: number): PageChars {
+  const { calls } = pdfium;
+  const count = Math.min(calls.FPDFText_CountChars(textPage), maxCharacters + 1);
+  const styles = new Map<number, TextStyle>();
+  const runs: CharRun[] = [];
+  let open: CharRun | null = null;
+  let current = 0;
+  let before = -1;
+  let isSpaced = false;
+  let startsLine = true;
+  let unmapped = 0;
+  for (let at = 0; at < count; at += 1) {
+    const code = calls.FPDFText_GetUnicode(textPage, at);
+    if (lineEnd.has(code)) {
+      close(pdfium, textPage, { open, before });
+      open = null;
+      isSpaced = false;
+      startsLine = true;
+      continue;
+    }
+    const object = calls.FPDFText_GetTextObject(textPage, at);
+    if (isBlank(code)) {
+      isSpaced = true;
+      if (open !== null && !open.text.endsWith(' ')) open.text += ' ';
+      continue;
+    }
+    if (code === 0) {
+      unmapped += 1;
+      continue;
+    }
+    if (open === null || object !== current || (isSpaced && isFar(pdfium, textPage, { open, before, at }))) {
+      close(pdfium, textPage, { open, before });
+      open = start(pdfium, textPage, { at, object, styles, startsLine });
+      startsLine = false;
+      runs.push(open);
+      current = object;
+    }
+    isSpaced = false;
+    open.text += hyphens.has(code) ? '-' : characterOf(code);
+    before = at;
+    if (hyphens.has(code)) {
+      close(pdfium, textPage, { open, before });
+      open = null;
+      startsLine = true;
+    }
+  }
+  close(pdfium, textPage, { open, before });
+  return { runs, unmapped };
+}
+
+function isBlank(code: number): boolean {
+  return code === space || code === 0xa0 || code === 9;
+}
+
+function characterOf(code: number): string {
+  return code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code);
+}
+
+function close(pdfium: Pdfium, textPage: number, { open, before }: { open: CharRun | null; before: number }): void {
+  if (open !== null && before >= 0) open.last = edgesOf(pdfium, textPage, before);
+}
+
+function isFar(
+  pdfium: Pdfium,
+  textPage: number,
+  { open, before, at }: { open: CharRun; before: number; at: number },
+): boolean {
+  const [left, right, bottom, top] = edgesOf(pdfium, textPage, before);
+  const [nextLeft, nextRight, nextBottom, nextTop] = edgesOf(pdfium, textPage, at);
+  const across = Math.max(nextLeft - right, left - nextRight);
+  const along = Math.max(nextBottom - top, bottom - nextTop);
+  return Math.max(across, along) > columnGap * open.size;
+}
+
+function edgesOf({ calls, floats, scratch }: Pdfium, textPage: number, at: number): Edges {
+  if (calls.FPDFText_GetLooseCharBox(textPage, at, scratch) === 0) return [0, 0, 0, 0];
+  const start = scratch >> 2;
+  const view = floats();
+  const [left = 0, top = 0, right = 0, bottom = 0] = [view[start], view[start + 1], view[start + 2], view[start + 3]];
+  return [Math.min(left, right), Math.max(left, right), Math.min(bottom, top), Math.max(bottom, top)];
+}
+
+function start(
+  pdfium: Pdfium,
+  textPage: number,
+  {
+    at,
+    object,
+    styles,
+    startsLine,
+  }: { at: number; object: number; styles: Map<number, TextStyle>; startsLine: boolean },
+): CharRun {
+  const { calls, scratch } = pdfium;
+  const first = edgesOf(pdfium, textPage, at);
+  calls.FPDFText_GetCharOrigin(textPage, at, scratch, scratch + 8);
+  const origin = new DataView(pdfium.bytes().buffer, scratch, 16);
+  const x = origin.getFloat64(0, true);
+  const y = origin.getFloat64(8, true);
+  calls.FPDFText_GetMatrix(textPage, at, scratch);
+  const start = scratch >> 2;
+  const [a = 1, b = 0, c = 0, d = 1] = pdfium.floats().subarray(start, start + 4);
+  const size = fontSize(pdfium, textPage, at);
+  let style = styles.get(object);
+  if (style === undefined) {
+    style = readStyle(pdfium, object);
+    styles.set(object, style);
+  }
+  return { text: '', startsLine, x, y, ahead: [a, b], size: size * Math.hypot(c, d), style, first, last: first };
+}
+
+/** The size before the text is scaled; calls give whole numbers and doubles alike as numbers. */
+function fontSize({ calls }: Pdfium, textPage: number, at: number): number {
+  return calls.FPDFText_GetFontSize(textPage, at);
+}

@@ -1,0 +1,31 @@
+import type { ChildInput, ChildMessage } from '../child-protocol.ts';
+import { noTextLayer } from './engines/page-notes.ts';
+import type { PdfPage } from './pdf-page.ts';
+
+/** Sends pages without a text layer to text recognition, up to the limit, and tells the parent of each as it comes. */
+export async function recogniseScans(
+  pages: readonly PdfPage[],
+  { input, emit }: { input: ChildInput; emit: (message: ChildMessage) => void },
+): Promise<readonly PdfPage[]> {
+  const scans = pages.filter((page) => page.note === noTextLayer);
+  if (scans.length === 0 || input.recognitionDataFolder === '') return pages;
+  const { maxOcrPages } = input.limits;
+  const wanted = scans.slice(0, maxOcrPages).map((page) => page.number);
+  const found = new Map<number, PdfPage>();
+  const take = (page: PdfPage): void => {
+    const before = pages.find(({ number }) => number === page.number);
+    const whole = { ...page, ...(before?.label === undefined ? {} : { label: before.label }) };
+    found.set(page.number, whole);
+    emit({ type: 'pages', pages: [whole] });
+  };
+  for (const { number } of scans.slice(maxOcrPages)) take(beyondLimit(number, maxOcrPages));
+  emit({ type: 'step', engine: 'ocr', pages: wanted, why: noTextLayer });
+  const { recognisePages } = await import('../ocr/recognise-pages.ts');
+  await recognisePages({ bytes: input.bytes, pages: wanted, dataFolder: input.recognitionDataFolder, onPage: take });
+  return pages.map((page) => found.get(page.number) ?? page);
+}
+
+function beyondLimit(number: number, maxOcrPages: number): PdfPage {
+  const failure = `The page is a scan, and ${maxOcrPages} pages are the most that go through text recognition. Split the file and upload the parts.`;
+  return { number, width: 0, height: 0, text: '', lines: [], failure };
+}
