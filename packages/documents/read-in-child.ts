@@ -6,6 +6,7 @@ import { readHtml } from './html/read-html.ts';
 import { readMail } from './mail/read-mail.ts';
 import { readMarkdown } from './markdown/read-markdown.ts';
 import { readPdf } from './pdf/read-pdf.ts';
+import { readPptx } from './pptx/read-pptx.ts';
 import { readText } from './text/read-text.ts';
 import { toChildFailure, UnfitFile } from './unfit-file.ts';
 import { readXlsx } from './xlsx/read-xlsx.ts';
@@ -33,6 +34,7 @@ type Reader = (input: ChildInput, emit: (message: ChildMessage) => void) => Chil
 const readers: Partial<Record<ChildInput['format'], Reader>> = {
   pdf: readPdf,
   docx: readDocx,
+  pptx: readPptx,
   xlsx: readXlsx,
   csv: readCsv,
   html: readHtml,

@@ -1,5 +1,5 @@
 import type { ListLevel, ListOverride, Numbering } from './read-numbering.ts';
-import { formatCount, formatCustom } from './number-formats.ts';
+import { formatCount, formatCustom } from '../ooxml/number-formats.ts';
 import type { Styles } from './read-styles.ts';
 
 /** What stands in front of a paragraph: its printed number, or a bullet. `depth` counts from 1. */

@@ -1,9 +1,7 @@
+import { pictureWords } from '../ooxml/picture-words.ts';
 import type { Attributes } from '../ooxml/read-xml.ts';
 import type { WordWalk } from './word-walk.ts';
 import { appendText } from './word-walk.ts';
-
-/** A name of a file where a description belongs: programs fill it in by themselves. */
-const fileName = /^\S*[\\/.][^\s]*$|\.(?:png|jpe?g|gif|bmp|emf|wmf|tiff?|svg)$/i;
 
 /** Takes in what a drawing says in words: its description, a chart, a diagram, the letters of a watermark. */
 export function describePicture(walk: WordWalk, name: string, attributes: Attributes): void {
@@ -29,7 +27,7 @@ export function describePicture(walk: WordWalk, name: string, attributes: Attrib
 }
 
 function addFigure(walk: WordWalk, words: string | undefined): void {
-  const text = (words ?? '').trim();
-  if (!/\p{L}{2}/u.test(text) || fileName.test(text)) return;
+  const text = pictureWords(words);
+  if (text === null) return;
   walk.paragraphs.at(-1)?.after.push({ page: null, kind: 'figure', level: null, number: null, text });
 }

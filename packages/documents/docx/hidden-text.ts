@@ -1,3 +1,4 @@
+import { isWhite } from '../ooxml/colours.ts';
 import type { RunLook } from './run-look.ts';
 
 /** Where a run stands, as far as that decides whether it is seen. */
@@ -10,8 +11,6 @@ export interface Surroundings {
 
 /** Text of at most this size in half-points is not meant to be read. */
 const maxTinyHalfPoints = 4;
-/** Each channel of a colour at least this bright is white to the eye. */
-const minWhite = 0xfa;
 
 /** Why a reader does not see a run; null when it is seen. */
 export function whyHidden(look: RunLook, { fill, isOnUnknown }: Surroundings): string | null {
@@ -23,9 +22,4 @@ export function whyHidden(look: RunLook, { fill, isOnUnknown }: Surroundings): s
   if (behind === null) return isWhite(look.colour) && !isOnUnknown ? 'white on white' : null;
   if (isWhite(look.colour) && isWhite(behind)) return 'white on white';
   return look.colour === behind ? 'in the colour of its background' : null;
-}
-
-function isWhite(colour: string): boolean {
-  if (!/^[0-9A-F]{6}$/.test(colour)) return false;
-  return [0, 2, 4].every((at) => Number.parseInt(colour.slice(at, at + 2), 16) >= minWhite);
 }

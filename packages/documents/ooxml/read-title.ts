@@ -2,6 +2,8 @@ import { readXml } from './read-xml.ts';
 
 /** Shorter titles are leftovers of templates: "RFP", "Doc1". */
 const minTitleLength = 6;
+/** What programs fill in by themselves. */
+const programTitle = /^(?:(?:powerpoint|pptxgenjs)[ -]pr\S*sentation$|microsoft (?:word|powerpoint) - )/i;
 
 /** The title that an Office file names among its properties; null when it names none worth showing. */
 export function readTitle(core: Uint8Array | undefined): string | null {
@@ -19,5 +21,6 @@ export function readTitle(core: Uint8Array | undefined): string | null {
       if (isTitle) title += text;
     },
   });
-  return title.trim().length >= minTitleLength ? title.trim() : null;
+  const own = title.trim();
+  return own.length >= minTitleLength && !programTitle.test(own) ? own : null;
 }
