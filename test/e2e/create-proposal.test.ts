@@ -89,7 +89,7 @@ describe('creating a proposal', () => {
     });
     const proposal = await waitForProposal(service.url, created.id);
     expect(proposal.status).toBe('succeeded');
-    expect(proposal.warnings.some((warning) => warning.detail.includes('photo.png'))).toBe(true);
+    expect(proposal.warnings.some((warning) => warning.detail.includes('photo.gif'))).toBe(true);
   });
 
   it.each([
