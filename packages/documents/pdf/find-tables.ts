@@ -1,6 +1,7 @@
 import { joinLabels } from './join-labels.ts';
 import type { PdfLine, PdfRule } from './pdf-page.ts';
 import { readRuledTables } from './ruled-tables.ts';
+import { partAtColumns } from './split-line.ts';
 import { taggedTableAt } from './tagged-tables.ts';
 
 /** Consecutive lines that stand in columns, as rows of cells. Each cell is its lines' texts, joined by newlines. */
@@ -29,6 +30,9 @@ const maxRaise = 1.6;
 /** Largest step, in font sizes, between lines of one cell. */
 const maxCellStep = 2;
 const minRows = 2;
+/** Cells of a row that stands alone, and the blank between them in font sizes. */
+const minLoneCells = 3;
+const minLoneGutter = 1.5;
 /** More lines than this in a cell, on the average, are columns of prose. */
 const maxCellLines = 8;
 
@@ -42,7 +46,7 @@ export function findTables(lines: readonly PdfLine[], rules: readonly PdfRule[])
   const seen = new Set<TableZone>();
   let loose: PdfLine[] = [];
   const closeLoose = (): void => {
-    parts.push(...findUnruled(joinLabels(loose)));
+    parts.push(...findUnruled(partAtColumns(joinLabels(loose))));
     loose = [];
   };
   for (const line of ruled.lines) {
@@ -62,7 +66,7 @@ export function findTables(lines: readonly PdfLine[], rules: readonly PdfRule[])
 function findUnruled(lines: readonly PdfLine[]): (PdfLine | TableZone)[] {
   const parts: (PdfLine | TableZone)[] = [];
   for (let at = 0; at < lines.length;) {
-    const table = taggedTableAt(lines, at) ?? alignedTableAt(lines, at);
+    const table = taggedTableAt(lines, at) ?? alignedTableAt(lines, at) ?? rowAt(lines, at);
     const line = lines[at];
     if (table !== null) {
       parts.push(table);
@@ -73,6 +77,22 @@ function findUnruled(lines: readonly PdfLine[]): (PdfLine | TableZone)[] {
     }
   }
   return parts;
+}
+
+/** A row that stands alone: several cells far apart on one baseline. */
+function rowAt(lines: readonly PdfLine[], start: number): TableZone | null {
+  const row: PdfLine[] = [];
+  for (let at = start; at < lines.length; at += 1) {
+    const line = lines[at];
+    const last = row.at(-1);
+    if (line === undefined || (last !== undefined && !isNextCell(last, line))) break;
+    row.push(line);
+  }
+  return row.length < minLoneCells ? null : { cells: [row.map((line) => line.text)], rows: [row], lines: row };
+}
+
+function isNextCell(last: PdfLine, line: PdfLine): boolean {
+  return isBeside(last, line) && line.left - last.right > minLoneGutter * line.size;
 }
 
 function alignedTableAt(lines: readonly PdfLine[], start: number): TableZone | null {

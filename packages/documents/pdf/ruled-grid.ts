@@ -1,3 +1,4 @@
+import { dropShading } from './drop-shading.ts';
 import type { PdfRule } from './pdf-page.ts';
 
 /** A cell of a ruled table; a cell that spans rows or columns stands at the first of each. */
@@ -48,7 +49,7 @@ export function findGrids(rules: readonly PdfRule[]): RuledGrid[] {
   if (rules.length < 4 || rules.length > maxRules) return [];
   const level: Segment[] = [];
   const upright: Segment[] = [];
-  for (const { left, top, right, bottom } of rules) {
+  for (const { left, top, right, bottom } of dropShading(rules)) {
     const [width, height] = [right - left, bottom - top];
     if (height <= maxThickness && width > height) level.push({ at: (top + bottom) / 2, from: left, to: right });
     else if (width <= maxThickness && height > width) upright.push({ at: (left + right) / 2, from: top, to: bottom });

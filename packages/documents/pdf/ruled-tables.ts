@@ -1,13 +1,12 @@
 import type { PdfLine, PdfRule } from './pdf-page.ts';
 import { findGrids, type GridCell, type RuledGrid } from './ruled-grid.ts';
 import type { TableZone } from './find-tables.ts';
+import { borderIn, partLine } from './split-line.ts';
 
 /** More characters than this in a cell, on the average, are prose in frames. */
 const maxCellCharacters = 900;
 /** Font sizes by which ink may cross a rule before it belongs to both sides. */
 const maxCrossing = 0.5;
-/** Characters that the estimated place of a rule in a line may be off. */
-const maxDrift = 5;
 
 /** Tables found by their rules, each with the places its lines have among those given. */
 export interface RuledTables {
@@ -69,15 +68,15 @@ function partAtRules(line: PdfLine, grid: RuledGrid): PlacedLine[] {
   let rest = line;
   for (const [at, cell] of crossed.entries()) {
     const isLast = at === crossed.length - 1;
-    const cut = isLast ? null : blankNear(rest, cell.right);
+    const cut = isLast ? null : borderIn(rest, cell.right);
     if (!isLast && cut === null) continue;
     if (cut === null) {
       parts.push({ line: rest, grid, cell: fullestOf(rest, crossed) ?? cell });
       continue;
     }
-    const before = { ...rest, text: rest.text.slice(0, cut).trim(), right: Math.min(rest.right, cell.right - 1) };
+    const [before, after] = partLine(rest, cell.right, cut);
     parts.push({ line: before, grid, cell });
-    rest = { ...rest, text: rest.text.slice(cut).trim(), left: Math.max(rest.left, cell.right + 1) };
+    rest = after;
   }
   return parts.length > 0 ? parts : [{ line, grid, cell: fullestOf(line, grid.cells) ?? emptyCell }];
 }
@@ -86,17 +85,6 @@ const emptyCell: GridCell = { row: 0, column: 0, left: 0, top: 0, right: 0, bott
 
 function fullestOf(line: PdfLine, cells: readonly GridCell[]): GridCell | undefined {
   return cells.find((cell) => holds(cell, line));
-}
-
-function blankNear({ text, left, right }: PdfLine, x: number): number | null {
-  if (right <= left) return null;
-  const about = ((x - left) / (right - left)) * text.length;
-  let best: number | null = null;
-  for (let at = text.indexOf(' '); at !== -1; at = text.indexOf(' ', at + 1)) {
-    if (Math.abs(at - about) > maxDrift) continue;
-    if (best === null || Math.abs(at - about) < Math.abs(best - about)) best = at;
-  }
-  return best;
 }
 
 function toZone(grid: RuledGrid, placed: readonly PlacedLine[]): TableZone | null {
