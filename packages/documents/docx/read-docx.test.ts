@@ -1,28 +1,9 @@
-import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import type { ChildMessage, ChildReading } from '../child-protocol.ts';
 import type { DraftBlock } from '../draft-block.ts';
 import { UnfitFile } from '../unfit-file.ts';
-import { defaultReadLimits } from '../read-limits.ts';
-import { childInput } from '../sandbox-for-tests.ts';
-import { readDocx } from './read-docx.ts';
+import { cell as cellOf, packWord as pack, paragraph, readWord, run, wordXml } from './word-for-tests.ts';
 
-const namespace = 'xmlns:w="w" xmlns:mc="mc"';
-function pack(body: string, parts: Record<string, string> = {}): Uint8Array {
-  const document = `<w:document ${namespace}><w:body>${body}</w:body></w:document>`;
-  const files = { 'word/document.xml': document, ...parts };
-  return zipSync(Object.fromEntries(Object.entries(files).map(([name, xml]) => [name, strToU8(xml)])));
-}
-function readWhole(bytes: Uint8Array, emit: (message: ChildMessage) => void = () => undefined): ChildReading {
-  const result = readDocx(childInput('docx', bytes, { limits: { ...defaultReadLimits, maxBlocks: 1_000 } }), emit);
-  if (result.outcome !== 'read') throw new Error(result.reason);
-  return result;
-}
-function read(bytes: Uint8Array): readonly DraftBlock[] {
-  return readWhole(bytes).blocks;
-}
-const run = (text: string, properties = ''): string => `<w:r><w:rPr>${properties}</w:rPr><w:t>${text}</w:t></w:r>`;
-const paragraph = (content: string, properties = ''): string => `<w:p><w:pPr>${properties}</w:pPr>${content}</w:p>`;
+const read = (bytes: Uint8Array): readonly DraftBlock[] => readWord(bytes).blocks;
 
 describe('readDocx', () => {
   it('accepts tracked changes and leaves hidden text and field codes out', () => {
@@ -39,7 +20,7 @@ describe('readDocx', () => {
   });
 
   it('reads tables as cells and one-column frames as paragraphs', () => {
-    const cell = (text: string): string => `<w:tc>${paragraph(run(text))}</w:tc>`;
+    const cell = (text: string): string => cellOf(paragraph(run(text)));
     const table = `<w:tbl><w:tr>${cell('A')}${cell('B')}</w:tr><w:tr>${cell('1')}${cell('2')}</w:tr></w:tbl>`;
     const frame = `<w:tbl><w:tr>${cell('The vendor shall sign.')}</w:tr></w:tbl>`;
     const blocks = read(pack(table + frame));
@@ -55,7 +36,10 @@ describe('readDocx', () => {
   });
 
   it('takes a short bold paragraph for a heading, and survives styles based on each other', () => {
-    const styles = `<w:styles ${namespace}><w:style w:styleId="A"><w:name w:val="A"/><w:basedOn w:val="B"/></w:style><w:style w:styleId="B"><w:name w:val="B"/><w:basedOn w:val="A"/></w:style></w:styles>`;
+    const styles = wordXml(
+      'styles',
+      `<w:style w:styleId="A"><w:name w:val="A"/><w:basedOn w:val="B"/></w:style><w:style w:styleId="B"><w:name w:val="B"/><w:basedOn w:val="A"/></w:style>`,
+    );
     const blocks = read(
       pack(
         paragraph(run('Minimum qualifications', '<w:b/>')) +
@@ -67,7 +51,7 @@ describe('readDocx', () => {
   });
 
   it('refuses entities, deep nesting, floods and bombs', () => {
-    const bomb = pack('', { 'word/document.xml': `<!DOCTYPE a [<!ENTITY b "c">]><w:document ${namespace}/>` });
+    const bomb = pack('', { 'word/document.xml': `<!DOCTYPE a [<!ENTITY b "c">]>${wordXml('document', '')}` });
     expect(() => read(bomb)).toThrow(UnfitFile);
     expect(() => read(pack('<w:tbl>'.repeat(300) + '</w:tbl>'.repeat(300)))).toThrow(/nested/);
     expect(() => read(pack(paragraph(run('x')).repeat(1_001)))).toThrow(/more than 1000/);

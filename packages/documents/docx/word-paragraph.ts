@@ -73,7 +73,8 @@ export function plainWords(text: string): string {
 /** The block a paragraph makes, with the number that stands in front of it. */
 export function toWordBlock(paragraph: WordParagraph, style: ResolvedStyle, label: ListLabel | null): DraftBlock {
   const whole = plainWords(paragraph.text);
-  const typed = label === null ? parseLabel(whole) : null;
+  // A box in front of the words of a form is its answer, not a bullet.
+  const typed = label === null && !(paragraph.isForm && /^[\u2610-\u2612]/.test(whole)) ? parseLabel(whole) : null;
   const number = label?.number ?? typed?.number ?? null;
   const text = (typed?.rest ?? whole).trim();
   const base = { page: null, number, text };
