@@ -4,7 +4,8 @@ import { weightedMedian } from './weighted-median.ts';
 
 /** Steeper is no scan laid askew but print at an angle. */
 const maxSlope = 0.1;
-const minPairs = 4;
+/** Neighbours must lie this far apart, in points and all together, to tell a slope. */
+const minRun = 200;
 /** In heights of ink: widest gap between neighbours of one line. */
 const maxGap = 6;
 
@@ -18,7 +19,8 @@ export function measureSlope(items: readonly RecognisedItem[]): number {
     return run <= 0 ? [] : [{ value: (next.baseline - item.baseline) / run, weight: run }];
   });
   const usable = slopes.filter(({ value }) => Math.abs(value) <= maxSlope);
-  return usable.length < minPairs ? 0 : (weightedMedian(usable) ?? 0);
+  const run = usable.reduce((sum, { weight }) => sum + weight, 0);
+  return run < minRun ? 0 : (weightedMedian(usable) ?? 0);
 }
 
 interface Sized {

@@ -11,19 +11,22 @@ import { recognitionLanguages } from './choose-language.ts';
 const dataSet = '4.0.0_best_int';
 const privateMode = 0o700;
 
-let preparing: Promise<string> | null = null;
+/** Folders being prepared in this process. */
+const preparing = new Map<string, Promise<string>>();
 
 /**
  * The folder with the language data of text recognition, unpacked on first use and shared by all processes of one user of this machine.
  * Gives '' where it cannot be had (no space, a folder of that name belongs to somebody else): reading goes on, and only text recognition then fails. Never throws.
  */
 export function recognitionDataFolder(parent: string = tmpdir()): Promise<string> {
-  preparing ??= prepare(join(parent, `bidsmith-recognition-${dataSet}-${userName()}`))
+  const folder = join(parent, `bidsmith-recognition-${dataSet}-${userName()}`);
+  const begun = preparing.get(folder);
+  if (begun !== undefined) return begun;
+  const prepared = prepare(folder)
     .catch(() => '')
-    .finally(() => {
-      preparing = null;
-    });
-  return preparing;
+    .finally(() => preparing.delete(folder));
+  preparing.set(folder, prepared);
+  return prepared;
 }
 
 function userName(): string {
