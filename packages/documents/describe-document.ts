@@ -1,4 +1,12 @@
-import { cleanText, displayFilename, type Document, type Page, type ReadRequest, sha256 } from '@bidsmith/core';
+import {
+  cleanText,
+  displayFilename,
+  type Document,
+  listPages,
+  type Page,
+  type ReadRequest,
+  sha256,
+} from '@bidsmith/core';
 import type { ChildFailure, ChildReading } from './child-protocol.ts';
 import { finishBlocks } from './finish-blocks.ts';
 import { parserVersion } from './parser-version.ts';
@@ -106,14 +114,4 @@ function pageWarnings(pages: readonly Page[], file: string): Document['warnings'
     const numbers = listPages(found.map((page) => page.number));
     return [{ code, detail: `Pages ${numbers} ${what}. ${found[0]?.reason ?? ''}`.trim(), file }];
   });
-}
-
-function listPages(numbers: readonly number[]): string {
-  const ranges: [number, number][] = [];
-  for (const number of numbers) {
-    const open = ranges.at(-1);
-    if (open !== undefined && open[1] === number - 1) open[1] = number;
-    else ranges.push([number, number]);
-  }
-  return ranges.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(', ');
 }

@@ -1,5 +1,4 @@
-import type { Block, Document, Page } from '@bidsmith/core';
-import { listPages } from './list-pages.ts';
+import { type Block, type Document, listPages, type Page } from '@bidsmith/core';
 import { clip, heading, plural, sizeOf } from './wording.ts';
 
 /** Lines of a list that are shown before the rest is counted; --json holds all. */
@@ -48,7 +47,9 @@ function showPages({ pages, pageCount }: Document): string[] {
     const sure = confidence === null ? '' : `, confidence ${confidence}`;
     return `${status.padEnd(10)} ${found.length}  (${listPages(found.map(({ number }) => number))}${sure})`;
   });
-  const reasons = pages.flatMap(({ number, reason }) => (reason === undefined ? [] : [`page ${number}: ${reason}`]));
+  const reasons = [...Map.groupBy(pages, ({ reason }) => reason)].flatMap(([reason, found]) =>
+    reason === undefined ? [] : [`${listPages(found.map(({ number }) => number))}: ${reason}`],
+  );
   return section(`Pages (${pageCount ?? pages.length})`, [...lines, ...reasons]);
 }
 

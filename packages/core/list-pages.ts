@@ -1,4 +1,4 @@
-/** Page numbers as ranges: "1-3, 5". */
+/** Page numbers in ascending order as ranges: "1-3, 5". */
 export function listPages(numbers: readonly number[]): string {
   const ranges: [number, number][] = [];
   for (const number of numbers) {
