@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path';
 export const toolPackages = {
   'redis-server': 'redis-server',
   soffice: 'libreoffice-impress',
+  lowriter: 'libreoffice-writer',
   pdftotext: 'poppler-utils',
   pdftoppm: 'poppler-utils',
   pdfinfo: 'poppler-utils',
