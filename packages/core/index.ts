@@ -99,6 +99,14 @@ export { releaseSchema, createRelease } from './release.ts';
 export type { Release } from './release.ts';
 export { stageNames, stageUnits, queueNames, stageQueues } from './stages.ts';
 export type { StageName, QueueName } from './stages.ts';
+export {
+  chunkBudgetSchema,
+  defaultTokenRates,
+  estimateTokens,
+  tokenFamilies,
+  tokenRatesSchema,
+} from './token-rates.ts';
+export type { ChunkBudget, TokenFamily, TokenRates } from './token-rates.ts';
 export { proposalStatuses, stepStatuses, isTerminal } from './status.ts';
 export type { ProposalStatus, StepStatus } from './status.ts';
 export type { ReadRequest, DocumentReader } from './ports/documents.ts';
@@ -125,5 +133,7 @@ export type { SandboxTask, RunInChild, SandboxOutcome, Sandbox } from './ports/s
 export type { WebhookRequest, WebhookResponse, WebhookSender } from './ports/webhook-sender.ts';
 export { assignRoles, guessRole } from './file-role.ts';
 export { inputEndings } from './input-endings.ts';
+export { isPackage } from './is-package.ts';
 export { displayFilename, distinctFilenames } from './display-filename.ts';
 export { reasonAndRemedy } from './reason-and-remedy.ts';
+export { listPages } from './list-pages.ts';

@@ -33,11 +33,21 @@ describe('creating a proposal', () => {
     await waitForProposal(service.url, proposal.id);
   });
 
-  it('waits for the end when asked to', async () => {
-    const response = await postProposal(service.url, { files: ['northwind-rfp.txt'], headers: { prefer: 'wait=60' } });
+  it('waits for the end when asked to, here of a package in one archive', async () => {
+    const response = await postProposal(service.url, {
+      files: ['northwind-package.zip'],
+      headers: { prefer: 'wait=60' },
+    });
     expect(response.status).toBe(200);
     expect(response.headers.get('preference-applied')).toBe('wait=60');
-    expect(await response.json()).toMatchObject({ status: 'succeeded' });
+    const proposal = (await response.json()) as ProposalAnswer;
+    expect(proposal).toMatchObject({ status: 'succeeded', warnings: [] });
+    const brief = (await (await call(`/v1/proposals/${proposal.id}/artifacts/brief`)).json()) as {
+      requirements: { file: string }[];
+    };
+    const cited = new Set(brief.requirements.map(({ file }) => file));
+    expect([...cited]).toContain('northwind-package.zip/northwind-rfp.docx');
+    expect([...cited]).toContain('northwind-package.zip/northwind-note.eml');
   });
 
   it('gives the first proposal again for the same key, and refuses the key for other files', async () => {

@@ -47,12 +47,25 @@ describe('bidsmith draft', () => {
     expect(pdf?.pages).toHaveLength(pdf?.pageCount ?? 0);
   });
 
-  it('does the same through a service named by BIDSMITH_URL', async () => {
+  it('does the same through a service named by BIDSMITH_URL, and cites the files of an archive', async () => {
     const service = await startService();
     const folder = join(out, 'remote');
-    const program = draft([fixture('northwind-rfp.txt'), '--out', folder], { BIDSMITH_URL: service.url });
+    const program = draft([fixture('northwind-package.zip'), '--out', folder], { BIDSMITH_URL: service.url });
     expect([await program.ended(), program.errors()]).toEqual([0, expect.any(String)]);
     expect((await readdir(folder)).sort()).toEqual(['brief.json', 'proposal.json', 'proposal.pdf', 'proposal.pptx']);
+    const brief = briefSchema.parse(JSON.parse(await readFile(join(folder, 'brief.json'), 'utf8')));
+    const proposal = proposalSchema.parse(JSON.parse(await readFile(join(folder, 'proposal.json'), 'utf8')));
+    const names = ['northwind-rfp.docx', 'northwind-amendment-1.pdf', 'northwind-prices.xlsx', 'northwind-note.eml'];
+    const inside = names.map((name) => `northwind-package.zip/${name}`);
+    expect([...new Set(brief.requirements.map(({ file }) => file))].sort()).toEqual([...inside].sort());
+    expect(brief.dates.find(({ what }) => what === 'proposals due')?.file).toBe(inside[1]);
+    expect(proposal.sources.map(({ file, role }) => [file, role])).toEqual([
+      ['northwind-package.zip', 'attachment'],
+      [inside[0], 'base'],
+      [inside[1], 'amendment'],
+      [inside[2], 'pricing'],
+      [inside[3], 'attachment'],
+    ]);
     await service.stop();
   });
 

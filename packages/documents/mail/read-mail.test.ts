@@ -32,7 +32,7 @@ const attached = (name: string, content: string, type = 'application/pdf'): Part
 const plain = (content: string): PartForTests => ({ type: 'text/plain; charset=utf-8', content });
 
 describe('readMail', () => {
-  it('gives the subject as heading, the header as a table, and the text', async () => {
+  it('gives the subject as heading, its header as paragraphs, and the text', async () => {
     const reading = await read(
       [...fields, 'Date: Tue, 3 Mar 2026 10:00:00 -0600', '', 'The visit is on 12 March.', '', 'Bring a badge.'].join(
         '\n',
@@ -41,15 +41,11 @@ describe('readMail', () => {
     expect(reading.title).toBe('Site visit');
     expect(shape(reading)).toEqual([
       ['heading', 1, 'Site visit'],
-      ['table', null, expect.stringContaining('From: Jane Doe <jane@city.example>')],
+      ['paragraph', null, 'From: Jane Doe <jane@city.example>'],
+      ['paragraph', null, 'To: bids@firm.example'],
+      ['paragraph', null, 'Sent: Tue, 3 Mar 2026 10:00:00 -0600'],
       ['paragraph', null, 'The visit is on 12 March.'],
       ['paragraph', null, 'Bring a badge.'],
-    ]);
-    expect(reading.blocks[1]?.cells).toEqual([
-      ['From', 'Jane Doe <jane@city.example>'],
-      ['To', 'bids@firm.example'],
-      ['Date', 'Tue, 3 Mar 2026 10:00:00 -0600'],
-      ['Subject', 'Site visit'],
     ]);
     expect(reading).toMatchObject({ pageCount: null, pages: [], skipped: [], warnings: [] });
   });
@@ -68,12 +64,12 @@ describe('readMail', () => {
       '<h2>Scope</h2><p>The vendor shall deliver.</p><table><tr><th>Lot</th><th>Date</th></tr><tr><td>1</td><td>May</td></tr></table>';
     const parts = [plain('See the web version.'), { type: 'text/html; charset=utf-8', content: html }];
     const reading = await read(mailForTests(fields, parts, 'alternative'));
-    expect(shape(reading).slice(2)).toEqual([
+    expect(shape(reading).slice(3)).toEqual([
       ['heading', expect.any(Number), 'Scope'],
       ['paragraph', null, 'The vendor shall deliver.'],
       ['table', null, expect.stringContaining('May')],
     ]);
-    expect(reading.blocks[2]?.level).toBeGreaterThan(1);
+    expect(reading.blocks[3]?.level).toBeGreaterThan(1);
   });
 
   it('takes the text where both say the same', async () => {
@@ -81,19 +77,19 @@ describe('readMail', () => {
       'The visit is on 12 March at the main entrance. Bring a badge and a helmet, and be there ten minutes early.';
     const parts = [plain(text), { type: 'text/html', content: `<p>${text}</p><p>Only here.</p>` }];
     const reading = await read(mailForTests(fields, parts, 'alternative'));
-    expect(shape(reading).slice(2)).toEqual([['paragraph', null, text]]);
+    expect(shape(reading).slice(3)).toEqual([['paragraph', null, text]]);
   });
 
   it('puts earlier messages under a heading of their own, in text and in HTML', async () => {
     const text = await read([...fields, '', 'Yes.', '', 'On 3 March 2026 Ann wrote:', '> May we visit?'].join('\n'));
-    expect(shape(text).slice(2)).toEqual([
+    expect(shape(text).slice(3)).toEqual([
       ['paragraph', null, 'Yes.'],
       ['heading', 2, 'Earlier message'],
       ['paragraph', null, 'On 3 March 2026 Ann wrote: May we visit?'],
     ]);
     const content = '<p>Yes.</p><p>From: Ann &lt;ann@x.example&gt;<br>Sent: Tuesday</p><p>May we visit?</p>';
     const html = await read(mailForTests(fields, [{ type: 'text/html', content }]));
-    expect(shape(html).slice(2)).toEqual([
+    expect(shape(html).slice(3)).toEqual([
       ['paragraph', null, 'Yes.'],
       ['heading', 2, 'Earlier message'],
       ['paragraph', null, expect.stringContaining('From: Ann')],
@@ -223,7 +219,7 @@ describe('readMail', () => {
             mailForTests([encoded, ...fields.slice(0, 2)], [plain(paragraphs.join('\n\n')), ...parts]),
           );
           expect(reading.title).toBe(subject);
-          expect(reading.blocks.slice(2).map(({ text }) => text)).toEqual(paragraphs);
+          expect(reading.blocks.slice(3).map(({ text }) => text)).toEqual(paragraphs);
           expect(reading.files.map(({ name, bytes }) => [name, [...bytes]])).toEqual(
             files.map(({ name, content }) => [name, [...content]]),
           );

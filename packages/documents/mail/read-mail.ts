@@ -8,7 +8,7 @@ import { readMailBody } from './read-mail-body.ts';
 import { splitMails } from './split-mails.ts';
 
 /**
- * A mail: its subject as heading, the facts of its header as a table, its text with earlier messages marked as such; what is attached is emitted.
+ * A mail: its subject as heading, the facts of its header as paragraphs, its text with earlier messages marked as such; what is attached is emitted.
  * The mails of a mailbox are emitted each. Throws `document_empty`, `document_encrypted` or `document_too_large`.
  */
 export async function readMail(input: ChildInput, emit: (message: ChildMessage) => void): Promise<ChildReading> {
@@ -61,33 +61,25 @@ async function parseMail(bytes: Uint8Array): Promise<Email> {
   }
 }
 
-const facts = ['from', 'to', 'cc', 'date', 'subject'] as const;
+/** Fields of the header that are read, and what they are called. The day a mail was sent is not one that it sets. */
+const facts = [
+  ['from', 'From'],
+  ['to', 'To'],
+  ['cc', 'Cc'],
+  ['date', 'Sent'],
+] as const;
 
-function headerBlocks({ subject, headers }: Email): DraftBlock[] {
-  const rows = facts.flatMap((key) => {
+function headerBlocks({ subject = '', headers }: Email): DraftBlock[] {
+  const base = { page: null, number: null } as const;
+  const heading = { ...base, kind: 'heading', level: 1, text: subject.trim() } as const;
+  const paragraphs = facts.flatMap(([key, label]): DraftBlock[] => {
     const value = headers
       .filter((header) => header.key === key)
       .map((header) => cleanText(decodeWords(header.value)).replaceAll(/\s+/g, ' ').trim())
       .join(', ');
-    return value === '' ? [] : [[`${key[0]?.toUpperCase() ?? ''}${key.slice(1)}`, value]];
+    return value === '' ? [] : [{ ...base, kind: 'paragraph', level: null, text: `${label}: ${value}` }];
   });
-  const base = { page: null, number: null } as const;
-  const heading = subject?.trim() ?? '';
-  return [
-    ...(heading === '' ? [] : [{ ...base, kind: 'heading', level: 1, text: heading } as const]),
-    ...(rows.length === 0
-      ? []
-      : [
-          {
-            ...base,
-            kind: 'table',
-            level: null,
-            text: rows.map((row) => row.join(': ')).join('\n'),
-            cells: rows,
-            header: false,
-          } as const,
-        ]),
-  ];
+  return heading.text === '' ? paragraphs : [heading, ...paragraphs];
 }
 
 function readMailbox(

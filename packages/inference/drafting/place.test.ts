@@ -19,6 +19,13 @@ describe('places', () => {
     expect(describePlace({ file: 'c.pdf', page: 1 }, { files })).toBe('Amendment 2 p. 1');
   });
 
+  it('do not count the archive that the files came in', () => {
+    const files = [file('p.zip', 'base'), file('p.zip/a.pdf', 'base')];
+    expect(describePlace({ file: 'p.zip/a.pdf', page: 4 }, { files })).toBe('p. 4');
+    const more = [...files, file('p.zip/b.pdf', 'amendment')];
+    expect(describePlace({ file: 'p.zip/a.pdf', page: 4 }, { files: more })).toBe('RFP p. 4');
+  });
+
   it('are clauses where a format has no pages, and left out where nothing is known', () => {
     const brief = { files: [file('a.docx', 'base')] };
     expect(describePlace({ file: 'a.docx', page: null, section: 'Sec. 3.2 Staff' }, brief)).toBe('§ 3.2');

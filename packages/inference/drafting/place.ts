@@ -1,4 +1,4 @@
-import type { Brief, Citation } from '@bidsmith/core';
+import { type Brief, type Citation, isPackage } from '@bidsmith/core';
 import { quietCapitals } from './quiet-capitals.ts';
 import { shorten } from './shorten.ts';
 
@@ -19,11 +19,13 @@ const roleNames = {
 /** The longest name of a section in a narrow column. */
 const maxSectionCharacters = 28;
 
-/** How each file is called in tables: by its role, numbered where several files share one. */
+/** How each file is called in tables: by its role, numbered where several files share one; an archive is the package they came in. */
 export function fileLabels(brief: Pick<Brief, 'files'>): ReadonlyMap<string, string> {
-  const labels = new Map<string, string>();
-  for (const { file, role } of brief.files) {
-    const peers = brief.files.filter((other) => other.role === role);
+  const packages = brief.files.filter(({ file }) => isPackage(file, brief.files));
+  const labels = new Map<string, string>(packages.map(({ file }) => [file, 'Package']));
+  const files = brief.files.filter(({ file }) => !labels.has(file));
+  for (const { file, role } of files) {
+    const peers = files.filter((other) => other.role === role);
     const name = roleNames[role];
     labels.set(file, peers.length === 1 ? name : `${name} ${peers.findIndex((other) => other.file === file) + 1}`);
   }
@@ -35,7 +37,7 @@ export function fileLabels(brief: Pick<Brief, 'files'>): ReadonlyMap<string, str
  */
 export function describePlace(fact: Place, brief: Pick<Brief, 'files'>): string {
   const where = fact.page === null ? sectionPlace(fact.section ?? null) : `p. ${fact.page}`;
-  if (brief.files.length < 2) return where ?? '';
+  if (brief.files.filter(({ file }) => !isPackage(file, brief.files)).length < 2) return where ?? '';
   const label = fileLabels(brief).get(fact.file) ?? shorten(fact.file, maxSectionCharacters);
   return where === null ? label : `${label} ${where}`;
 }

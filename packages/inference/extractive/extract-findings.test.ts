@@ -61,6 +61,12 @@ describe('extractFindings', () => {
       ]),
     );
   });
+  it('takes the sender of a mail for a contact, and nobody it was sent to', () => {
+    const { contacts } = extractFindings(
+      testChunk(['From: Ada Quill <ada@harbor.example.org>', 'To: bids@firm.example', 'Cc: Bo Reed <bo@firm.example>']),
+    );
+    expect(contacts).toMatchObject([{ name: 'Ada Quill', email: 'ada@harbor.example.org' }]);
+  });
   it('finds limits, contacts, deliverables and risks', () => {
     const found = extractFindings(
       testChunk([

@@ -15,12 +15,15 @@ const noName =
 /** Characters beside a role within which its holder's name stands. */
 const nameReach = 48;
 const addressLines = 3;
+/** Whom a mail or memo was sent to is nobody to turn to. */
+const recipients = /^(?:to|cc|bcc)\s*:/i;
 const maxAddressLine = 60;
 
 /** People and desks to turn to. A phone number alone makes a contact only beside a role. */
 export function findContacts(statements: readonly Statement[]): Contact[] {
   const rows = statements.flatMap((statement, i) => {
     const quote = shortenQuote(statement.quote);
+    if (recipients.test(quote)) return [];
     const emails = [...new Set(quote.match(email) ?? [])];
     const roleName = role.exec(quote)?.[1] ?? null;
     const around = { quote, before: linesBefore(statements, i) };

@@ -33,6 +33,15 @@ describe('naming places in the source', () => {
     const two = createReferences([source('one.pdf', 'base'), source('two.pdf', 'base')]);
     expect(two.shortLabels([cite('two.pdf', 5)])).toEqual(['RFP 2 p. 5']);
   });
+  it('does not count the archive that the files came in', () => {
+    const packed = createReferences([
+      source('p.zip', 'base'),
+      source('p.zip/a.pdf', 'base'),
+      source('p.zip/b.pdf', 'attachment'),
+    ]);
+    expect(packed.labels([cite('p.zip/a.pdf', 5), cite('p.zip/b.pdf', 1)])).toEqual(['RFP p. 5', 'Attachment 1 p. 1']);
+    expect(packed.fileLabel('p.zip')).toBe('Package');
+  });
   it('shows the file name of a file that is not listed', () => {
     expect(references.labels([cite('unknown.pdf', 5)])).toEqual(['unknown.pdf p. 5']);
   });

@@ -1,4 +1,4 @@
-import type { Citation, FileRole, SourceFile } from '@bidsmith/core';
+import { type Citation, type FileRole, isPackage, type SourceFile } from '@bidsmith/core';
 import { printable } from './printable.ts';
 
 /** How the document names places in the source files: "RFP p. 17", "Amendment 1 p. 3". */
@@ -38,9 +38,11 @@ export function createReferences(sources: readonly SourceFile[]): References {
 }
 
 function nameFiles(sources: readonly SourceFile[]): Map<string, string> {
-  const names = new Map<string, string>();
-  for (const role of new Set(sources.map((source) => source.role))) {
-    const files = sources.filter((source) => source.role === role);
+  const packages = sources.filter(({ file }) => isPackage(file, sources));
+  const names = new Map<string, string>(packages.map(({ file }) => [file, 'Package']));
+  const cited = sources.filter(({ file }) => !names.has(file));
+  for (const role of new Set(cited.map((source) => source.role))) {
+    const files = cited.filter((source) => source.role === role);
     const numbered = files.length > 1 || role === 'amendment' || role === 'attachment';
     files.forEach(({ file }, index) => names.set(file, numbered ? `${roleNames[role]} ${index + 1}` : roleNames[role]));
   }
