@@ -86,7 +86,7 @@ function tooManyCells(maxCells: number): UnfitFile {
 function toRow(record: readonly string[], at: number): GridRow[] {
   const cells = record.flatMap((value, column) => {
     const text = value.replace(/\r\n?/g, '\n').trim();
-    return text === '' ? [] : [{ column: column + 1, text, isText: !/^[-+($€£\s]*[\d.,\s]+[)%\s€]*$/u.test(text) }];
+    return text === '' ? [] : [{ column: column + 1, text, isText: /\p{L}|^#$/u.test(text) }];
   });
   return cells.length === 0 ? [] : [{ index: at + 1, cells }];
 }

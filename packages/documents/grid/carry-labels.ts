@@ -38,7 +38,7 @@ function carryOne({ rows, merge, carried, steps }: Carrying): void {
   if (label === undefined || label.text.length > maxLabelCharacters) return;
   const add = (row: GridRow, column: number): void => {
     const cells = carried.get(row.index) ?? [];
-    cells.push({ ...label, column });
+    cells.push({ ...label, column, isCarried: true });
     carried.set(row.index, cells);
   };
   // Over columns: only beside other cells of its row and above cells of the next, else it is a title.

@@ -8,6 +8,8 @@ export interface GridCell {
   readonly isStrong?: boolean;
   /** Drawn with a border, as the cells of a table are and notes below it are not. */
   readonly isFramed?: boolean;
+  /** Part of a merged range, repeated from its first cell. */
+  readonly isCarried?: boolean;
 }
 /** A row with its filled cells from left to right; `index` counts from 1. */
 export interface GridRow {

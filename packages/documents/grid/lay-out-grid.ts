@@ -118,7 +118,9 @@ function isTitle(text: string): boolean {
 }
 
 function layOutSegment({ rows }: Segment, following: readonly GridRow[], layout: Layout): void {
-  const header = findTableHeader({ rows, following, headRows: layout.grid.headRows });
+  const { headRows, isStyled } = layout.grid;
+  const onlyMarked = isStyled && layout.header !== null && fits(layout.header, rows);
+  const header = findTableHeader({ rows, following, headRows, onlyMarked });
   if (header === null) {
     layOutRows(rows, layout);
     return;
@@ -135,8 +137,8 @@ function layOutRows(rows: readonly GridRow[], layout: Layout): void {
   const header = layout.header !== null && fits(layout.header, rows) ? layout.header : null;
   const belongs = (row: GridRow): boolean =>
     row.cells.length > 1 || (header !== null && isRowOf(header.head, row, layout));
-  const first = rows.findIndex(belongs);
-  const last = rows.findLastIndex((row) => belongs(row) || !layout.grid.isStyled);
+  const first = header?.isUsed === false ? 0 : rows.findIndex(belongs);
+  const last = rows.findLastIndex((row) => belongs(row) || !layout.grid.isStyled || isFramed(row, layout));
   if (first < 0) {
     addProse(rows, layout);
     return;
@@ -151,18 +153,28 @@ function fits({ head, rows: own, isUsed }: NonNullable<Layout['header']>, rows: 
   const [first] = rows;
   if (first === undefined) return false;
   const below = first.index - (own.at(-1)?.index ?? 0);
-  if (!isUsed && below <= maxGapRows) return true;
-  const columns = [...head.columns.keys()];
-  const [left, right] = [Math.min(...columns), Math.max(...columns)];
+  if (!isUsed && below <= maxGapRows + 1) return true;
+  const [left, right] = bordersOf(head);
   const isWithin = rows.every((row) => row.cells.every(({ column }) => column >= left && column <= right));
-  const wanted = Math.max(2, columns.length * minFilledShare);
+  const wanted = Math.max(2, head.columns.size * minFilledShare);
   return isWithin && rows.some((row) => row.cells.filter((cell) => head.columns.has(cell.column)).length >= wanted);
+}
+
+/** The line of a form whose answer is still to be filled in. */
+function isFramed({ index, cells }: GridRow, { wide }: Layout): boolean {
+  return cells[0]?.isFramed === true && !wide.has(index);
+}
+
+function bordersOf({ columns }: TableHeader): [left: number, right: number] {
+  const all = [...columns.keys()];
+  return [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))];
 }
 
 /** A single cell below a head is a row whose other cells are to be filled in, unless it looks like a note under the table. */
 function isRowOf(header: TableHeader, row: GridRow, { grid, wide }: Layout): boolean {
   const [cell] = row.cells;
-  if (cell === undefined || !header.columns.has(cell.column) || wide.has(row.index)) return false;
+  const [left, right] = bordersOf(header);
+  if (cell === undefined || cell.column < left || cell.column > right || wide.has(row.index)) return false;
   return !grid.isStyled || cell.isFramed === true;
 }
 

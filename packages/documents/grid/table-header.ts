@@ -12,6 +12,8 @@ export interface HeaderSearch {
   readonly following: readonly GridRow[];
   /** Rows, by their index in the sheet, that the file declares as heads. */
   readonly headRows: ReadonlySet<number>;
+  /** True where rows without a head of their own have one further up and the sheet marks heads: then only what is marked is one. */
+  readonly onlyMarked: boolean;
 }
 
 /** A head without help of style has this many columns: two short texts are as likely a label and its value. */
@@ -23,6 +25,8 @@ const maxHeadCharacters = 120;
 /** Rows below the head that must look like rows of its table. */
 const rowsBelow = 3;
 const minOverlap = 0.5;
+/** More words than these with a full stop are a sentence, which names no column. */
+const maxSentenceWords = 3;
 
 /**
  * Finds the head of a table in its rows: the first row of texts that name columns, followed by rows that fill those columns. Heads of several rows,
@@ -34,6 +38,8 @@ export function findTableHeader(search: HeaderSearch): TableHeader | null {
   for (let at = 0; at < limit; at += 1) {
     const row = rows[at];
     if (row === undefined || row.cells.length < minStyledColumns) continue;
+    const isMarked = headRows.has(row.index) || row.cells.every((cell) => cell.isStrong === true);
+    if (!isMarked && (search.onlyMarked || isNumbered(row))) continue;
     const head = joinHead(search, at);
     if (headRows.has(row.index) || isHead(row, head, search)) return head;
   }
@@ -52,17 +58,31 @@ function isHead(row: GridRow, head: TableHeader, { rows, following }: HeaderSear
 /** Short texts, none twice, none of the kind that stands below it in its column. */
 function namesColumns(row: GridRow, below: readonly GridRow[]): boolean {
   const texts = row.cells.map((cell) => cell.text);
-  if (row.cells.some((cell) => !cell.isText || cell.text.length > maxHeadCharacters || !/\p{L}|#/u.test(cell.text)))
-    return false;
-  if (texts.some((text) => /[.;]$/.test(text) && text.split(/\s+/).length > 6)) return false;
+  const named = row.cells.filter((cell) => !isYear(cell));
+  if (named.length < minStyledColumns || !named.every(namesColumn)) return false;
+  if (texts.some((text) => /[.;!]$/.test(text) && text.split(/\s+/).length > maxSentenceWords)) return false;
   const distinct = new Set(texts.map((text) => text.toLowerCase())).size;
   if (distinct < Math.min(minColumns, texts.length)) return false;
   return !row.cells.some((cell) => below.some((next) => isAlike(cell, cellAt(next, cell.column))));
 }
 
+/** "R-12" or "3.2.1" in front: the number of a line, not the name of a column. */
+function isNumbered({ cells }: GridRow): boolean {
+  return /^[A-Z]{0,5}[-. ]?\d+(?:[.-]\d+)*\.?$/.test(cells[0]?.text.slice(0, maxHeadCharacters) ?? '');
+}
+
+function namesColumn({ isText, text }: GridCell): boolean {
+  return isText && text.length <= maxHeadCharacters && /\p{L}|#/u.test(text);
+}
+
+/** A column of prices may have a year for its name. */
+function isYear({ text }: GridCell): boolean {
+  return /^(?:19|20)\d\d$/.test(text);
+}
+
 /** Values of one series, such as "R-1" over "R-2", are alike in all but their digits; heads are not like what they head. */
 function isAlike(cell: GridCell, below: GridCell | undefined): boolean {
-  if (below === undefined) return false;
+  if (below === undefined || (isYear(cell) && !isYear(below))) return false;
   const shape = shapeOf(cell.text);
   return /\d/.test(cell.text) && shape === shapeOf(below.text) && cell.isStrong === below.isStrong;
 }
@@ -98,7 +118,9 @@ function joinHead({ rows }: HeaderSearch, at: number): TableHeader {
 
 /** One text over several columns whose own names stand below it: the same words in neighbouring cells, as merged cells are carried right. */
 function headsGroups(upper: GridRow, lower: GridRow): boolean {
-  const isGrouped = upper.cells.some((cell, index) => cell.text === upper.cells[index - 1]?.text);
+  const isGrouped = upper.cells.some(
+    (cell, index) => cell.isCarried === true && cell.text === upper.cells[index - 1]?.text,
+  );
   return (
     isGrouped &&
     lower.cells.length >= minStyledColumns &&

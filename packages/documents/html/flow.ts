@@ -1,5 +1,5 @@
 import type { DraftBlock } from '../draft-block.ts';
-import { parseLabel } from '../parse-label.ts';
+import { type Label, parseLabel } from '../parse-label.ts';
 import { isHeading } from '../score-heading.ts';
 import type { OpenList } from './list-number.ts';
 
@@ -94,19 +94,30 @@ function splitLines(text: string): string[] {
   return parts.map((lines) => lines.join('\n'));
 }
 
+/** A marked heading, or a line in bold that reads like one; in a list it takes the number of its item. */
 function headingBlock(flow: Flow, part: string, isBold: boolean): DraftBlock | null {
   const whole = part.replace(/\n/g, ' ');
-  const label = parseLabel(whole);
-  if (flow.heading === null) {
-    const lines = part.split('\n').length;
-    const isTitle = isBold && flow.items.length === 0 && flow.lists.length === 0;
-    if (!isTitle || !isHeading({ text: label?.rest ?? whole, label, size: 1, bodySize: 1, bold: true, lines })) {
-      return null;
-    }
-  }
+  const item = flow.items.at(-1);
+  const listed = item?.isFresh === true && item.number !== null ? item : null;
+  if (flow.heading === null && !(isBold && readsLikeTitle(flow, part, listed))) return null;
+  const label = listed === null ? parseLabel(whole) : null;
   const own = label?.kind === 'bullet' ? null : label;
-  const below = own?.kind === 'clause' ? own.depth : Math.min(maxLevel, flow.lastLevel + 1);
-  return { ...plainBlock('heading', own?.rest ?? whole), level: flow.heading ?? below, number: own?.number ?? null };
+  if (listed !== null) listed.isFresh = false;
+  const below = Math.min(maxLevel, flow.lastLevel + (listed?.level ?? 1));
+  return {
+    ...plainBlock('heading', own?.rest ?? whole),
+    level: flow.heading ?? (own?.kind === 'clause' ? own.depth : below),
+    number: listed?.number ?? own?.number ?? null,
+  };
+}
+
+function readsLikeTitle(flow: Flow, part: string, listed: OpenItem | null): boolean {
+  if (listed === null && (flow.items.length > 0 || flow.lists.length > 0)) return false;
+  const whole = part.replace(/\n/g, ' ');
+  const label: Label | null =
+    listed === null ? parseLabel(whole) : { kind: 'item', number: listed.number, depth: 1, rest: whole };
+  const lines = part.split('\n').length;
+  return isHeading({ text: label?.rest ?? whole, label, size: 1, bodySize: 1, bold: true, lines });
 }
 
 function itemBlock(flow: Flow, part: string): DraftBlock | null {

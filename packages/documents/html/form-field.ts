@@ -31,7 +31,7 @@ export function addField(flow: Flow, name: string, attributes: Attributes): void
   if (flow.text.trim() === '')
     flow.text = attributes['aria-label'] ?? attributes['placeholder'] ?? attributes['title'] ?? '';
   if (name === 'input') flow.text += ` ${attributes['value'] ?? ''} `;
-  else flow.text += name === 'select' && flow.text.trim() !== '' ? ': ' : ' ';
+  else flow.text += name === 'select' && /[^\s:]\s*$/.test(flow.text.slice(-lookBack)) ? ': ' : ' ';
 }
 
 /** Ends a field that holds text. */

@@ -27,7 +27,7 @@ const maxStyleCharacters = 5_000;
 /** The properties of a style in lower case; of two the last counts. */
 export function parseStyle(text: string): Declarations {
   const found = new Map<string, string>();
-  for (const part of text.slice(0, maxStyleCharacters).toLowerCase().split(';')) {
+  for (const part of text.slice(0, maxStyleCharacters).toLowerCase().replace(/\s+/g, ' ').split(';')) {
     const colon = part.indexOf(':');
     if (colon > 0)
       found.set(
@@ -73,7 +73,7 @@ function isNothing(value: string | undefined): boolean {
 /** The style handed down by an element: its own over that of the elements around it. */
 export function inheritStyle(outer: TextStyle, name: string, attributes: Attributes, style: Declarations): TextStyle {
   const shorthand = style.get('font') ?? '';
-  const size = style.get('font-size') ?? /(?:^|\s)(\d*\.?\d+(?:px|pt))/.exec(shorthand)?.[1];
+  const size = style.get('font-size') ?? /(?:^|\s)(\d{0,6}\.?\d{1,6}(?:px|pt))/.exec(shorthand)?.[1];
   const visibility = style.get('visibility');
   const weight = style.get('font-weight') ?? '';
   const color = parseColor(style.get('color') ?? (name === 'font' ? attributes['color'] : undefined));
@@ -106,7 +106,7 @@ export function hiddenText(style: TextStyle): string | null {
 }
 
 function pixels(value: string | undefined): number | null {
-  const match = /^(-?\d*\.?\d+)\s*(px|pt|em|rem|)$/.exec(value ?? '');
+  const match = /^(-?\d{0,9}\.?\d{1,9})\s?(px|pt|em|rem|)$/.exec(value ?? '');
   if (match === null) return null;
   const [, digits, unit] = match;
   const number = Number(digits);
@@ -126,7 +126,9 @@ function parseColor(value: string | undefined): string | null {
     const long = hex.length === 3 ? hex.replace(/./g, '$&$&') : hex.slice(0, 6);
     return [0, 2, 4].map((at) => Number.parseInt(long.slice(at, at + 2), 16)).join(',');
   }
-  const rgb = /rgba?\(\s*(\d{1,3})\s*[,\s]\s*(\d{1,3})\s*[,\s]\s*(\d{1,3})\s*(?:[,/]\s*(\d*\.?\d+)\s*)?\)/.exec(text);
+  const rgb = /rgba?\(\s*(\d{1,3})\s*[,\s]\s*(\d{1,3})\s*[,\s]\s*(\d{1,3})\s*(?:[,/]\s*(\d{0,3}\.?\d{1,9})\s*)?\)/.exec(
+    text,
+  );
   if (rgb !== null) return rgb[4] !== undefined && Number(rgb[4]) === 0 ? 'transparent' : rgb.slice(1, 4).join(',');
   const word = /^[a-z]+/.exec(text)?.[0] ?? '';
   return names[word] ?? (word === 'url' || word === '' ? 'image' : word);

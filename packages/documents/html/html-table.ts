@@ -68,7 +68,7 @@ export function tableToBlocks(table: HtmlTable): DraftBlock[] {
   if (laysOut(table)) return table.rows.flatMap((row) => row.flatMap(({ flow }) => flow.blocks));
   const rows = table.rows.flatMap(toGridRow);
   const headRows = new Set(
-    table.rows.flatMap((row, at) => (row.length > 0 && row.every(({ isHead }) => isHead) ? [at + 1] : [])),
+    table.rows.flatMap((row, at) => (row.length > 1 && row.every(({ isHead }) => isHead) ? [at + 1] : [])),
   );
   const placed = layOutGrid({ name: null, rows, merges: table.merges, headRows, isStyled: true });
   return placed.map(({ block }) => {

@@ -49,7 +49,7 @@ export interface PageHandlers {
 const maxDepth = 512;
 const maxInlineDepth = 5_000;
 /** A comment with fewer words is a note of the page's makers. */
-const minCommentWords = 6;
+const minCommentWords = 8;
 
 /** What happens to the words within an element. */
 type Fate = 'shown' | 'dropped' | 'title' | 'style' | { readonly aside: 'hidden' | 'running'; readonly why?: string };

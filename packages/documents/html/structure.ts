@@ -18,7 +18,9 @@ export function openStructure(page: PageReader, name: string, attributes: Attrib
   else {
     if (name === 'pre') page.preformatted += 1;
     else if (page.preformatted > 0) return;
+    const hadWords = flow.text.trim() !== '';
     endBlock(flow);
+    if (hadWords && name !== 'div') flow.heading = null;
     if (contentElements.has(name)) page.contentDepth += 1;
     openBlock(page, { name, attributes, flow });
   }
