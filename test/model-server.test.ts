@@ -52,7 +52,10 @@ describe('the model server of the tests', () => {
     const models = (await (await fetch(`${baseUrl}/models`)).json()) as { data: unknown[] };
     expect(models.data[0]).toMatchObject({ id: 'test-model', max_model_len: 4_096 });
     const tokens: unknown = await (
-      await fetch(`${baseUrl.replace('/v1', '')}/tokenize`, { method: 'POST', body: 'x'.repeat(40) })
+      await fetch(`${baseUrl.replace('/v1', '')}/tokenize`, {
+        method: 'POST',
+        body: JSON.stringify({ prompt: 'x'.repeat(40) }),
+      })
     ).json();
     expect(tokens).toMatchObject({ count: 10, max_model_len: 4_096 });
     expect((await fetch(`${baseUrl.replace('/v1', '')}/health`)).status).toBe(200);

@@ -12,18 +12,24 @@ const word = fc.constantFrom(
   'deliver',
   'reports.',
   'City',
-  'data',
+  'OFFERORS',
   '15',
-  'days',
+  '$1,200.00',
+  '______',
   'must:',
+  '要件を満たす。',
+  'Исполнитель',
   'x'.repeat(60),
+  'LONG'.repeat(200),
+  '長い文'.repeat(200),
 );
-const sentence = fc.array(word, { minLength: 1, maxLength: 120 }).map((words) => words.join(' '));
+const sentence = fc.array(word, { minLength: 1, maxLength: 60 }).map((words) => words.join(' '));
+const plain = { page: null, level: null, number: null };
 const draft: fc.Arbitrary<DraftBlock> = fc.oneof(
   fc.record({
-    page: fc.constant(null),
-    kind: fc.constantFrom('paragraph' as const, 'listItem' as const),
-    level: fc.constant(null),
+    page: fc.constantFrom(null, 1),
+    kind: fc.constantFrom('paragraph' as const, 'listItem' as const, 'formField' as const, 'figure' as const),
+    level: fc.constantFrom(null, 1, 2),
     number: fc.constantFrom(null, '3.1', '(a)'),
     text: sentence,
   }),
@@ -32,13 +38,12 @@ const draft: fc.Arbitrary<DraftBlock> = fc.oneof(
     kind: fc.constant('heading' as const),
     level: fc.integer({ min: 1, max: 4 }),
     number: fc.constant(null),
-    text: fc.constantFrom('Scope', 'Terms', 'Dates'),
+    text: fc.constantFrom('Scope', 'Terms', 'Dates', 'Table 3 Prices'),
   }),
+  sentence.map((text): DraftBlock => ({ ...plain, kind: 'paragraph', note: 'footnote', text })),
   fc.array(fc.array(sentence, { minLength: 2, maxLength: 2 }), { minLength: 2, maxLength: 12 }).map((cells) => ({
-    page: null,
+    ...plain,
     kind: 'table' as const,
-    level: null,
-    number: null,
     text: cells.map((row) => row.join('\t')).join('\n'),
     cells,
     header: true,
@@ -64,7 +69,7 @@ function toDocument(blocks: Block[]): Document {
   };
 }
 const documents = fc.array(draft, { maxLength: 30 }).map((drafts) => toDocument(finishBlocks(drafts, 'a.md')));
-const budgets = fc.integer({ min: 80, max: 3_000 });
+const budgets = fc.integer({ min: 200, max: 3_000 });
 const solid = (text: string): string => text.replace(/\s+/g, '');
 
 describe('chunkDocument', () => {
@@ -81,7 +86,7 @@ describe('chunkDocument', () => {
           .map((block) => solid(block.text));
         expect(after.join('')).toBe(before.join(''));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -121,44 +126,113 @@ describe('chunkDocument', () => {
     );
   });
 
-  it('keeps the id of a chunk when text before it changes', () => {
-    const section = (title: string, text: string): DraftBlock[] => [
-      { page: null, kind: 'heading', level: 1, number: null, text: title },
-      { page: null, kind: 'paragraph', level: null, number: null, text },
-    ];
-    const long = 'The Contractor shall deliver the report. '.repeat(18).trim();
-    const original = toDocument(finishBlocks([...section('One', long), ...section('Two', long)], 'a.md'));
-    const amended = toDocument(
-      finishBlocks([...section('One', long.replace('report', 'plan')), ...section('Two', long)], 'a.md'),
-    );
-    const [first, second] = [original, amended].map((document) => chunkDocument(document, { maxTokens: 300 }));
-    expect(first?.at(-1)?.id).toBe(second?.at(-1)?.id);
-    expect(first?.[0]?.id).not.toBe(second?.[0]?.id);
+  it('keeps the ids of what stands beyond the next large section when text before it changes', () => {
+    const original = rfp(40);
+    const before = chunkDocument(original, { maxTokens: 600 });
+    const added = paragraph('The City has added this sentence to the instructions. '.repeat(6).trim());
+    for (const place of [1, 100]) {
+      const blocks = original.blocks.map(toDraft).toSpliced(place, 0, added);
+      const kept = new Set(
+        chunkDocument(toDocument(finishBlocks(blocks, 'a.md')), { maxTokens: 600 }).map(({ id }) => id),
+      );
+      const lost = before.filter(({ id }) => !kept.has(id)).length;
+      expect(before.length).toBeGreaterThan(30);
+      expect(lost).toBeLessThanOrEqual(6);
+    }
   });
 
-  it('gives a list its lead-in and its headings as context', () => {
+  it('fills its chunks', () => {
+    const chunks = chunkDocument(rfp(40), { maxTokens: 1_200 });
+    const filled = chunks.reduce((sum, { estimatedTokens }) => sum + estimatedTokens, 0) / (chunks.length * 1_200);
+    expect(filled).toBeGreaterThan(0.55);
+  });
+
+  it('gives the rest of a list its lead-ins, outermost first, and its headings as context', () => {
+    const item = (text: string, level: number): DraftBlock => ({ ...plain, kind: 'listItem', level, text });
     const blocks = finishBlocks(
       [
-        { page: null, kind: 'heading', level: 1, number: '3', text: 'Scope' },
-        {
-          page: null,
-          kind: 'paragraph',
-          level: null,
-          number: null,
-          text: `${'Filler words stand here. '.repeat(12)}The vendor shall:`,
-        },
-        ...Array.from({ length: 12 }, (_, at): DraftBlock => ({
-          page: null,
-          kind: 'listItem',
-          level: 1,
-          number: null,
-          text: `deliver part ${at} of the platform with its documentation`,
-        })),
+        heading('Scope', 1, '3'),
+        paragraph(`${'Filler words stand here. '.repeat(12)}The vendor shall:`),
+        item('deliver the platform, that is:', 1),
+        ...Array.from({ length: 30 }, (_, at) => item(`part ${at} of the platform with its documentation`, 2)),
       ],
       'a.md',
     );
-    const chunks = chunkDocument(toDocument(blocks), { maxTokens: 200 });
+    const chunks = chunkDocument(toDocument(blocks), { maxTokens: 600 });
     expect(chunks.length).toBeGreaterThan(1);
-    expect(chunks.at(-1)?.context).toContain('3 Scope');
+    const lines = chunks.at(-1)?.context.split('\n') ?? [];
+    expect(lines.slice(0, 2)).toEqual(['Request', '3 Scope']);
+    expect(lines.at(-2)).toMatch(/The vendor shall:$/);
+    expect(lines.at(-1)).toBe('deliver the platform, that is:');
+  });
+
+  it('repeats the caption of a table that goes on, and the last sentences of text that does', () => {
+    const cells = Array.from({ length: 40 }, (_, at) => [`Item ${at}`, 'a description of the item in some words']);
+    const blocks = finishBlocks(
+      [
+        paragraph('Table 4 Price schedule'),
+        { ...plain, kind: 'table', text: cells.map((row) => row.join('\t')).join('\n'), cells, header: true },
+        paragraph('The first sentence. '.repeat(80) + 'The last sentence but one. The last sentence.'),
+        paragraph('Something else stands here. '.repeat(80)),
+      ],
+      'a.md',
+    );
+    const chunks = chunkDocument(toDocument(blocks), { maxTokens: 500 });
+    const goesOn = chunks.filter(({ blocks: [first] }) => first?.kind === 'table').at(-1);
+    expect(goesOn?.context).toContain('Table 4 Price schedule');
+    expect(goesOn?.blocks[0]?.cells?.[0]).toEqual(cells[0]);
+    const next = chunks.find(({ blocks: [first] }) => first?.text.startsWith('Something'));
+    expect(next?.context.split('\n').at(-1)).toBe('… The last sentence but one. The last sentence.');
+  });
+
+  it('leaves no heading and no lead-in behind, and notes with what they belong to', () => {
+    for (let words = 20; words < 130; words += 1) {
+      const note: DraftBlock = {
+        ...plain,
+        kind: 'paragraph',
+        note: 'footnote',
+        text: 'As defined in the law on tenders.',
+      };
+      const blocks = finishBlocks(
+        [
+          paragraph('word '.repeat(words).trim()),
+          heading('Duties', 2, null),
+          paragraph('The vendor shall:'),
+          { ...plain, kind: 'listItem', level: 1, text: 'report to the City' },
+          note,
+          paragraph('word '.repeat(100).trim()),
+        ],
+        'a.md',
+      );
+      for (const { blocks: own } of chunkDocument(toDocument(blocks), { maxTokens: 300 })) {
+        expect(own.at(-1)?.text).not.toMatch(/^Duties$|shall:$/);
+        expect(own[0]?.note).toBeUndefined();
+      }
+    }
   });
 });
+
+function paragraph(text: string): DraftBlock {
+  return { ...plain, kind: 'paragraph', text };
+}
+
+function heading(text: string, level: number, number: string | null): DraftBlock {
+  return { ...plain, kind: 'heading', level, number, text };
+}
+
+function toDraft({ id: _, file: __, section: ___, headings: ____, ...rest }: Block): DraftBlock {
+  return rest;
+}
+
+/** Sections of many sizes, each of paragraphs that differ. */
+function rfp(sections: number): Document {
+  const drafts = Array.from({ length: sections }, (_, at) => [
+    heading(`Section ${at}`, at % 5 === 0 ? 1 : 2, `${at + 1}`),
+    ...Array.from({ length: 1 + ((at * 7) % 11) }, (__, row) =>
+      paragraph(
+        `Clause ${at}.${row}: ${'the contractor shall report on the state of the works. '.repeat(1 + ((at + row) % 5))}`,
+      ),
+    ),
+  ]);
+  return toDocument(finishBlocks(drafts.flat(), 'a.md'));
+}

@@ -1,4 +1,4 @@
-import type { Chunk, Document, DocumentReader, Log, ReadRequest, Sandbox } from '@bidsmith/core';
+import type { Document, DocumentReader, Log, ReadRequest, Sandbox } from '@bidsmith/core';
 import { chunkDocument } from './chunk-document.ts';
 import { describeFailure, describeReading, describeRefusal } from './describe-document.ts';
 import { admitEmbedded, createEmbeddedBudget, type EmbeddedBudget, readEmbedded } from './embedded-files.ts';
@@ -25,8 +25,7 @@ export function createDocumentReader(options: DocumentReaderOptions): DocumentRe
     version: parserVersion,
     read: (request, signal) =>
       readWhole(request, { ...options, limits, signal, depth: 0, budget: createEmbeddedBudget(limits) }),
-    chunk: (document: Document, budget: { readonly maxTokens: number }): readonly Chunk[] =>
-      chunkDocument(document, budget),
+    chunk: chunkDocument,
   };
 }
 

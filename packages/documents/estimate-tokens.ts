@@ -1,17 +1,23 @@
-/**
- * Characters of English tenders per token, over the tokenizers of current open models. Tables and numbers take more tokens per character,
- * which the overhead per block and the slack of the caller's budget absorb.
- */
-const charactersPerToken = 4.2;
-/** The id, page and number each block is announced with in a prompt. */
-const tokensPerBlock = 12;
+import { type Block, estimateTokens, type TokenRates } from '@bidsmith/core';
 
-/** Estimated tokens of a text. */
-export function estimateTokens(text: string): number {
-  return Math.ceil(text.length / charactersPerToken);
-}
+/** What each block is announced with in a prompt: its id of 16 hex digits, page and brackets, as four vocabularies count them. */
+const tokensPerBlock = 22;
+/** A block without a page is announced with its section; a heading longer than this is no heading. */
+const maxSectionTokens = 60;
 
 /** Estimated tokens of a block as a prompt shows it: number, text and its announcement. */
-export function estimateBlockTokens(block: { readonly number: string | null; readonly text: string }): number {
-  return estimateTokens(block.text) + estimateTokens(block.number ?? '') + tokensPerBlock;
+export function estimateBlockTokens(
+  block: Pick<Block, 'number' | 'text' | 'page' | 'section'>,
+  rates: TokenRates,
+): number {
+  return Math.ceil(estimateTokens(block.text, rates)) + announcementTokens(block, rates);
+}
+
+/** The part of that which does not depend on the text. */
+export function announcementTokens(
+  { number, page, section }: Pick<Block, 'number' | 'page' | 'section'>,
+  rates: TokenRates,
+): number {
+  const named = page === null ? Math.min(maxSectionTokens, estimateTokens(section ?? '', rates)) : 0;
+  return tokensPerBlock + Math.ceil(estimateTokens(number ?? '', rates) + named);
 }

@@ -1,7 +1,6 @@
 export { chunkDocument } from './chunk-document.ts';
 export { createDocumentReader } from './document-reader.ts';
 export type { DocumentReaderOptions } from './document-reader.ts';
-export { estimateBlockTokens, estimateTokens } from './estimate-tokens.ts';
 export { parserVersion } from './parser-version.ts';
 export { defaultReadLimits } from './read-limits.ts';
 export type { ReadLimits } from './read-limits.ts';

@@ -6,6 +6,7 @@ import type {
   BriefInput,
   CheckInput,
   Chunk,
+  ChunkBudget,
   DraftInput,
   Findings,
   Inference,
@@ -62,7 +63,8 @@ export function createInference({ model, log, tasks: replaced }: InferenceOption
       parameters: model === null ? {} : { temperature: model.temperature },
       tasks: Object.fromEntries(Object.values(tasks).map((task: Tasks[keyof Tasks]) => [task.name, task.version])),
     },
-    chunkTokens: chunkTokens(model),
+    chunkTokens: chunkTokens(model?.contextTokens ?? defaultContextTokens),
+    chunkBudget: async () => (endpoint === null ? null : askChunkBudget(endpoint)),
     warm: () => endpoint?.warm(),
     analyse: (chunk, context) =>
       answer(desk, tasks.analyse, chunk, { context, subject: `part ${chunk.index + 1}`, file: chunk.file }),
@@ -75,10 +77,16 @@ export function createInference({ model, log, tasks: replaced }: InferenceOption
   };
 }
 
-/** From the settings alone, so that every process cuts a document alike and finished chunks keep their ids. */
-function chunkTokens(model: ModelSettings | null): number {
-  const window = model?.contextTokens ?? defaultContextTokens;
+/** A third of the window: as much again goes to the answer, and the instructions take their part. */
+function chunkTokens(window: number): number {
   return Math.min(defaultChunkTokens, Math.floor(window / 3));
+}
+
+async function askChunkBudget({ tokenizer, window, closed }: Endpoint): Promise<ChunkBudget | null> {
+  const measured = await tokenizer.measure();
+  if (measured === null) return null;
+  const { rates, contextTokens } = measured;
+  return { maxTokens: chunkTokens(contextTokens ?? (await window.tokens(closed))), rates };
 }
 
 interface Desk {

@@ -14,6 +14,7 @@ import {
 } from '@bidsmith/core';
 import type { z } from 'zod';
 import type { Ports } from './ports.ts';
+import { chunksOf } from './proposal-chunks.ts';
 import type { Results } from './results.ts';
 import type { StepOutput } from './stage.ts';
 import { analyse } from './stages/analyse.ts';
@@ -71,10 +72,7 @@ export function createProposalState({ record, steps, ports, results }: Loading):
     record,
     resultKeys: finished,
     documents,
-    chunks: async () =>
-      (await documents())
-        .filter(isReadable)
-        .flatMap((document) => ports.documents.chunk(document, { maxTokens: ports.inference.chunkTokens })),
+    chunks: () => chunksOf({ proposalId: record.id, ingested: finished('ingest'), documents, ports, results }),
     findings: () => values(analyse),
     brief: () => only(brief),
     outline: () => only(outline),
@@ -87,10 +85,6 @@ export function createProposalState({ record, steps, ports, results }: Loading):
       return found.flat().flatMap((output) => output.warnings);
     },
   };
-}
-
-function isReadable(document: Document): boolean {
-  return document.status !== 'unreadable';
 }
 
 async function loadOrThrow<T>(results: Results, key: string, schema: z.ZodType<T>): Promise<StepOutput<T>> {

@@ -4,8 +4,12 @@ import type { StepOutput } from './stage.ts';
 
 /** Largest stored result: the Document of a 3,000-page file with its page texts. */
 const maxResultBytes = 512 * 1024 * 1024;
-/** Parsed results kept in memory: those of the proposals being worked on. They are immutable, so they cannot go stale. */
+/**
+ * Parsed results kept in memory: those of the proposals being worked on. They are immutable, so they cannot go stale. The bytes are those of the stored form,
+ * of which the parsed one takes up to three times as much; the chunks and documents of 3,000 pages fit.
+ */
 const maxCachedResults = 256;
+const maxCachedBytes = 96 * 1024 * 1024;
 
 const envelopeSchema = z.object({
   value: z.unknown(),
@@ -21,13 +25,40 @@ export interface Results {
   load<T>(key: string, schema: z.ZodType<T>): Promise<StepOutput<T> | null>;
 }
 
+interface Cached {
+  readonly output: StepOutput<unknown>;
+  readonly bytes: number;
+}
+
 export function createResults(objects: ObjectStore): Results {
-  const cache = new Map<string, StepOutput<unknown>>();
-  const remember = (key: string, output: StepOutput<unknown>): void => {
+  const cache = new Map<string, Cached>();
+  let cachedBytes = 0;
+  const forget = (key: string): void => {
+    cachedBytes -= cache.get(key)?.bytes ?? 0;
     cache.delete(key);
-    cache.set(key, output);
-    const oldest = cache.keys().next();
-    if (cache.size > maxCachedResults && !oldest.done) cache.delete(oldest.value);
+  };
+  const remember = (key: string, entry: Cached): void => {
+    forget(key);
+    cache.set(key, entry);
+    cachedBytes += entry.bytes;
+    // The newest stays, however large: the steps at work need it.
+    for (const [oldest] of cache) {
+      if (oldest === key || (cache.size <= maxCachedResults && cachedBytes <= maxCachedBytes)) break;
+      forget(oldest);
+    }
+  };
+  // Steps that begin together want the same results: they are read and parsed for all of them at once.
+  const loading = new Map<string, Promise<StepOutput<unknown> | null>>();
+  const read = async (key: string, schema: z.ZodType<unknown>): Promise<StepOutput<unknown> | null> => {
+    const bytes = await objects.get(key, { maxBytes: maxResultBytes }).catch((error: unknown) => {
+      if (error instanceof BidsmithError && error.code === 'not_found') return null;
+      throw error;
+    });
+    if (!bytes) return null;
+    const envelope = envelopeSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+    const output = { ...envelope, value: schema.parse(envelope.value) };
+    remember(key, { output, bytes: bytes.byteLength });
+    return output;
   };
   return {
     async save(key, output) {
@@ -35,17 +66,11 @@ export function createResults(objects: ObjectStore): Results {
     },
     async load<T>(key: string, schema: z.ZodType<T>) {
       const known = cache.get(key);
+      if (known) remember(key, known);
+      const reading = known?.output ?? loading.get(key) ?? read(key, schema).finally(() => loading.delete(key));
+      if (reading instanceof Promise) loading.set(key, reading);
       // The cache holds only what this same key's schema has let through.
-      if (known) return known as StepOutput<T>;
-      const bytes = await objects.get(key, { maxBytes: maxResultBytes }).catch((error: unknown) => {
-        if (error instanceof BidsmithError && error.code === 'not_found') return null;
-        throw error;
-      });
-      if (!bytes) return null;
-      const envelope = envelopeSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
-      const output = { ...envelope, value: schema.parse(envelope.value) };
-      remember(key, output);
-      return output;
+      return (await reading) as StepOutput<T> | null;
     },
   };
 }

@@ -19,6 +19,8 @@ export interface ModelServerOptions {
   readonly model?: string;
   /** Context window that `GET /v1/models` states; null leaves it out, as servers other than vLLM do. */
   readonly maxModelLen?: number | null;
+  /** What `POST /tokenize` counts by; null for a server that does not offer it. */
+  readonly countTokens?: ((text: string) => number) | null;
   readonly pace?: Pace;
   /** Requests answered at one time; the others wait. */
   readonly capacity?: number;
@@ -105,14 +107,16 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
     sendJson(response, 200, { object: 'list', data: [entry] });
   };
   const tokenize = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const count = countTokens(await readBody(request));
+    const { prompt } = JSON.parse(await readBody(request)) as { prompt: string };
+    await warmUp(clientGone(response));
+    const count = (options.countTokens ?? countTokens)(prompt);
     sendJson(response, 200, { count, max_model_len: maxModelLen, tokens: Array.from({ length: count }, (_, i) => i) });
   };
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const key = `${request.method} ${request.url?.replace(/^\/v1(?=\/)/, '')}`;
     if (key === 'POST /chat/completions') await chat(request, response);
     else if (key === 'GET /models') await models(response);
-    else if (key === 'POST /tokenize') await tokenize(request, response);
+    else if (key === 'POST /tokenize' && options.countTokens !== null) await tokenize(request, response);
     else if (key === 'GET /health') response.writeHead(200).end();
     else sendJson(response, 404, { error: { message: 'Not Found', type: 'NotFoundError', code: 404 } });
   };

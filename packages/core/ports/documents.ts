@@ -1,4 +1,5 @@
 import type { Chunk, Document, FileRole } from '../document.ts';
+import type { ChunkBudget } from '../token-rates.ts';
 
 export interface ReadRequest {
   readonly filename: string;
@@ -15,6 +16,6 @@ export interface DocumentReader {
    * Never throws for a bad file: that gives status `unreadable` with code and reason. Throws only when the work itself was aborted.
    */
   read(request: ReadRequest, signal: AbortSignal): Promise<readonly [Document, ...Document[]]>;
-  /** Splits by structure under a token budget; every block is in exactly one chunk. Same document, same chunks. */
-  chunk(document: Document, budget: { readonly maxTokens: number }): readonly Chunk[];
+  /** Splits by structure under a token budget; every block is in exactly one chunk. Same document and budget, same chunks. */
+  chunk(document: Document, budget: Pick<ChunkBudget, 'maxTokens'> & Partial<ChunkBudget>): readonly Chunk[];
 }

@@ -3,6 +3,7 @@ import type { Chunk, Document, Warning } from '../document.ts';
 import type { Prediction } from '../prediction.ts';
 import type { Outline, OutlineSection, Proposal, Section } from '../proposal.ts';
 import type { Release } from '../release.ts';
+import type { ChunkBudget } from '../token-rates.ts';
 
 export interface InferenceContext {
   readonly proposalId: string;
@@ -44,8 +45,10 @@ export interface CheckInput {
 export interface Inference {
   /** What the present configuration amounts to, less the versions other packages add. */
   readonly release: Pick<Release, 'endpoint' | 'model' | 'parameters' | 'tasks'>;
-  /** Token budget of one chunk, from the model's window. */
+  /** Token budget of one chunk, from the settings alone. */
   readonly chunkTokens: number;
+  /** The budget after asking the endpoint for its window and its tokenizer; null where there is no endpoint or it does not answer within seconds. */
+  chunkBudget(): Promise<ChunkBudget | null>;
   /** Wakes a scaled-to-zero endpoint; does not wait for it. */
   warm(): void;
   analyse(chunk: Chunk, context: InferenceContext): Promise<Answer<Findings>>;

@@ -8,6 +8,7 @@ import { findLimits } from './find-limits.ts';
 import { findRequirements } from './find-requirements.ts';
 import { findRisks } from './find-risks.ts';
 import { findScope } from './find-scope.ts';
+import { headingsOfContext } from './headings-of-context.ts';
 import { readStatements } from './statements.ts';
 
 /**
@@ -37,7 +38,7 @@ function headingsOf(chunk: Chunk): { block: Chunk['blocks'][number]; path: strin
     if (block.kind !== 'heading') return [];
     const level = block.level ?? 1;
     while (open.length > 0 && (open.at(-1)?.level ?? 0) >= level) open.pop();
-    const path = `${chunk.context} ${open.map(({ text }) => text).join(' ')}`.toLowerCase();
+    const path = `${headingsOfContext(chunk.context)} ${open.map(({ text }) => text).join(' ')}`.toLowerCase();
     open.push({ level, text: block.text });
     return [{ block, path }];
   });

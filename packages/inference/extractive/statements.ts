@@ -1,4 +1,5 @@
 import type { Block, Chunk } from '@bidsmith/core';
+import { headingsOfContext } from './headings-of-context.ts';
 import { splitCell, splitSentences } from './split-sentences.ts';
 
 /** One sentence, list item or table cell with what is needed to understand it. */
@@ -50,7 +51,7 @@ const maxLineLength = 160;
 /** The statements of a chunk in reading order. Headings are statements too, since cover pages set dates and names in large type. */
 export function readStatements(chunk: Chunk): Statement[] {
   const reader: Reader = { headings: [], section: null, lead: leadInOf(chunk.context), tail: null };
-  const context = chunk.context.toLowerCase();
+  const context = headingsOfContext(chunk.context).toLowerCase();
   return chunk.blocks.flatMap((block, index) => {
     if (block.kind === 'heading') {
       enterHeading(reader, block);

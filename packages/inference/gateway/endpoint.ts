@@ -11,6 +11,8 @@ import { limitConcurrency } from './limit-concurrency.ts';
 import type { ConcurrencyLimit } from './limit-concurrency.ts';
 import type { ModelSettings } from './model-settings.ts';
 import type { ResponseFormatLevel } from './structured-output.ts';
+import { createTokenizer } from './tokenizer.ts';
+import type { Tokenizer } from './tokenizer.ts';
 
 /** A streamed token takes about 250 bytes of event: room for 64,000 of them. */
 const maxResponseBytes = 16 * 1024 * 1024;
@@ -26,6 +28,7 @@ export interface Endpoint {
   readonly limit: ConcurrencyLimit;
   readonly circuit: Circuit;
   readonly window: ContextWindow;
+  readonly tokenizer: Tokenizer;
   /** The strictest response format that the endpoint was not seen to refuse. */
   responseFormat: ResponseFormatLevel;
   /** Clock time (`performance.now`) until which the endpoint asked to be left alone. */
@@ -51,7 +54,8 @@ export function createEndpoint(settings: ModelSettings, log: Log): Endpoint {
   });
   const client = createClient(settings, dispatcher);
   const closing = new AbortController();
-  const window = createContextWindow({ client, settings, log, closed: closing.signal });
+  const known = { client, settings, log, closed: closing.signal };
+  const window = createContextWindow(known);
   let heardAt = Number.NEGATIVE_INFINITY;
 
   const heard = (): void => {
@@ -64,6 +68,7 @@ export function createEndpoint(settings: ModelSettings, log: Log): Endpoint {
     limit: limitConcurrency(settings.maxConcurrency),
     circuit: createCircuit(settings.circuitCoolDownMs),
     window,
+    tokenizer: createTokenizer(known),
     responseFormat: 'json_schema',
     pausedUntilMs: 0,
     closed: closing.signal,

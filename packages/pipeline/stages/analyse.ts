@@ -1,5 +1,6 @@
 import {
   BidsmithError,
+  type Chunk,
   type Document,
   errorCodes,
   type Findings,
@@ -19,8 +20,7 @@ export const analyse: Stage<Findings> = {
     return chunks.map((chunk) => `${chunk.file} #${chunk.index + 1}`);
   },
   async key(state, { index, ports }) {
-    const chunk = (await state.chunks())[index];
-    return { chunk, ...modelKey(ports.inference.release, 'analyse') };
+    return { chunk: contentsOf((await state.chunks())[index]), ...modelKey(ports.inference.release, 'analyse') };
   },
   async run(state, { index, ports, signal }) {
     const chunk = (await state.chunks())[index];
@@ -28,6 +28,12 @@ export const analyse: Stage<Findings> = {
     return inferredOutput(await ports.inference.analyse(chunk, inferenceContext(state.record, ports, signal)), ports);
   },
 };
+
+/** A chunk without its place among the others, so that a part added in front of it voids nothing. */
+function contentsOf(chunk: Chunk | undefined): Partial<Chunk> {
+  const { index: _, estimatedTokens: __, ...contents } = chunk ?? {};
+  return contents;
+}
 
 /** What of the release decides one task's answers: a new prompt of another task voids nothing here. */
 export function modelKey(

@@ -1,0 +1,66 @@
+import { defaultTokenRates, estimateTokens, tokenFamilies, type TokenFamily, type TokenRates } from '@bidsmith/core';
+import { APIError, type OpenAI } from 'openai';
+import { z } from 'zod';
+import { tokenizerSamples } from './tokenizer-samples.ts';
+
+/** Room for what the samples do not show: estimates with measured rates come out this much higher. */
+const slack = 0.08;
+/** Rates outside are no tokenizer's. */
+const minRate = 0.2;
+const maxRate = 20;
+const firstServerError = 500;
+
+const replySchema = z.object({
+  count: z.number().int().positive(),
+  max_model_len: z.number().int().positive().nullish(),
+});
+
+export interface MeasuredTokenizer {
+  readonly rates: TokenRates;
+  /** The model's window, where the reply states it. */
+  readonly contextTokens: number | null;
+}
+
+interface Asking {
+  readonly client: OpenAI;
+  readonly baseUrl: string;
+  readonly model: string;
+  readonly signal: AbortSignal;
+  readonly timeoutMs: number;
+}
+
+/**
+ * Measures the tokenizer of an endpoint by `POST /tokenize` (vLLM's, beside its `/v1`) on fixed samples. Where the endpoint does not offer that, the default
+ * rates. Throws what the client throws when the endpoint cannot be reached or fails.
+ */
+export async function measureTokenizer(asking: Asking): Promise<MeasuredTokenizer> {
+  const rates: TokenRates = { ...defaultTokenRates };
+  let contextTokens: number | null = null;
+  for (const family of tokenFamilies) {
+    const reply = await count(tokenizerSamples[family].join('\n'), asking);
+    const rate = reply && rateOf(family, reply.count);
+    if (rate === null || rate < minRate || rate > maxRate) return { rates: defaultTokenRates, contextTokens };
+    rates[family] = rate;
+    contextTokens = reply?.max_model_len ?? contextTokens;
+  }
+  return { rates, contextTokens };
+}
+
+/** In hundredths, so that the rates are the same wherever they are worked out. */
+function rateOf(family: TokenFamily, counted: number): number {
+  const estimated = estimateTokens(tokenizerSamples[family].join('\n'), defaultTokenRates);
+  return Math.round(((defaultTokenRates[family] * estimated) / counted / (1 + slack)) * 100) / 100;
+}
+
+/** Null where the endpoint answers, but not with a count. */
+async function count(prompt: string, { client, baseUrl, model, signal, timeoutMs }: Asking) {
+  const url = `${baseUrl.replace(/\/v1\/?$/, '').replace(/\/$/, '')}/tokenize`;
+  try {
+    const body = { model, prompt, add_special_tokens: false };
+    const reply = replySchema.safeParse(await client.post<unknown>(url, { body, signal, timeout: timeoutMs }));
+    return reply.success ? reply.data : null;
+  } catch (thrown) {
+    if (thrown instanceof APIError && thrown.status !== undefined && thrown.status < firstServerError) return null;
+    throw thrown;
+  }
+}

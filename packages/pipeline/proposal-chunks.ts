@@ -1,0 +1,68 @@
+import {
+  type Chunk,
+  type ChunkBudget,
+  chunkBudgetSchema,
+  chunkSchema,
+  defaultTokenRates,
+  type Document,
+  hashJson,
+} from '@bidsmith/core';
+import { z } from 'zod';
+import type { Ports } from './ports.ts';
+import type { Results } from './results.ts';
+import { plainOutput } from './stage.ts';
+
+const chunksSchema = z.array(chunkSchema);
+
+interface Cutting {
+  readonly proposalId: string;
+  /** Result keys of the ingest steps: they stand for the documents. */
+  readonly ingested: readonly string[];
+  readonly documents: () => Promise<readonly Document[]>;
+  readonly ports: Ports;
+  readonly results: Results;
+}
+
+/**
+ * The chunks of a proposal. They are cut once and stored, since each is one step: what is later known of the model's tokenizer, or a new version of ours, must
+ * not change them under a proposal that is being worked on. Of several processes that cut at once, the first to store decides.
+ */
+export async function chunksOf({
+  proposalId,
+  ingested,
+  documents,
+  ports,
+  results,
+}: Cutting): Promise<readonly Chunk[]> {
+  const key = `proposals/${proposalId}/results/chunks-${hashJson(ingested)}.json`;
+  return once(results, { key, schema: chunksSchema }, async () => {
+    const budget = await budgetOf(ports, results);
+    const readable = (await documents()).filter((document) => document.status !== 'unreadable');
+    return readable.flatMap((document) => [...ports.documents.chunk(document, budget)]);
+  });
+}
+
+/** What the endpoint once said of its model holds for all proposals, so that the same files give the same chunks again. Until it has, estimates serve. */
+async function budgetOf({ inference }: Ports, results: Results): Promise<ChunkBudget> {
+  const byDefault = { maxTokens: inference.chunkTokens, rates: defaultTokenRates };
+  const { endpoint, model } = inference.release;
+  if (model === null) return byDefault;
+  const place = { key: `endpoints/${hashJson({ endpoint, model })}/chunk-budget.json`, schema: chunkBudgetSchema };
+  const stated = await once(results, place, () => inference.chunkBudget());
+  if (stated === null) return byDefault;
+  return { ...stated, maxTokens: Math.min(stated.maxTokens, inference.chunkTokens) };
+}
+
+/** What is stored under the key; where nothing is, what is made now, which is then stored unless it is null. */
+async function once<T, Made extends T | null>(
+  results: Results,
+  { key, schema }: { key: string; schema: z.ZodType<T> },
+  make: () => Promise<Made>,
+): Promise<T | Made> {
+  const stored = await results.load(key, schema);
+  if (stored) return stored.value;
+  const made = await make();
+  if (made === null) return made;
+  await results.save(key, plainOutput(made));
+  return (await results.load(key, schema))?.value ?? made;
+}
