@@ -5,6 +5,7 @@ import { createRecognitionMemory, type RecognitionMemory } from './recognition-m
 import { chooseLanguage, type RecognitionLanguage } from './choose-language.ts';
 import { findTurn } from './find-turn.ts';
 import { measurePage, type RecognisedItems, recogniseItems, renderPage, type Turn } from './recognition-engine.ts';
+import { looksBlank } from './looks-blank.ts';
 import { meanConfidence, sizeOfMost, toRecognisedLines } from './recognised-lines.ts';
 
 export interface RecognitionRequest {
@@ -49,7 +50,7 @@ async function recogniseGroup(
       continue;
     }
     memory.language = one.language;
-    const page = await toPage(request, one, memory.bodySize);
+    const page = toPage(one, memory.bodySize);
     memory.bodySize ??= sizeOfMost(page.lines);
     request.onPage(page);
   }
@@ -58,6 +59,7 @@ async function recogniseGroup(
 interface RecognisedPage extends RecognisedItems {
   readonly number: number;
   readonly language: RecognitionLanguage;
+  readonly isBlank: boolean;
 }
 type FailedPage = PdfPage & { readonly failure: string };
 
@@ -87,6 +89,8 @@ async function recognisePage(
 ): Promise<RecognisedPage> {
   const size = await measurePage(bytes, number);
   const dotsPerInch = rasterFor(size);
+  const glance = await renderPage(bytes, number, Math.min(blankDotsPerInch, dotsPerInch));
+  if (glance.isSolid || (await looksBlank(glance.png))) return { ...size, items: [], number, language, isBlank: true };
   let source = { bytes, page: number };
   const recognise = (turn: Turn, tongue: RecognitionLanguage): Promise<RecognisedItems> =>
     recogniseItems({ ...source, dataFolder, language: tongue, dotsPerInch, turn });
@@ -99,13 +103,15 @@ async function recognisePage(
   const upright = turn.recognised;
   const tongue = chooseLanguage(upright.items.map((item) => item.text).join(' ')) ?? language;
   const whole = tongue === language ? upright : await recognise(turn.turn, tongue);
-  return { ...whole, number, language: tongue };
+  return { ...whole, number, language: tongue, isBlank: false };
 }
 
 /** Dots per inch that print of usual size needs; longest side of the raster in dots, and what it must have at least. */
 const usualDotsPerInch = 200;
 const maxSideDots = 4_000;
 const minSideDots = 1_600;
+/** A small raster tells blank pages, which then cost next to nothing. */
+const blankDotsPerInch = 30;
 const pointsPerInch = 72;
 
 function rasterFor({ width, height }: { width: number; height: number }): number {
@@ -129,20 +135,11 @@ async function pictureOf(
   return picturesToPdf([{ picture: png, width, height }]);
 }
 
-/** A small raster tells a blank page from a picture. */
-const blankDotsPerInch = 30;
-
-async function toPage(
-  { bytes }: RecognitionRequest,
-  recognised: RecognisedPage,
-  bodySize: number | null,
-): Promise<PdfPage> {
-  const { number, width, height, items } = recognised;
+function toPage({ number, width, height, items, isBlank }: RecognisedPage, bodySize: number | null): PdfPage {
   const lines = toRecognisedLines(items, bodySize);
   const place = { number, width, height };
   if (lines.length === 0) {
-    const { isSolid } = await renderPage(bytes, number, blankDotsPerInch);
-    const note = isSolid ? 'The page is blank.' : 'No text was recognised on the page; it may be a drawing or a photo.';
+    const note = isBlank ? 'The page is blank.' : 'No text was recognised on the page; it may be a drawing or a photo.';
     return { ...place, text: '', lines: [], note };
   }
   const confidence = meanConfidence(lines) ?? 0;
