@@ -47,14 +47,15 @@ export async function readApart(apart: Apart): Promise<ReadApart> {
   const outcome = await runChild(apart, told, { input, timeoutMs: limits.timeoutMs });
   if (outcome.status === 'finished') return { result: outcome.value as ChildResult, embedded: told.embedded };
   const why = outcome.status === 'killed' ? stopReasons[outcome.reason] : 'reading it failed';
-  if (input.format !== 'pdf') return { result: failure(why), embedded: told.embedded };
+  if (input.format !== 'pdf') return { result: failure(outcome, why), embedded: told.embedded };
   if (!told.isRecognising) {
     const left = limits.timeoutMs + secondMs - (performance.now() - startedAt);
     const timeoutMs = Math.min(limits.timeoutMs, Math.max(leastSecondMs, left));
     const second = await readRest(apart, told, timeoutMs);
     if (second !== null) return { result: second, embedded: told.embedded };
   }
-  return { result: await keepPages(apart, told, why), embedded: told.embedded };
+  const kept = await keepPages(apart, told, why);
+  return { result: kept ?? failure(outcome, why), embedded: told.embedded };
 }
 
 async function runChild(
@@ -136,14 +137,15 @@ const stopReasons = {
   time: 'reading it takes longer than allowed',
 } as const;
 
-function failure(why: string): ChildResult {
+function failure({ status }: SandboxOutcome, why: string): ChildResult {
   const reason = `The document could not be read: ${why}. Save or print it anew, or split it, and upload that copy.`;
-  return { outcome: 'failed', code: 'document_unreadable', reason };
+  return { outcome: 'failed', code: status === 'killed' ? 'document_too_large' : 'document_unreadable', reason };
 }
 
-async function keepPages({ sandbox, limits, signal }: Apart, told: Told, why: string): Promise<ChildResult> {
+/** Null where nothing was read, or the layout of it ran away as well. */
+async function keepPages({ sandbox, limits, signal }: Apart, told: Told, why: string): Promise<ChildResult | null> {
   const { opened, pages } = told;
-  if (opened === null || pages.size === 0) return failure(why);
+  if (opened === null || pages.size === 0) return null;
   const input: PdfReading = {
     pageCount: opened.pageCount,
     title: opened.title,
@@ -157,5 +159,5 @@ async function keepPages({ sandbox, limits, signal }: Apart, told: Told, why: st
     timeoutMs: assembleTimeoutMs,
     signal,
   });
-  return outcome.status === 'finished' ? (outcome.value as ChildResult) : failure(why);
+  return outcome.status === 'finished' ? (outcome.value as ChildResult) : null;
 }

@@ -57,6 +57,8 @@ export interface PdfPage {
   readonly label?: string;
   /** Mean confidence of text recognition, 0 to 1, where its text comes from there. */
   readonly confidence?: number;
+  /** Its letters may be others than those printed: the file does not say which ones they are. */
+  readonly garbled?: true;
   readonly failure?: string;
   readonly note?: string;
 }

@@ -3,6 +3,8 @@ import { UnfitFile } from '../unfit-file.ts';
 import { assemblePdf } from './assemble-pdf.ts';
 import { type EngineChain, openChain } from './engines/engine-chain.ts';
 import { engineOrder, type PdfInside } from './engines/pdf-engine.ts';
+import { type RawSigns, readRawSigns } from './engines/raw-file.ts';
+import { pdfWarnings } from './pdf-warnings.ts';
 import type { PdfPage } from './pdf-page.ts';
 import { recogniseScans } from './recognise-scans.ts';
 
@@ -25,10 +27,11 @@ export async function readPdf(input: ChildInput, emit: (message: ChildMessage) =
     if (hasXfa && isShell(read)) return xfaShell;
     const pages = await recogniseScans(read, { input, emit });
     const inside = await readInside(chain);
-    const skipped = emitFiles(inside, emit);
+    const signs = readRawSigns(bytes);
+    const skipped = emitFiles(inside, signs, emit);
     const result = assemblePdf({ pageCount, title, pages, missing: 'The reading stopped before this page.' });
     if (result.outcome === 'failed') return result;
-    return { ...result, skipped, warnings: [...warningsOf(inside), ...result.warnings] };
+    return { ...result, skipped, warnings: [...pdfWarnings({ inside, signs, pages: read }), ...result.warnings] };
   } finally {
     await chain.close();
   }
@@ -73,24 +76,24 @@ const xfaShell: ChildFailure = {
 
 /** Nothing hung on a file is worth losing its pages. */
 async function readInside(chain: EngineChain): Promise<PdfInside> {
-  return chain.opened.inside().catch(() => ({ files: [], hasScript: false, startsProgram: false }));
+  return chain.inside().catch(() => ({ files: [], hasScript: false, startsProgram: false }));
 }
 
-function emitFiles({ files }: PdfInside, emit: (message: ChildMessage) => void): SkippedFile[] {
+function emitFiles(
+  { files }: PdfInside,
+  { locksAttachments }: RawSigns,
+  emit: (message: ChildMessage) => void,
+): SkippedFile[] {
   return files.flatMap((file) => {
-    if ('why' in file) return [{ name: file.name, sizeBytes: file.sizeBytes, reason: file.why }];
+    const sizeBytes = 'bytes' in file ? file.bytes.length : file.sizeBytes;
+    if (locksAttachments)
+      return {
+        name: file.name,
+        sizeBytes,
+        reason: 'It opens with a password only. Save it from the PDF with its password.',
+      };
+    if ('why' in file) return { name: file.name, sizeBytes, reason: file.why };
     emit({ type: 'embedded', name: file.name, bytes: file.bytes });
     return [];
   });
-}
-
-function warningsOf({ hasScript, startsProgram }: PdfInside): string[] {
-  return [
-    ...(hasScript
-      ? ['The PDF holds scripts. They were not run; what they would show or calculate is not part of the answer.']
-      : []),
-    ...(startsProgram
-      ? ['A link in the PDF starts a program. It was not followed; do not follow it unless you trust the sender.']
-      : []),
-  ];
 }

@@ -2,27 +2,42 @@ import type { ChildInput, ChildMessage } from '../child-protocol.ts';
 import { noTextLayer } from './engines/page-notes.ts';
 import type { PdfPage } from './pdf-page.ts';
 
-/** Sends pages without a text layer to text recognition, up to the limit, and tells the parent of each as it comes. */
+/** Sends pages without a text layer, and those whose letters are in doubt, to text recognition, up to the limit, and tells the parent of each as it comes. */
 export async function recogniseScans(
   pages: readonly PdfPage[],
   { input, emit }: { input: ChildInput; emit: (message: ChildMessage) => void },
 ): Promise<readonly PdfPage[]> {
-  const scans = pages.filter((page) => page.note === noTextLayer);
+  const scans = pages.filter((page) => page.note === noTextLayer || page.garbled === true);
   if (scans.length === 0 || input.recognitionDataFolder === '') return pages;
   const { maxOcrPages } = input.limits;
   const wanted = scans.slice(0, maxOcrPages).map((page) => page.number);
   const found = new Map<number, PdfPage>();
   const take = (page: PdfPage): void => {
     const before = pages.find(({ number }) => number === page.number);
+    if (before !== undefined && !isBetter(page, before)) return;
     const whole = { ...page, ...(before?.label === undefined ? {} : { label: before.label }) };
     found.set(page.number, whole);
     emit({ type: 'pages', pages: [whole] });
   };
   for (const { number } of scans.slice(maxOcrPages)) take(beyondLimit(number, maxOcrPages));
   emit({ type: 'step', engine: 'ocr', pages: wanted, why: noTextLayer });
-  const { recognisePages } = await import('../ocr/recognise-pages.ts');
-  await recognisePages({ bytes: input.bytes, pages: wanted, dataFolder: input.recognitionDataFolder, onPage: take });
+  try {
+    const { recognisePages } = await import('../ocr/recognise-pages.ts');
+    await recognisePages({ bytes: input.bytes, pages: wanted, dataFolder: input.recognitionDataFolder, onPage: take });
+  } catch (error) {
+    // Pages not recognised stay what they are: without text, which their account says.
+    const why = error instanceof Error ? error.message : String(error);
+    emit({ type: 'step', engine: 'none', pages: wanted.filter((number) => !found.has(number)), why });
+  }
   return pages.map((page) => found.get(page.number) ?? page);
+}
+
+/** Recognised text is taken for a scan always, for a page whose letters are in doubt only where it is sure of most of them. */
+const sureEnough = 0.6;
+
+function isBetter(recognised: PdfPage, before: PdfPage): boolean {
+  if (before.garbled !== true) return true;
+  return recognised.failure === undefined && recognised.lines.length > 0 && (recognised.confidence ?? 0) >= sureEnough;
 }
 
 function beyondLimit(number: number, maxOcrPages: number): PdfPage {

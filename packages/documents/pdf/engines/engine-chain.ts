@@ -4,7 +4,7 @@ import type { PdfPage } from '../pdf-page.ts';
 import { damagedPage } from './page-notes.ts';
 import { pdfParseEngine } from './pdfjs/pdf-parse-engine.ts';
 import { pdfiumEngine } from './pdfium/pdfium-engine.ts';
-import type { EngineName, InsideLimits, OpenedPdf, PdfEngine } from './pdf-engine.ts';
+import type { EngineName, InsideLimits, OpenedPdf, PdfEngine, PdfInside } from './pdf-engine.ts';
 
 const engines: Readonly<Record<EngineName, PdfEngine>> = { pdfium: pdfiumEngine, 'pdf-parse': pdfParseEngine };
 
@@ -20,6 +20,8 @@ export interface EngineChain {
   readonly opened: OpenedPdf;
   /** Each page asked for, exactly once: from the first engine that has text for it, else with the account of the first. */
   readPages(numbers: readonly number[]): Promise<readonly PdfPage[]>;
+  /** What the file holds besides pages; files that the first engine cannot take out come from the next. */
+  inside(): Promise<PdfInside>;
   close(): Promise<void>;
 }
 
@@ -72,6 +74,15 @@ function chainFrom(opened: OpenedPdf, others: readonly EngineName[], options: Ch
       }
       return pages;
     },
+    inside: async () => {
+      let inside = await opened.inside();
+      for (const { open } of fallbacks) {
+        if (inside.files.every((file) => 'bytes' in file)) break;
+        const other = await open();
+        if (!(other instanceof UnfitFile)) inside = withFilesOf(inside, await other.inside());
+      }
+      return inside;
+    },
     close: async () => {
       await opened.close();
       for (const { open } of fallbacks) {
@@ -94,6 +105,13 @@ async function replaceFailed(pages: readonly PdfPage[], other: OpenedPdf): Promi
     result.push(second !== undefined && second.text.trim() !== '' ? second : page);
   }
   return result;
+}
+
+function withFilesOf(inside: PdfInside, other: PdfInside): PdfInside {
+  const files = inside.files.map((file) =>
+    'bytes' in file ? file : (other.files.find(({ name }) => name === file.name) ?? file),
+  );
+  return { ...inside, files };
 }
 
 /** Reads the pages together, and where that fails as a whole, one by one. */

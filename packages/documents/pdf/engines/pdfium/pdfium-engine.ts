@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer';
 import type { PdfPage } from '../../pdf-page.ts';
 import { damagedPage } from '../page-notes.ts';
 import type { InsideLimits, OpenedPdf, PdfEngine } from '../pdf-engine.ts';
@@ -50,7 +49,7 @@ function openWith(first: OpenDocument, file: Uint8Array, limits: InsideLimits): 
     inside: () =>
       Promise.resolve({
         files: readInsideFiles(open, found.attachments, limits),
-        hasScript: found.hasScript || hasDocumentScript(open, file),
+        hasScript: found.hasScript || open.pdfium.calls.FPDFDoc_GetJavaScriptActionCount(open.document) > 0,
         startsProgram: found.startsProgram,
       }),
     close: () => {
@@ -63,10 +62,4 @@ function openWith(first: OpenDocument, file: Uint8Array, limits: InsideLimits): 
 /** After a trap or an overflow of its stack the module's memory is in no known state. */
 function isBroken(error: unknown): boolean {
   return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
-}
-
-/** Scripts of the whole document, and those that stand in the file uncompressed, such as the one that runs when it opens. */
-function hasDocumentScript({ pdfium, document }: OpenDocument, file: Uint8Array): boolean {
-  if (pdfium.calls.FPDFDoc_GetJavaScriptActionCount(document) > 0) return true;
-  return Buffer.from(file.buffer, file.byteOffset, file.byteLength).includes('/JavaScript');
 }

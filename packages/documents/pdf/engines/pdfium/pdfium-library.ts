@@ -40,6 +40,7 @@ const callNames = [
   'FPDFText_ClosePage',
   'FPDFText_CountChars',
   'FPDFText_GetUnicode',
+  'FPDFText_HasUnicodeMapError',
   'FPDFText_GetTextObject',
   'FPDFText_GetLooseCharBox',
   'FPDFText_GetCharOrigin',

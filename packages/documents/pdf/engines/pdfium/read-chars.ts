@@ -26,9 +26,10 @@ const lineEnd = new Set([10, 13]);
 const hyphens = new Set([2, 0xfffe]);
 const space = 32;
 
-/** What is read of a page's characters: its runs, and how many characters have no meaning in any script. */
+/** What is read of a page's characters: its runs, how many characters they have, and of how many the file does not say which letters they are. */
 export interface PageChars {
   readonly runs: readonly CharRun[];
+  readonly count: number;
   readonly unmapped: number;
 }
 
@@ -43,6 +44,7 @@ export function readChars(pdfium: Pdfium, textPage: number, maxCharacters: numbe
   let before = -1;
   let isSpaced = false;
   let startsLine = true;
+  let inked = 0;
   let unmapped = 0;
   for (let at = 0; at < count; at += 1) {
     const code = calls.FPDFText_GetUnicode(textPage, at);
@@ -59,10 +61,9 @@ export function readChars(pdfium: Pdfium, textPage: number, maxCharacters: numbe
       if (open !== null && !open.text.endsWith(' ')) open.text += ' ';
       continue;
     }
-    if (code === 0) {
-      unmapped += 1;
-      continue;
-    }
+    inked += 1;
+    if (code === 0 || calls.FPDFText_HasUnicodeMapError(textPage, at) === 1) unmapped += 1;
+    if (code === 0) continue;
     if (open === null || object !== current || (isSpaced && isFar(pdfium, textPage, { open, before, at }))) {
       close(pdfium, textPage, { open, before });
       open = start(pdfium, textPage, { at, object, styles, startsLine });
@@ -80,7 +81,7 @@ export function readChars(pdfium: Pdfium, textPage: number, maxCharacters: numbe
     }
   }
   close(pdfium, textPage, { open, before });
-  return { runs, unmapped };
+  return { runs, count: inked, unmapped };
 }
 
 function isBlank(code: number): boolean {

@@ -22,7 +22,7 @@ export function readPage(open: OpenDocument, number: number): ReadPage {
   const { pdfium, document, form } = open;
   const { calls } = pdfium;
   const handle = calls.FPDF_LoadPage(document, number - 1);
-  if (handle === 0) throw new Error('the page is damaged');
+  if (handle === 0) throw new Error('it cannot be opened');
   const textPage = calls.FPDFText_LoadPage(handle);
   try {
     const chars = textPage === 0 ? noChars : readChars(pdfium, textPage, maxPageCharacters);
@@ -42,24 +42,24 @@ export function readPage(open: OpenDocument, number: number): ReadPage {
       ...(extras.fields.length > 0 ? { fields: extras.fields } : {}),
       ...(label === null ? {} : { label }),
     };
-    const count = chars.runs.reduce((sum, run) => sum + run.text.length, 0);
     const typed = extras.typed.map(toTypedLines).flat();
-    if (count > maxPageCharacters) return { page: { ...base, ...tooManyCharacters }, extras };
-    if (count === 0 && typed.length === 0)
+    if (chars.count > maxPageCharacters) return { page: { ...base, ...tooManyCharacters }, extras };
+    if (chars.runs.length === 0 && typed.length === 0)
       return { page: { ...base, text: '', lines: [], ...whyEmpty(chars, drawings) }, extras };
     const surface = surfaceOf(place, drawings);
     const placed = chars.runs.map((run) => placeRun(run, surface));
     const tags = readTagTree(pdfium, handle);
     const lines = groupRuns(placed.flatMap((run) => toRun(run, { place, tags }) ?? []));
     const text = [textOf(placed), ...typed.map((line) => line.text)].join('\n').trim();
-    return { page: { ...base, text, lines: typed.reduce(insertLine, lines) }, extras };
+    const page = { ...base, text, lines: typed.reduce(insertLine, lines), ...(isGarbled(chars) ? { garbled } : {}) };
+    return { page, extras };
   } finally {
     if (textPage !== 0) calls.FPDFText_ClosePage(textPage);
     calls.FPDF_ClosePage(handle);
   }
 }
 
-const noChars: PageChars = { runs: [], unmapped: 0 };
+const noChars: PageChars = { runs: [], count: 0, unmapped: 0 };
 
 /** The way in which most of the page's text runs. */
 function mainTurn(runs: readonly CharRun[], turnOfRun: (run: CharRun) => Turn | null): Turn {
@@ -145,9 +145,18 @@ function insertLine(lines: readonly PdfLine[], typed: PdfLine): PdfLine[] {
 /** Paths that may draw letters; fewer are frames and rules. */
 const manyPaths = 20;
 
-function whyEmpty(chars: PageChars, { images, paths }: Drawings): Pick<PdfPage, 'note' | 'failure'> {
-  if (chars.unmapped > 0) return { failure: 'Its letters cannot be told: the file does not say which ones they are.' };
+function whyEmpty(chars: PageChars, { images, paths }: Drawings): Pick<PdfPage, 'note' | 'failure' | 'garbled'> {
+  if (chars.unmapped > 0)
+    return { garbled, failure: 'The letters of the page cannot be told: the file does not say which ones they are.' };
   return { note: images > 0 || paths >= manyPaths ? noTextLayer : blankPage };
+}
+
+const garbled = true as const;
+/** Share of characters without a meaning of their own from which a page's text is not what it shows. */
+const garbledShare = 0.3;
+
+function isGarbled({ count, unmapped }: PageChars): boolean {
+  return unmapped > count * garbledShare;
 }
 
 /** The number printed on the page, where the file names one and it is not the page's own. */

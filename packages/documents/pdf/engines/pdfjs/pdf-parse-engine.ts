@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer';
 import type { PDFPageProxy } from 'pdfjs-dist';
 import type { PdfPage } from '../../pdf-page.ts';
 import { blankPage, maxPageCharacters, noTextLayer, tooManyCharacters } from '../page-notes.ts';
@@ -16,7 +15,7 @@ export const pdfParseEngine: PdfEngine = {
   open: async (file, limits) => {
     // pdf.js takes the bytes over, so it gets a copy.
     const open = await openPdf(file.slice());
-    return openWith({ open, weights: createFontWeights(), labels: await open.document.getPageLabels() }, file, limits);
+    return openWith({ open, weights: createFontWeights(), labels: await open.document.getPageLabels() }, limits);
   },
 };
 
@@ -26,14 +25,14 @@ interface Reading {
   readonly labels: readonly string[] | null;
 }
 
-function openWith(reading: Reading, file: Uint8Array, limits: InsideLimits): OpenedPdf {
+function openWith(reading: Reading, limits: InsideLimits): OpenedPdf {
   const { open } = reading;
   return {
     pageCount: open.document.numPages,
     title: open.title,
     hasXfa: open.hasXfa,
     readPages: (numbers) => readPages(reading, numbers),
-    inside: () => readInside(open, file, limits),
+    inside: () => readInside(open, limits),
     close: () => open.parser.destroy(),
   };
 }
@@ -106,10 +105,9 @@ async function whyEmpty(page: PDFPageProxy): Promise<string> {
   return operators.fnArray.length > 0 ? noTextLayer : blankPage;
 }
 
-async function readInside({ document }: OpenPdf, file: Uint8Array, limits: InsideLimits): Promise<PdfInside> {
+async function readInside({ document }: OpenPdf, limits: InsideLimits): Promise<PdfInside> {
   const attachments = Object.values(((await document.getAttachments()) ?? {}) as Record<string, PdfjsAttachment>);
   const scripts = await document.getJSActions();
-  const raw = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   let left = limits.maxAttachmentBytes;
   const files = attachments.map(({ filename, content }, at) => {
     const sizeBytes = content.length;
@@ -118,7 +116,7 @@ async function readInside({ document }: OpenPdf, file: Uint8Array, limits: Insid
     left -= sizeBytes;
     return { name: filename, bytes: content };
   });
-  return { files, hasScript: scripts !== null || raw.includes('/JavaScript'), startsProgram: raw.includes('/Launch') };
+  return { files, hasScript: scripts !== null, startsProgram: false };
 }
 
 interface PdfjsAttachment {
