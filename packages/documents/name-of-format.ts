@@ -36,6 +36,7 @@ export function isNamedAs(format: ReadableFormat, filename: string): boolean {
 export function warnOfName(format: ReadableFormat, filename: string): { warning?: string } {
   const ending = endingOf(filename);
   if (names[format].endings.test(ending)) return {};
+  if (format === 'csv' && names.text.endings.test(ending)) return {};
   if (textFormats.has(format) && !known.some((endings) => endings.test(ending))) return {};
   const called = ending === '' ? 'named without an ending' : `named ${ending}`;
   return { warning: `The file is ${called} but is ${names[format].what}; it was read as that.` };

@@ -42,7 +42,7 @@ function kindOfText(text: string, filename: string): ReadableFormat {
   const head = text.slice(0, markupHeadCharacters);
   if (htmlStart.test(head) || (isNamedAs('html', filename) && anyTag.test(head))) return 'html';
   if (isNamedAs('csv', filename)) return 'csv';
-  if (!isNamedAs('text', filename) && looksLikeTable(text)) return 'csv';
+  if (looksLikeTable(text, isNamedAs('text', filename))) return 'csv';
   return markdownName.test(endingOf(filename)) || looksLikeMarkdown(text) ? 'markdown' : 'text';
 }
 
