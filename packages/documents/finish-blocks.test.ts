@@ -7,6 +7,7 @@ const paragraph = (text: string): DraftBlock => ({ page: 1, kind: 'paragraph', l
 describe('finishBlocks', () => {
   it('cleans the text and spells ligatures out', () => {
     expect(finishBlocks([paragraph('e\ufb03cient\u0007 o\ufb00er\u202e')], 'a.pdf')[0]?.text).toBe('efficient offer');
+    expect(finishBlocks([paragraph('zero\u200bwidth re\u00adport')], 'a.pdf')[0]?.text).toBe('zerowidth report');
   });
 
   it('drops blocks without text and gives equal ones different ids', () => {

@@ -4,6 +4,8 @@ import type { DraftBlock } from './draft-block.ts';
 /** Hex characters of a block id: 64 bits, so that 200,000 blocks collide with a chance below one in a hundred million. */
 const idLength = 16;
 const ligatures = /[\ufb00-\ufb06]/g;
+/** Soft hyphens, zero-width spaces and marks of direction; joiners stay, since some scripts are written with them. */
+const invisible = /[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g;
 
 /**
  * Turns drafts into blocks: text cleaned, the nearest heading named, ids given.
@@ -36,9 +38,10 @@ function openHeading(open: { level: number; title: string }[], draft: DraftBlock
   open.push({ level, title: draft.number === null ? text : `${draft.number} ${text}` });
 }
 
-/** Clean text with ligature glyphs spelt out, which the comparison of quotes treats as equal. */
+/** Clean text with ligature glyphs spelt out and without invisible characters, which the comparison of quotes treats as equal. */
 function plainText(text: string): string {
   return cleanText(text)
+    .replace(invisible, '')
     .replace(ligatures, (glyph) => glyph.normalize('NFKC'))
     .trim();
 }

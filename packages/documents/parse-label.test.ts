@@ -5,6 +5,8 @@ describe('parseLabel', () => {
   it.each([
     ['3.2.1 The vendor shall', '3.2.1', 3, 'clause'],
     ['4.0 Submission', '4.0', 1, 'clause'],
+    ['3.3.2.1 - Technical Approach', '3.3.2.1', 4, 'clause'],
+    ['52.212-4 Contract terms', '52.212-4', 2, 'clause'],
     ['L.3.2(a) Page limit', 'L.3.2(a)', 4, 'clause'],
     ['Section B Supplies', 'Section B', 1, 'clause'],
     ['ATTACHMENT 2: Prices', 'ATTACHMENT 2', 1, 'clause'],

@@ -28,5 +28,7 @@ describe('isHeading', () => {
     expect(judge('Name: ______', { bold: true })).toBe(false);
     expect(judge('continued from above', { bold: true })).toBe(false);
     expect(judge('$4,000', { bold: true })).toBe(false);
+    expect(judge('Date: 28 January', { bold: true })).toBe(false);
+    expect(judge('Volume II: Price', { bold: true })).toBe(true);
   });
 });

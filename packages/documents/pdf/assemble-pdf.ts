@@ -10,7 +10,7 @@ import type { PdfPage } from './pdf-page.ts';
 import { fieldBlocks, placeFields } from './place-fields.ts';
 import type { PlacedBlock } from './placed-block.ts';
 import { measurePrint } from './print-metrics.ts';
-import { setApart } from './set-apart.ts';
+import { hiddenAsides, setApart } from './set-apart.ts';
 import { weighTags } from './trust-tags.ts';
 
 export interface PdfReading {
@@ -33,6 +33,7 @@ export function assemblePdf(reading: PdfReading): ChildResult {
   const trust = weighTags(usable);
   const print = measurePrint(usable);
   const { bodies, asides, contents } = setApart(usable, trust);
+  const hidden = reading.pages.flatMap(hiddenAsides);
   const laidOut = usable.map((page, at) => layOutPage(page, bodies[at] ?? [], { print, joinHyphens }));
   const chosen = chooseHeadings(laidOut.flat(), { print, contents, trustsTags: trust.headings });
   const byPage = Map.groupBy(chosen, ({ block }) => block.page);
@@ -44,7 +45,7 @@ export function assemblePdf(reading: PdfReading): ChildResult {
     pageCount: reading.pageCount,
     pages: accountForAll(reading, placed, joinHyphens),
     blocks,
-    asides,
+    asides: [...asides, ...hidden].toSorted((a, b) => (a.page ?? 0) - (b.page ?? 0)),
     warnings: [],
   };
 }

@@ -27,7 +27,7 @@ export function joinPages(pages: readonly (readonly PlacedBlock[])[], joinHyphen
 
 function joinSentence(page: PlacedBlock[], next: PlacedBlock[], joinHyphens: JoinHyphens): void {
   const [below] = next;
-  if (below === undefined || below.block.kind !== 'paragraph' || below.label !== null) return;
+  if (below === undefined || below.label !== null || !isText(below)) return;
   const at = lastOfSize(page, below.size);
   const above = page[at];
   if (above === undefined) return;
@@ -42,11 +42,14 @@ function lastOfSize(page: readonly PlacedBlock[], size: number): number {
   for (let at = page.length - 1; at >= Math.max(0, page.length - 1 - maxFootnotes); at -= 1) {
     const item = page[at];
     if (item === undefined) break;
-    const isText = item.block.kind === 'paragraph' || item.block.kind === 'listItem';
-    if (isText && Math.abs(item.size - size) < 0.5) return at;
-    if (!isText || item.size > size) break;
+    if (isText(item) && Math.abs(item.size - size) < 0.5) return at;
+    if (!isText(item) || item.size > size) break;
   }
   return -1;
+}
+
+function isText({ block }: PlacedBlock): boolean {
+  return block.kind === 'paragraph' || block.kind === 'listItem';
 }
 
 function withText(item: PlacedBlock, text: string): PlacedBlock {

@@ -1,25 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ChildReading } from '../child-protocol.ts';
-import { assemblePdf } from './assemble-pdf.ts';
+import { assemble, line, page } from './lines-for-tests.ts';
 import type { PdfLine, PdfPage } from './pdf-page.ts';
 
-const line = (text: string, y: number, look: Partial<PdfLine> = {}): PdfLine => ({
-  text,
-  left: 72,
-  right: 72 + text.length * 5,
-  y,
-  size: 11,
-  bold: false,
-  ...look,
-});
-function page(number: number, lines: readonly PdfLine[]): PdfPage {
-  return { number, width: 612, height: 792, text: lines.map((each) => each.text).join('\n'), lines };
-}
-function assemble(pages: readonly PdfPage[], pageCount = pages.length): ChildReading {
-  const result = assemblePdf({ pageCount, title: null, pages, missing: 'The page was not reached.' });
-  if (result.outcome === 'failed') throw new Error(result.reason);
-  return result;
-}
 const wide = { right: 540 };
 
 describe('assemblePdf', () => {

@@ -14,13 +14,13 @@ export interface PartedPages {
   readonly contents: ReadonlySet<string>;
 }
 
-/** Sets headers, footers, tables of contents and hidden text apart, and brings the rest into reading order. */
+/** Sets headers, footers and tables of contents apart, drops hidden text, and brings the rest into reading order. */
 export function setApart(pages: readonly PdfPage[], trust: TagTrust): PartedPages {
   const visible = pages.map((page) => ({ ...page, lines: visibleLines(page) }));
   const running = runningLines(visible, trust);
   const asides: Aside[] = [];
   const contents = new Set<string>();
-  const bodies = visible.map((page, at) => {
+  const bodies = visible.map((page) => {
     const lines = orderLines(page.lines.filter((line) => !running.has(line)));
     const entries = findContents(lines);
     for (const key of contentsKeys(joinLabels([...entries]))) contents.add(key);
@@ -31,7 +31,6 @@ export function setApart(pages: readonly PdfPage[], trust: TagTrust): PartedPage
         page.lines.filter((line) => running.has(line)),
       ),
       ...toAside('contents', page.number, [...entries]),
-      ...hiddenAsides(page.number, pages[at]?.lines ?? []),
     );
     return lines.filter((line) => !entries.has(line));
   });
@@ -57,10 +56,13 @@ function toAside(kind: Aside['kind'], page: number, lines: readonly PdfLine[]): 
   return lines.length === 0 ? [] : [{ kind, page, text: lines.map((line) => line.text).join('\n') }];
 }
 
-function hiddenAsides(page: number, lines: readonly PdfLine[]): Aside[] {
+/** What a page holds that a reader does not see, one aside for each way of hiding it. */
+export function hiddenAsides({ number, lines }: PdfPage): Aside[] {
   const byReason = Map.groupBy(
     lines.filter((line) => line.hidden !== undefined),
     (line) => line.hidden ?? '',
   );
-  return [...byReason].flatMap(([why, hidden]) => toAside('hidden', page, hidden).map((aside) => ({ ...aside, why })));
+  return [...byReason].flatMap(([why, hidden]) =>
+    toAside('hidden', number, hidden).map((aside) => ({ ...aside, why })),
+  );
 }
