@@ -45,7 +45,7 @@ function toLetters(count: number): string {
 }
 
 function cycle(alphabet: string, count: number): string {
-  if (count < 1) return '';
+  if (count < 1) return String(count);
   const repeats = Math.min(maxRepeats, Math.ceil(count / alphabet.length));
   return (alphabet[(count - 1) % alphabet.length] ?? '').repeat(repeats);
 }
