@@ -89,7 +89,9 @@ const facts: readonly Fact[] = [
   {
     pattern: /(\d+) cells/g,
     judge: ([document], [, count]) => {
-      const cells = new Set(document.blocks.flatMap((block) => block.cells ?? [[block.text]]).flat());
+      // A heading names the sheet.
+      const blocks = document.blocks.filter((block) => block.kind !== 'heading');
+      const cells = new Set(blocks.flatMap((block) => block.cells ?? [[block.text]]).flat());
       cells.delete('');
       return cells.size === Number(count) ? null : `it has ${count} cells, not ${[...cells].join(' | ')}.`;
     },
