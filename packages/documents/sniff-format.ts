@@ -53,5 +53,7 @@ function sniffPdf(bytes: Uint8Array, filename: string): Sniffed | null {
   if (offset < 0) return null;
   if (offset === 0) return { format: 'pdf', offset, ...warnOfName('pdf', filename) };
   if (!isNamedAs('pdf', filename) && decodeText(bytes.subarray(0, offset)) !== null) return null;
-  return { format: 'pdf', offset, warning: `${offset} bytes of junk in front of the PDF were ignored.` };
+  const junk =
+    offset === 1 ? '1 byte of junk in front of the PDF was' : `${offset} bytes of junk in front of the PDF were`;
+  return { format: 'pdf', offset, warning: `${junk} ignored.` };
 }

@@ -11,7 +11,7 @@ export function sniffText(bytes: Uint8Array, filename: string): Sniffed | Refusa
   const ending = endingOf(filename);
   if (decoded === null) return refuseBinary(ending);
   const text = decoded.text.replace(/^\uFEFF/, '');
-  if (text.trim().length === 0 && bytes.length <= textHeadBytes) {
+  if (text.trim().length === 0 && bytes.length < textHeadBytes) {
     return { code: 'document_empty', reason: 'The file holds white space only.' };
   }
   const format = kindOfText(text, filename);
