@@ -10,11 +10,14 @@ export interface PlacedItem extends RecognisedItem {
 
 /** `slope` says by how many points lines sink per point to the right; the place is that on the level page. */
 export function placeItem(item: RecognisedItem, slope: number): PlacedItem {
+  const shift = (slope * (item.top + item.bottom)) / 2;
+  const aside = { left: item.left + shift, right: item.right + shift };
   const level = (item.top + item.bottom) / 2 - (slope * (item.left + item.right)) / 2;
   const size = sizeOf(item, slope);
   const extent = inkExtent(item.text);
-  if (size === null || extent === null) return { ...item, size: null, baseline: level + (item.bottom - item.top) / 2 };
-  return { ...item, size, baseline: level + (size * (extent.above - extent.below)) / 2 };
+  if (size === null || extent === null)
+    return { ...item, ...aside, size: null, baseline: level + (item.bottom - item.top) / 2 };
+  return { ...item, ...aside, size, baseline: level + (size * (extent.above - extent.below)) / 2 };
 }
 
 /** Measured on the first word where it has letters enough, since a slanting line adds nothing to its height; figures say little: their boxes are often too high. */

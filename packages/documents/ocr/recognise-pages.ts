@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PdfPage } from '../pdf/pdf-page.ts';
+import type { PdfPage, PdfRule } from '../pdf/pdf-page.ts';
 import { createRecognitionMemory, type RecognitionMemory } from './recognition-memory.ts';
 import { chooseLanguage, type RecognitionLanguage } from './choose-language.ts';
 import { findTurn } from './find-turn.ts';
 import { measurePage, type RecognisedItems, recogniseItems, renderPage, type Turn } from './recognition-engine.ts';
-import { looksBlank } from './looks-blank.ts';
+import { findRules } from './find-rules.ts';
+import { measureSlope } from './measure-slope.ts';
+import { looksBlank, rasterPage } from './page-raster.ts';
 import { meanConfidence, sizeOfMost, toRecognisedLines } from './recognised-lines.ts';
 
 export interface RecognitionRequest {
@@ -60,6 +62,8 @@ interface RecognisedPage extends RecognisedItems {
   readonly number: number;
   readonly language: RecognitionLanguage;
   readonly isBlank: boolean;
+  readonly slope: number;
+  readonly rules: readonly PdfRule[];
 }
 type FailedPage = PdfPage & { readonly failure: string };
 
@@ -89,8 +93,8 @@ async function recognisePage(
 ): Promise<RecognisedPage> {
   const size = await measurePage(bytes, number);
   const dotsPerInch = rasterFor(size);
-  const glance = await renderPage(bytes, number, Math.min(blankDotsPerInch, dotsPerInch));
-  if (glance.isSolid || (await looksBlank(glance.png))) return { ...size, items: [], number, language, isBlank: true };
+  const glance = await rasterPage(bytes, number, Math.min(blankDotsPerInch, dotsPerInch));
+  if (looksBlank(glance)) return { ...size, ...nothing, number, language, isBlank: true };
   let source = { bytes, page: number };
   const recognise = (turn: Turn, tongue: RecognitionLanguage): Promise<RecognisedItems> =>
     recogniseItems({ ...source, dataFolder, language: tongue, dotsPerInch, turn });
@@ -103,7 +107,22 @@ async function recognisePage(
   const upright = turn.recognised;
   const tongue = chooseLanguage(upright.items.map((item) => item.text).join(' ')) ?? language;
   const whole = tongue === language ? upright : await recognise(turn.turn, tongue);
-  return { ...whole, number, language: tongue, isBlank: false };
+  const slope = measureSlope(whole.items);
+  const rules = turn.turn === 0 ? await rulesOf({ bytes, number, dotsPerInch, slope, width: size.width }) : [];
+  return { ...whole, number, language: tongue, isBlank: false, slope, rules };
+}
+
+const nothing = { items: [], slope: 0, rules: [] };
+
+async function rulesOf(page: {
+  readonly bytes: Uint8Array;
+  readonly number: number;
+  readonly dotsPerInch: number;
+  readonly slope: number;
+  readonly width: number;
+}): Promise<PdfRule[]> {
+  const raster = await rasterPage(page.bytes, page.number, Math.min(ruleDotsPerInch, page.dotsPerInch));
+  return findRules(raster, { slope: page.slope, pointsPerDot: page.width / raster.width });
 }
 
 /** Dots per inch that print of usual size needs; longest side of the raster in dots, and what it must have at least. */
@@ -112,6 +131,8 @@ const maxSideDots = 4_000;
 const minSideDots = 1_600;
 /** A small raster tells blank pages, which then cost next to nothing. */
 const blankDotsPerInch = 30;
+/** Two dots a point show the thinnest rules that scanners keep. */
+const ruleDotsPerInch = 144;
 const pointsPerInch = 72;
 
 function rasterFor({ width, height }: { width: number; height: number }): number {
@@ -130,18 +151,19 @@ async function pictureOf(
   page: number,
   { width, height, dotsPerInch }: { width: number; height: number; dotsPerInch: number },
 ): Promise<Uint8Array> {
-  const { png } = await renderPage(bytes, page, dotsPerInch);
+  const png = await renderPage(bytes, page, dotsPerInch);
   const { picturesToPdf } = await import('../image/pictures-to-pdf.ts');
   return picturesToPdf([{ picture: png, width, height }]);
 }
 
-function toPage({ number, width, height, items, isBlank }: RecognisedPage, bodySize: number | null): PdfPage {
-  const lines = toRecognisedLines(items, bodySize);
+function toPage(recognised: RecognisedPage, bodySize: number | null): PdfPage {
+  const { number, width, height, items, isBlank, slope, rules } = recognised;
+  const lines = toRecognisedLines(items, bodySize, { slope, rules });
   const place = { number, width, height };
   if (lines.length === 0) {
     const note = isBlank ? 'The page is blank.' : 'No text was recognised on the page; it may be a drawing or a photo.';
     return { ...place, text: '', lines: [], note };
   }
   const confidence = meanConfidence(lines) ?? 0;
-  return { ...place, text: lines.map((line) => line.text).join('\n'), lines, confidence };
+  return { ...place, text: lines.map((line) => line.text).join('\n'), lines, rules, confidence };
 }

@@ -1,7 +1,8 @@
-import type { PdfLine } from '../pdf/pdf-page.ts';
+import type { PdfLine, PdfRule } from '../pdf/pdf-page.ts';
 import { withoutNoise } from './recognition-noise.ts';
 import type { RecognisedItem } from './recognition-engine.ts';
 import { measureSlope } from './measure-slope.ts';
+import { partAtRules, uprightsBeside } from './part-at-rules.ts';
 import { type PlacedItem, placeItem } from './placed-item.ts';
 import { restoreBrackets } from './restore-brackets.ts';
 import { weightedMedian } from './weighted-median.ts';
@@ -19,14 +20,24 @@ const sizeStep = 0.5;
  * Lines of a recognised page from the top down, each parted where a column or cell ends, the page made level where it was scanned aslant.
  * `bodySize` is the size in points of the text of earlier pages, null on the first; sizes near it become it.
  */
-export function toRecognisedLines(items: readonly RecognisedItem[], bodySize: number | null): PdfLine[] {
-  const inked = withoutNoise(items);
-  const slope = measureSlope(inked);
-  const placed = inked.map((item) => placeItem(item, slope));
+export function toRecognisedLines(
+  items: readonly RecognisedItem[],
+  bodySize: number | null,
+  { slope = measureSlope(items), rules = [] }: Partial<PageShape> = {},
+): PdfLine[] {
+  const placed = withoutNoise(items).map((item) => placeItem(item, slope));
   const body = bodySizeOf(placed, bodySize);
-  return toRows(placed, body).flatMap((row) =>
-    splitRow(restoreBrackets(row, body), body).map((part) => toLine(part, body)),
+  const parted = placed.flatMap((item) => partAtRules(item, rules, body));
+  return toRows(parted, body).flatMap((row) =>
+    splitRow(restoreBrackets(row, body), rules, body).map((part) => toLine(part, body)),
   );
+}
+
+/** How a page lies, and the rules on it, in the points of its level text. */
+export interface PageShape {
+  /** By how many points its lines sink per point to the right. */
+  readonly slope: number;
+  readonly rules: readonly PdfRule[];
 }
 
 /** The size in points of most of the text of lines. */
@@ -63,13 +74,14 @@ function asWeighted({ baseline, text }: PlacedItem): { value: number; weight: nu
   return { value: baseline, weight: text.length };
 }
 
-function splitRow(row: readonly PlacedItem[], body: number): PlacedItem[][] {
+function splitRow(row: readonly PlacedItem[], rules: readonly PdfRule[], body: number): PlacedItem[][] {
   const parts: PlacedItem[][] = [];
   let right = Number.NEGATIVE_INFINITY;
   for (const item of row) {
     const em = item.size ?? body;
     const open = parts.at(-1);
-    if (open !== undefined && item.left - right <= columnGap * em) open.push(item);
+    const isNextCell = uprightsBeside(item, rules, body).some((at) => at >= right - em / 2 && at <= item.left + em / 2);
+    if (open !== undefined && !isNextCell && item.left - right <= columnGap * em) open.push(item);
     else parts.push([item]);
     right = Math.max(right, item.right);
   }

@@ -57,16 +57,12 @@ export async function measurePage(bytes: Uint8Array, page: number): Promise<{ wi
   return { width, height };
 }
 
-/** Page as a picture: a PNG. */
-export async function renderPage(
-  bytes: Uint8Array,
-  page: number,
-  dotsPerInch: number,
-): Promise<{ png: Uint8Array; isSolid: boolean }> {
+/** A page as a PNG. Throws where it cannot be rendered. */
+export async function renderPage(bytes: Uint8Array, page: number, dotsPerInch: number): Promise<Uint8Array> {
   refuseOthers(bytes);
   const [shot] = await new LiteParse({ ...quietly, ocrEnabled: false, dpi: dotsPerInch }).screenshot(bytes, [page]);
   if (shot === undefined) throw new Error('the page was not rendered');
-  return { png: shot.imageBuffer, isSolid: shot.isSolidFill };
+  return shot.imageBuffer;
 }
 
 const quietly = {
