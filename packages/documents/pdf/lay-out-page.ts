@@ -7,6 +7,7 @@ import { type Paragraph, toParagraphs } from './paragraphs.ts';
 import type { PdfLine, PdfPage } from './pdf-page.ts';
 import type { PlacedBlock } from './placed-block.ts';
 import type { PrintMetrics } from './print-metrics.ts';
+import { hasHeader } from './table-header.ts';
 
 export interface Layout {
   readonly print: PrintMetrics;
@@ -83,7 +84,7 @@ function toTableBlock(zone: TableZone, page: PdfPage, layout: Layout): PlacedBlo
     number: null,
     text: tableText(cells),
     cells,
-    header: hasHeader(zone),
+    header: hasHeader(zone.rows, cells),
     ...blockBox(zone.lines),
     ...confidence(zone.lines),
   };
@@ -93,14 +94,6 @@ function toTableBlock(zone: TableZone, page: PdfPage, layout: Layout): PlacedBlo
 /** The text of a table: a row a line, its filled cells parted by tabs. */
 export function tableText(cells: readonly (readonly string[])[]): string {
   return cells.map((row) => row.filter((cell) => cell !== '').join('\t')).join('\n');
-}
-
-function hasHeader({ rows }: TableZone): boolean {
-  const [top = [], ...rest] = rows;
-  if (top.length === 0) return false;
-  const below = rest.flat();
-  if (top.every((line) => line.cell?.isHead === true) && below.some((line) => line.cell?.isHead === false)) return true;
-  return top.every((line) => line.bold) && below.some((line) => !line.bold);
 }
 
 /** Weighted by length, since a doubtful stroke between two sure sentences matters little. */

@@ -12,10 +12,12 @@ export function page(number: number, lines: readonly PdfLine[], more: Partial<Pd
   return { number, width: 612, height: 792, text: lines.map((each) => each.text).join('\n'), lines, ...more };
 }
 
-export function assemble(pages: readonly PdfPage[], pageCount = pages.length): ChildReading {
+type Assembled = ChildReading & Required<Pick<ChildReading, 'asides'>>;
+
+export function assemble(pages: readonly PdfPage[], pageCount = pages.length): Assembled {
   const result = assemblePdf({ pageCount, title: null, pages, missing: 'The page was not reached.' });
   if (result.outcome === 'failed') throw new Error(result.reason);
-  return result;
+  return { ...result, asides: result.asides ?? [] };
 }
 
 /** The rules of a table whose borders stand at these places. */

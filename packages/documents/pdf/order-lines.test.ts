@@ -18,6 +18,16 @@ describe('orderLines', () => {
     expect(orderLines(scattered)).toEqual(lines);
   });
 
+  it('parts columns that are drawn line by line across both', () => {
+    const prose = (left: number) =>
+      Array.from({ length: 12 }, (_, at) => line('and the work goes on from here to', 100 + at * 14, { left }));
+    const [first, second] = [prose(60), prose(330)];
+    const across = first.flatMap((each, at) => [each, ...second.slice(at, at + 1)]);
+    expect(orderLines(across)).toEqual([...first, ...second]);
+    const title = line('A title over both of the columns, from the one edge to the other', 60, { right: 500 });
+    expect(orderLines([title, ...across])).toEqual([title, ...first, ...second]);
+  });
+
   it('loses no line and invents none', () => {
     const any = fc.record({
       y: fc.integer({ min: 0, max: 800 }),

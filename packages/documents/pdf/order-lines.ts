@@ -7,6 +7,12 @@ const maxJumpShare = 0.15;
 const jump = 1.5;
 const minGutter = 1.2;
 const minBand = 0.2;
+/** Lines of two columns side by side, and the share of all lines that they must be; in a table some cells are shorter than others. */
+const minPairs = 8;
+const minPaired = 0.75;
+/** Share of the lines of running prose that begin in small letters, at the least. */
+const minLower = 0.4;
+const sameBaseline = 0.4;
 /** Cutting deeper than this only parts words. */
 const maxDepth = 12;
 
@@ -15,7 +21,23 @@ const maxDepth = 12;
  * unless it jumps about: then the page is cut at blank strips, upright ones first where both sides are columns of print.
  */
 export function orderLines(lines: readonly PdfLine[]): readonly PdfLine[] {
-  return isScattered(lines) ? cut(lines, maxDepth) : lines;
+  return isScattered(lines) || isInterleaved(lines) ? cut(lines, maxDepth) : lines;
+}
+
+/** Two columns of print that are drawn line by line across both: nearly every line of one has a neighbour in the other, and both go on in small letters. */
+function isInterleaved(lines: readonly PdfLine[]): boolean {
+  const pairs = lines.flatMap((line, at) => {
+    const next = lines[at + 1];
+    const isPair =
+      next !== undefined && Math.abs(next.y - line.y) <= sameBaseline * line.size && next.left > line.right;
+    return isPair && line.cell === undefined ? [{ left: line, right: next }] : [];
+  });
+  if (pairs.length < minPairs || pairs.length * 2 < lines.length * minPaired) return false;
+  const starts = pairs.map(({ right }) => right.left);
+  const isApart = Math.max(...pairs.map(({ left }) => left.right)) < Math.min(...starts);
+  const goesOn = (side: readonly PdfLine[]): boolean =>
+    isColumn(side) && side.filter((line) => /^\p{Ll}/u.test(line.text)).length >= side.length * minLower;
+  return isApart && goesOn(pairs.map(({ left }) => left)) && goesOn(pairs.map(({ right }) => right));
 }
 
 /** A step up to the right begins the next column or cell; one to lines above or to the left goes back. */

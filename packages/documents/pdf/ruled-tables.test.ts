@@ -88,3 +88,31 @@ describe('tables without rules', () => {
     expect(blocks[1]?.cells).toEqual([['52.211-8', 'Time of delivery', 'Jun 1997']]);
   });
 });
+
+describe('the header of a table', () => {
+  const table = (texts: readonly (readonly string[])[]) =>
+    assemble([
+      page(
+        1,
+        texts.flatMap((row, at) => row.map((text, column) => line(text, 100 + at * 20, { left: 72 + column * 150 }))),
+      ),
+    ]).blocks[0];
+
+  it('is a row of names above a column of figures', () => {
+    const rows = [
+      ['Item', 'Unit', 'Units to order'],
+      ['Catsup', 'Packet', '20,000'],
+      ['Jelly', 'Packet', '34,000'],
+    ];
+    expect(table(rows)?.header).toBe(true);
+  });
+
+  it('is none where the first row is like the others', () => {
+    const rows = [
+      ['Catsup', 'Packet', '20,000'],
+      ['Jelly', 'Packet', '34,000'],
+      ['Mustard', 'Packet', '46,000'],
+    ];
+    expect(table(rows)?.header).toBe(false);
+  });
+});
