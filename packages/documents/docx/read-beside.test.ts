@@ -7,7 +7,7 @@ const footnotes = wordXml(
 );
 
 describe('what stands beside the text of a Word file', () => {
-  it('puts a note behind the paragraph, or the table, that refers to it', () => {
+  it('puts a note behind the paragraph, or the table, that refers to it, once', () => {
     const reference = '<w:r><w:footnoteReference w:id="2"/></w:r>';
     const parts = { 'word/footnotes.xml': footnotes };
     const { blocks } = readWord(
@@ -21,7 +21,6 @@ describe('what stands beside the text of a Word file', () => {
     const row = `<w:tr>${cell(paragraph(run('Due') + reference))}${cell(paragraph(run('May')))}</w:tr>`;
     expect(readWord(packWord(`<w:tbl>${row}${row}</w:tbl>`, parts)).blocks.map(({ kind }) => kind)).toEqual([
       'table',
-      'paragraph',
       'paragraph',
     ]);
   });
@@ -55,6 +54,16 @@ describe('what stands beside the text of a Word file', () => {
       { kind: 'running', page: null, text: 'RFP 12-345' },
       { kind: 'running', page: null, text: 'DRAFT' },
     ]);
+  });
+
+  it('is left out with a warning where it is damaged, while the text is read', () => {
+    const { blocks, warnings } = readWord(
+      packWord(paragraph(run('Text.')), { 'word/comments.xml': '<w:comments><w:comment>', 'word/styles.xml': '<' }),
+    );
+    expect(blocks.map(({ text }) => text)).toEqual(['Text.']);
+    expect(warnings).toEqual([expect.stringMatching(/damaged .*comments, styles/)]);
+    const declared = { 'word/comments.xml': '<!DOCTYPE a><w:comments/>' };
+    expect(() => readWord(packWord(paragraph(run('Text.')), declared))).toThrow(/entities/);
   });
 
   it('emits files inside it, and lists objects it cannot cut out', () => {

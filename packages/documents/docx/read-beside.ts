@@ -36,7 +36,9 @@ export function readBeside(file: WordFile): Beside {
 function readParts(file: WordFile, type: string): WordBody[] {
   return linkedParts(file.links, type).flatMap((part) => {
     const bytes = file.parts.get(part);
-    return bytes === undefined ? [] : [readBody(bytes, file.body(part))];
+    return bytes === undefined
+      ? []
+      : file.gently(`${type.replace(/s$/, '')}s`, () => [readBody(bytes, file.body(part))], []);
   });
 }
 

@@ -97,7 +97,7 @@ describe('readDocx', () => {
         const seen = blocks.map(({ kind, number, text, cells }) => cells ?? [kind, number, text]);
         expect(seen).toEqual(expected(items));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -143,7 +143,7 @@ describe('readDocx', () => {
           if (!(error instanceof UnfitFile)) throw error;
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 });

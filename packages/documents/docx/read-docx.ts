@@ -1,6 +1,7 @@
 import type { Aside } from '@bidsmith/core';
 import type { ChildInput, ChildMessage, ChildResult } from '../child-protocol.ts';
 import type { DraftBlock } from '../draft-block.ts';
+import { warnOfDamagedParts } from '../ooxml/damaged-part.ts';
 import { emitEmbedded } from '../ooxml/embedded-objects.ts';
 import { damagedOffice, type OfficeParts, readOfficeParts } from '../ooxml/office-parts.ts';
 import { warnOfOutsideNames } from '../ooxml/outside-names.ts';
@@ -36,7 +37,7 @@ export function readDocx(input: ChildInput, emit: (message: ChildMessage) => voi
   const skipped = emitEmbedded(parts, embeddedParts(parts, main), emit);
   return {
     outcome: 'read',
-    title: readTitle(parts.get('docProps/core.xml')) ?? firstHeading(blocks),
+    title: file.gently('properties', () => readTitle(parts.get('docProps/core.xml')), null) ?? firstHeading(blocks),
     pageCount: null,
     pages: [],
     blocks,
@@ -52,7 +53,9 @@ function isRead(name: string): boolean {
 }
 
 function warnings(bytes: Uint8Array, file: WordFile): string[] {
-  return [warnOfOutsideNames(bytes), warnOfOutsideReferences(file)].filter((warning) => warning !== null);
+  return [warnOfOutsideNames(bytes), warnOfOutsideReferences(file), warnOfDamagedParts(file.damaged)].filter(
+    (warning) => warning !== null,
+  );
 }
 
 /** Files that lie in the document or in one of its notes; the data behind a chart is not one of them. */

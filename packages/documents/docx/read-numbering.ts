@@ -32,6 +32,9 @@ export interface Numbering {
   readonly instances: ReadonlyMap<string, ListInstance>;
 }
 
+/** A number in front of a paragraph is a few words at most. */
+const maxPatternCharacters = 100;
+
 const plainLevel: ListLevel = {
   start: 1,
   format: 'decimal',
@@ -98,7 +101,7 @@ function openInside(name: string, attributes: Attributes, at: Reading): void {
   } else if (name === 'w:lvlOverride' && at.instance !== null) {
     at.override = { start: null, level: null };
     at.instance.overrides.set(Number(wordValue(attributes, 'ilvl') ?? 0), at.override);
-  } else if (name === 'w:startOverride' && at.override !== null) at.override.start = Number(value);
+  } else if (name === 'w:startOverride' && at.override !== null) at.override.start = toStart(value);
   else if (name === 'w:abstractNumId' && at.instance !== null) at.instance.abstractId = value;
   else if (name === 'w:styleLink' && at.abstract !== null) at.abstract.styleLink = value;
   else if (name === 'w:numStyleLink' && at.abstract !== null) at.abstract.numStyleLink = value;
@@ -108,11 +111,11 @@ function openInside(name: string, attributes: Attributes, at: Reading): void {
 function levelProperty(name: string, value: string, attributes: Attributes): Partial<ListLevel> {
   switch (name) {
     case 'w:start':
-      return { start: Number(value) };
+      return { start: toStart(value) };
     case 'w:numFmt':
       return { format: value, custom: wordValue(attributes, 'format') ?? null };
     case 'w:lvlText':
-      return { pattern: value };
+      return { pattern: value.slice(0, maxPatternCharacters) };
     case 'w:lvlRestart':
       return { restart: Number(value) };
     case 'w:isLgl':
@@ -122,6 +125,11 @@ function levelProperty(name: string, value: string, attributes: Attributes): Par
     default:
       return {};
   }
+}
+
+function toStart(value: string): number {
+  const start = Number(value);
+  return Number.isInteger(start) ? start : 1;
 }
 
 function closeLevel(at: Reading): void {

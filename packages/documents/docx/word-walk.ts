@@ -66,7 +66,9 @@ export interface WordWalk {
   /** What comments speak of, by their ids; `openComments` are those whose range is open. */
   readonly commented: Map<string, string>;
   readonly openComments: Set<string>;
+  /** Keys of notes that were referred to and still have to be placed, and of those that were. */
   readonly notes: string[];
+  readonly placedNotes: Set<string>;
   readonly contents: string[];
   text: 'shown' | 'instruction' | null;
   hasBackground: boolean;
@@ -92,6 +94,7 @@ export function createWalk(context: BodyContext): WordWalk {
     commented: new Map(),
     openComments: new Set(),
     notes: [],
+    placedNotes: new Set(),
     contents: [],
     text: null,
     hasBackground: false,
@@ -123,7 +126,11 @@ export function addBlocks(walk: WordWalk, blocks: readonly DraftBlock[]): void {
   const container = walk.containers.at(-1);
   for (const block of blocks) container?.blocks.push(block);
   if (container?.kind !== 'body' || walk.notes.length === 0) return;
-  for (const key of walk.notes.splice(0)) container.blocks.push(...(walk.context.notes.get(key) ?? []));
+  for (const key of walk.notes.splice(0)) {
+    if (walk.placedNotes.has(key)) continue;
+    walk.placedNotes.add(key);
+    for (const block of walk.context.notes.get(key) ?? []) container.blocks.push(block);
+  }
 }
 
 const maxCommentedCharacters = 200;

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { UnfitFile } from '../unfit-file.ts';
+import { DamagedPart } from './damaged-part.ts';
 import { createNameResolver } from './canonical-names.ts';
 
 export type Attributes = Readonly<Record<string, string>>;
@@ -27,12 +28,7 @@ export function readXml(bytes: Uint8Array, handlers: XmlHandlers): void {
     throw unsafe('document_unreadable', 'it declares entities of its own');
   });
   parser.on('error', (error) => {
-    const damaged = new UnfitFile(
-      'document_unreadable',
-      'The Office file is damaged. Open it in its program, save it anew and upload that copy.',
-    );
-    damaged.cause = error;
-    throw damaged;
+    throw new DamagedPart(error);
   });
   parser.on('opentag', (tag) => {
     depth += 1;

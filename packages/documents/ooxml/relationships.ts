@@ -38,9 +38,10 @@ export function readRelationships(parts: OfficeParts, partName: string): Relatio
   return found;
 }
 
-/** The parts of one type that a part links to, in the order of the list. */
+/** The parts of one type that a part links to, each once, in the order of the list. */
 export function linkedParts(links: Relationships, type: string): string[] {
-  return [...links.values()].filter((link) => link.type === type && !link.isExternal).map(({ target }) => target);
+  const found = [...links.values()].filter((link) => link.type === type && !link.isExternal);
+  return [...new Set(found.map(({ target }) => target))];
 }
 
 /** The main part of the file, by its own word or else where it usually lies. */

@@ -46,7 +46,7 @@ describe('readPptx', () => {
         );
         for (const { page, text } of result.blocks) expect(result.pages[(page ?? 0) - 1]?.text).toContain(text);
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
@@ -92,7 +92,7 @@ describe('readPptx', () => {
           if (!(error instanceof UnfitFile)) throw error;
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 });

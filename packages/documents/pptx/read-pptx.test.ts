@@ -145,6 +145,11 @@ describe('readPptx', () => {
     expect(reading.pages[0]?.text).toContain('Say it slowly');
   });
 
+  it('reads the other slides where one is damaged', () => {
+    const { pages } = read(packDeck([{ shapes: title('Whole') }, { shapes: '<p:sp>' }]));
+    expect(pages.map(({ status }) => status)).toEqual(['read', 'unreadable']);
+  });
+
   it('places grouped shapes on the slide, and takes the first of two wordings', () => {
     const group = `<p:grpSp><p:nvGrpSpPr><p:cNvPr id="6" name="g"/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="1270000" y="0"/><a:ext cx="1270000" cy="1270000"/><a:chOff x="0" y="0"/><a:chExt cx="2540000" cy="2540000"/></a:xfrm></p:grpSpPr>${shapeXml(paragraphXml('inside'), { at: [20, 40, 100, 20] })}</p:grpSp>`;
     const twice = `<mc:AlternateContent><mc:Choice>${shapeXml(paragraphXml('new'))}</mc:Choice><mc:Fallback>${shapeXml(paragraphXml('old'))}</mc:Fallback></mc:AlternateContent>`;

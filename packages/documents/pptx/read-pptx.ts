@@ -1,6 +1,7 @@
 import type { Aside } from '@bidsmith/core';
 import type { ChildInput, ChildMessage, ChildResult } from '../child-protocol.ts';
 import type { DraftBlock } from '../draft-block.ts';
+import { readGently } from '../ooxml/damaged-part.ts';
 import { emitEmbedded } from '../ooxml/embedded-objects.ts';
 import { damagedOffice, readOfficeParts } from '../ooxml/office-parts.ts';
 import { outsideKinds, warnOfOutsideKinds } from '../ooxml/outside-links.ts';
@@ -32,7 +33,12 @@ export function readPptx(input: ChildInput, emit: (message: ChildMessage) => voi
   if (blocks.length === 0) return { outcome: 'failed', ...failure(slides), pages };
   const asides: Aside[] = [...slides.flatMap((slide) => slide.asides), ...runningText(deck)];
   const skipped = emitEmbedded(parts, embeddedParts(deck), emit);
-  const title = readTitle(parts.get('docProps/core.xml')) ?? firstHeading(blocks);
+  const title =
+    readGently(
+      () => readTitle(parts.get('docProps/core.xml')),
+      null,
+      () => undefined,
+    ) ?? firstHeading(blocks);
   return {
     outcome: 'read',
     title,

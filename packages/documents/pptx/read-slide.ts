@@ -1,7 +1,7 @@
 import type { Aside, Page } from '@bidsmith/core';
 import type { DraftBlock } from '../draft-block.ts';
+import { DamagedPart } from '../ooxml/damaged-part.ts';
 import { linkedParts, type Relationships, readRelationships } from '../ooxml/relationships.ts';
-import { UnfitFile } from '../unfit-file.ts';
 import type { Deck } from './deck.ts';
 import { judgeVisibility } from './hidden-runs.ts';
 import { placeShapes } from './place-shapes.ts';
@@ -23,7 +23,7 @@ export function readSlide(deck: Deck, page: number, authors: ReadonlyMap<string,
   try {
     return readWhole(deck, { page, part, bytes, authors });
   } catch (error) {
-    if (!(error instanceof UnfitFile) || error.code !== 'document_unreadable') throw error;
+    if (!(error instanceof DamagedPart)) throw error;
     return lost(deck, page, error.message);
   }
 }
@@ -40,7 +40,7 @@ function readWhole(deck: Deck, { page, part, bytes, authors }: Source): SlideOut
   const slide = readSlidePart(bytes);
   const under = deck.layoutOf(links);
   const visibility = judgeVisibility(deck, slide, under);
-  const reading = { page, parts: deck.parts, links, visibility };
+  const reading = { page, parts: deck.parts, links, visibility, drawn: new Map() };
   const content = shapeBlocks(placeShapes(slide.shapes, under), reading);
   const blocks = [...content.blocks, ...notesOf(deck, links, page)];
   const comments = readSlideComments(deck.parts, links, authors).map((text): Aside => ({

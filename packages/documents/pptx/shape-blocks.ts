@@ -19,6 +19,8 @@ export interface SlideReading {
   readonly parts: OfficeParts;
   readonly links: Relationships;
   readonly visibility: Visibility;
+  /** Charts and diagrams that were read, by the ids of the links to them. */
+  readonly drawn: Map<string, readonly Draft[]>;
 }
 
 const unitsPerPoint = 12_700;
@@ -46,7 +48,7 @@ export function printed({ number, text }: Pick<DraftBlock, 'number' | 'text'>): 
 type Draft = Omit<DraftBlock, 'page'>;
 
 function draftsOf(shape: PlacedShape, reading: SlideReading, content: SlideContent): Draft[] {
-  const drawn = shape.links.flatMap((id) => drawnDrafts(reading, id));
+  const drawn = shape.links.flatMap((id) => drawnOnce(reading, id));
   const words = shape.kind === 'text' ? null : pictureWords(shape.description ?? undefined);
   const figure = words === null ? [] : [draft('figure', words)];
   if (shape.table !== null) return [...tableDraft(shape.table, { shape, reading, content }), ...figure];
@@ -55,6 +57,12 @@ function draftsOf(shape: PlacedShape, reading: SlideReading, content: SlideConte
 
 function draft(kind: DraftBlock['kind'], text: string, level: number | null = null): Draft {
   return { kind, level, number: null, text };
+}
+
+function drawnOnce(reading: SlideReading, id: string): readonly Draft[] {
+  const drafts = reading.drawn.get(id) ?? drawnDrafts(reading, id);
+  reading.drawn.set(id, drafts);
+  return drafts;
 }
 
 function drawnDrafts({ parts, links }: SlideReading, id: string): Draft[] {
