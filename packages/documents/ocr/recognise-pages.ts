@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PdfPage, PdfRule } from '../pdf/pdf-page.ts';
 import { createRecognitionMemory, type RecognitionMemory } from './recognition-memory.ts';
@@ -73,8 +72,8 @@ async function recogniseOrFail(
   language: RecognitionLanguage,
 ): Promise<RecognisedPage | FailedPage> {
   const failed = (failure: string): FailedPage => ({ number, width: 0, height: 0, text: '', lines: [], failure });
-  if (request.dataFolder === '' || !existsSync(join(request.dataFolder, `${language}.traineddata`)))
-    return failed(noData);
+  // That the folder is complete was seen to by the parent; the child may not look into it.
+  if (request.dataFolder === '') return failed(noData);
   try {
     return await recognisePage(request, number, language);
   } catch (error) {
