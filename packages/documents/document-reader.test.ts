@@ -90,7 +90,7 @@ describe('createDocumentReader', () => {
     const nothing = await read('northwind-rfp.pdf', stoppingSandbox('memory', 0));
     expect(nothing).toMatchObject({
       status: 'unreadable',
-      code: 'document_unreadable',
+      code: 'document_too_large',
       reason: expect.stringContaining('memory'),
     });
   });

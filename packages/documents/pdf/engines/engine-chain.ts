@@ -2,11 +2,13 @@ import type { ChildMessage } from '../../child-protocol.ts';
 import { UnfitFile } from '../../unfit-file.ts';
 import type { PdfPage } from '../pdf-page.ts';
 import { damagedPage } from './page-notes.ts';
-import { pdfParseEngine } from './pdfjs/pdf-parse-engine.ts';
-import { pdfiumEngine } from './pdfium/pdfium-engine.ts';
 import type { EngineName, InsideLimits, OpenedPdf, PdfEngine, PdfInside } from './pdf-engine.ts';
 
-const engines: Readonly<Record<EngineName, PdfEngine>> = { pdfium: pdfiumEngine, 'pdf-parse': pdfParseEngine };
+/** Loaded when first asked: most files never need the second. */
+const engines: Readonly<Record<EngineName, () => Promise<PdfEngine>>> = {
+  pdfium: async () => (await import('./pdfium/pdfium-engine.ts')).pdfiumEngine,
+  'pdf-parse': async () => (await import('./pdfjs/pdf-parse-engine.ts')).pdfParseEngine,
+};
 
 export interface ChainOptions {
   readonly bytes: Uint8Array;
@@ -44,7 +46,8 @@ export async function openChain(options: ChainOptions): Promise<EngineChain> {
 
 async function openOne(name: EngineName, { bytes, limits }: ChainOptions): Promise<OpenedPdf | UnfitFile> {
   try {
-    const opened = await engines[name].open(bytes, limits);
+    const engine = await engines[name]();
+    const opened = await engine.open(bytes, limits);
     if (opened.pageCount > 0) return opened;
     await opened.close();
     return new UnfitFile('document_empty', 'The PDF has no pages.');

@@ -21,10 +21,12 @@ export interface Box {
 }
 
 /** How a page lies before a reader: its visible part, turned as the file says. */
-export function placePage({ calls, floats, scratch }: Pdfium, page: number): Place {
+export function placePage({ calls, float, scratch }: Pdfium, page: number): Place {
   calls.FPDF_GetPageBoundingBox(page, scratch);
-  const at = scratch >> 2;
-  const [left = 0, top = 0, right = 0, bottom = 0] = floats().subarray(at, at + 4);
+  const left = float(0);
+  const top = float(1);
+  const right = float(2);
+  const bottom = float(3);
   const wide = right - left;
   const high = top - bottom;
   switch (calls.FPDFPage_GetRotation(page)) {

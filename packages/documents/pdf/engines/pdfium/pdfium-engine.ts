@@ -2,7 +2,7 @@ import type { PdfPage } from '../../pdf-page.ts';
 import { damagedPage } from '../page-notes.ts';
 import type { InsideLimits, OpenedPdf, PdfEngine } from '../pdf-engine.ts';
 import { openDocument, type OpenDocument } from './open-document.ts';
-import { startPdfium } from './pdfium-library.ts';
+import { dropPdfium, sharedPdfium } from './pdfium-library.ts';
 import { readInsideFiles } from './read-inside.ts';
 import { readPage } from './read-page.ts';
 
@@ -12,7 +12,7 @@ const maxRestarts = 3;
 /** PDFium, the parser of Chromium, in WebAssembly: it tells text verbatim and in the order drawn, how it is painted, the tags, rules, form and attachments. */
 export const pdfiumEngine: PdfEngine = {
   name: 'pdfium',
-  open: async (file, limits) => openWith(openDocument(await startPdfium(), file), file, limits),
+  open: async (file, limits) => openWith(openDocument(await sharedPdfium(), file), file, limits),
 };
 
 function openWith(first: OpenDocument, file: Uint8Array, limits: InsideLimits): OpenedPdf {
@@ -29,9 +29,10 @@ function openWith(first: OpenDocument, file: Uint8Array, limits: InsideLimits): 
       return page;
     } catch (error) {
       if (isBroken(error)) {
+        dropPdfium();
         restarts += 1;
         if (restarts > maxRestarts) throw error;
-        open = openDocument(await startPdfium(), file);
+        open = openDocument(await sharedPdfium(), file);
         found.attachments = [];
       }
       return damagedPage(number, error);

@@ -91,8 +91,10 @@ export interface Pdfium {
   readonly calls: PdfiumCalls;
   readonly scratch: number;
   readonly bytes: () => Uint8Array;
-  readonly floats: () => Float32Array;
-  readonly integers: () => Int32Array;
+  /** What a call answered at `scratch`, by its place there. */
+  readonly float: (at: number) => number;
+  readonly integer: (at: number) => number;
+  readonly double: (at: number) => number;
 }
 
 /** Room for the longest answer of fixed size and for short texts. */
@@ -100,11 +102,24 @@ export const scratchBytes = 4096;
 /** No name, label or value that matters is longer. */
 const maxTextBytes = 64 * 1024;
 
+let running: Promise<Pdfium> | null = null;
+
+/** The instance of this process: its start takes longer than many a file. */
+export function sharedPdfium(): Promise<Pdfium> {
+  running ??= startPdfium();
+  return running;
+}
+
+/** Gives up the instance of this process: after a trap its memory is in no known state. */
+export function dropPdfium(): void {
+  running = null;
+}
+
 /**
  * Starts PDFium as a WebAssembly module. The module's own wrappers take ten times as long as the calls themselves, so its exports are called directly.
  * Throws where the package no longer has a function needed here.
  */
-export async function startPdfium(): Promise<Pdfium> {
+async function startPdfium(): Promise<Pdfium> {
   const wasm = await readFile(fileURLToPath(import.meta.resolve('@embedpdf/pdfium/pdfium.wasm')));
   const { pdfium } = await init({ wasmBinary: new Uint8Array(wasm) });
   const wasmExports = pdfium.wasmExports as unknown as Record<string, unknown>;
@@ -113,14 +128,18 @@ export async function startPdfium(): Promise<Pdfium> {
   if (memory === undefined || absent.length > 0) throw new Error(`PDFium lacks ${absent.join(', ')}`);
   const calls = wasmExports as unknown as PdfiumCalls;
   let views = viewsOf(memory);
-  const current = (): Views => (views.bytes.buffer === memory.buffer ? views : (views = viewsOf(memory)));
+  // Views of memory that has grown since have no length any more.
+  const current = (): Views => (views.bytes.length > 0 ? views : (views = viewsOf(memory)));
   calls.PDFiumExt_Init();
+  const scratch = calls.malloc(scratchBytes);
+  const first = scratch >> 2;
   return {
     calls,
-    scratch: calls.malloc(scratchBytes),
+    scratch,
+    float: (at) => current().floats[first + at] ?? 0,
+    integer: (at) => current().integers[first + at] ?? 0,
+    double: (at) => current().doubles[(scratch >> 3) + at] ?? 0,
     bytes: () => current().bytes,
-    floats: () => current().floats,
-    integers: () => current().integers,
   };
 }
 
@@ -128,10 +147,16 @@ interface Views {
   readonly bytes: Uint8Array;
   readonly floats: Float32Array;
   readonly integers: Int32Array;
+  readonly doubles: Float64Array;
 }
 
 function viewsOf({ buffer }: WebAssembly.Memory): Views {
-  return { bytes: new Uint8Array(buffer), floats: new Float32Array(buffer), integers: new Int32Array(buffer) };
+  return {
+    bytes: new Uint8Array(buffer),
+    floats: new Float32Array(buffer),
+    integers: new Int32Array(buffer),
+    doubles: new Float64Array(buffer),
+  };
 }
 
 /** The text that a call writes, as UTF-16 with a closing zero, into the room it is given; it answers how many bytes it needs. */

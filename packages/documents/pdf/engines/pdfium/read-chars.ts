@@ -108,11 +108,12 @@ function isFar(
   return Math.max(across, along) > columnGap * open.size;
 }
 
-function edgesOf({ calls, floats, scratch }: Pdfium, textPage: number, at: number): Edges {
+function edgesOf({ calls, float, scratch }: Pdfium, textPage: number, at: number): Edges {
   if (calls.FPDFText_GetLooseCharBox(textPage, at, scratch) === 0) return [0, 0, 0, 0];
-  const start = scratch >> 2;
-  const view = floats();
-  const [left = 0, top = 0, right = 0, bottom = 0] = [view[start], view[start + 1], view[start + 2], view[start + 3]];
+  const left = float(0);
+  const top = float(1);
+  const right = float(2);
+  const bottom = float(3);
   return [Math.min(left, right), Math.max(left, right), Math.min(bottom, top), Math.max(bottom, top)];
 }
 
@@ -129,22 +130,16 @@ function start(
   const { calls, scratch } = pdfium;
   const first = edgesOf(pdfium, textPage, at);
   calls.FPDFText_GetCharOrigin(textPage, at, scratch, scratch + 8);
-  const origin = new DataView(pdfium.bytes().buffer, scratch, 16);
-  const x = origin.getFloat64(0, true);
-  const y = origin.getFloat64(8, true);
+  const x = pdfium.double(0);
+  const y = pdfium.double(1);
   calls.FPDFText_GetMatrix(textPage, at, scratch);
-  const start = scratch >> 2;
-  const [a = 1, b = 0, c = 0, d = 1] = pdfium.floats().subarray(start, start + 4);
-  const size = fontSize(pdfium, textPage, at);
+  const ahead = [pdfium.float(0), pdfium.float(1)] as const;
+  const scale = Math.hypot(pdfium.float(2), pdfium.float(3));
+  const size = calls.FPDFText_GetFontSize(textPage, at) * scale;
   let style = styles.get(object);
   if (style === undefined) {
     style = readStyle(pdfium, object);
     styles.set(object, style);
   }
-  return { text: '', startsLine, x, y, ahead: [a, b], size: size * Math.hypot(c, d), style, first, last: first };
-}
-
-/** The size before the text is scaled; calls give whole numbers and doubles alike as numbers. */
-function fontSize({ calls }: Pdfium, textPage: number, at: number): number {
-  return calls.FPDFText_GetFontSize(textPage, at);
+  return { text: '', startsLine, x, y, ahead, size, style, first, last: first };
 }

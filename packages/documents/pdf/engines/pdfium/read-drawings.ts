@@ -92,11 +92,11 @@ function readObject(drawing: Drawing, object: number, outer: Matrix, depth: numb
 
 function readPath(drawing: Drawing, object: number, outer: Matrix): void {
   const { pdfium } = drawing;
-  const { calls, scratch, integers } = pdfium;
+  const { calls, scratch, integer } = pdfium;
   drawing.paths += 1;
   calls.FPDFPath_GetDrawMode(object, scratch, scratch + 4);
-  const isFilled = integers()[scratch >> 2] !== 0;
-  const isStroked = integers()[(scratch >> 2) + 1] !== 0;
+  const isFilled = integer(0) !== 0;
+  const isStroked = integer(1) !== 0;
   const box = boundsOf(drawing, object, outer);
   const colour = readColour(pdfium, object, isFilled ? 'fill' : 'stroke');
   const isSeen = colour === null || (colour[3] > 0 && Math.min(colour[0], colour[1], colour[2]) < nearWhite);
@@ -118,9 +118,7 @@ function readSegments(drawing: Drawing, object: number, matrix: Matrix): void {
   for (let at = 0; at < count; at += 1) {
     const segment = calls.FPDFPath_GetPathSegment(object, at);
     calls.FPDFPathSegment_GetPoint(segment, scratch, scratch + 4);
-    const start = scratch >> 2;
-    const [x = 0, y = 0] = [pdfium.floats()[start], pdfium.floats()[start + 1]];
-    const [pageX, pageY] = apply(matrix, x, y);
+    const [pageX, pageY] = apply(matrix, pdfium.float(0), pdfium.float(1));
     const point: Point = [placeX(place, pageX, pageY), placeY(place, pageX, pageY)];
     const kind = calls.FPDFPathSegment_GetType(segment);
     if (kind === segmentKinds.move) started = point;
@@ -155,18 +153,14 @@ function addArea({ areas, objects }: Drawing, box: Box, colour: Colour | null): 
 function boundsOf({ pdfium, place }: Drawing, object: number, outer: Matrix): Box {
   const { calls, scratch } = pdfium;
   calls.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12);
-  const start = scratch >> 2;
-  const [left = 0, bottom = 0, right = 0, top = 0] = pdfium.floats().subarray(start, start + 4);
-  const [ax, ay] = apply(outer, left, bottom);
-  const [bx, by] = apply(outer, right, top);
+  const [ax, ay] = apply(outer, pdfium.float(0), pdfium.float(1));
+  const [bx, by] = apply(outer, pdfium.float(2), pdfium.float(3));
   return placeBox(place, [ax, ay, bx, by]);
 }
 
-function matrixOf({ calls, floats, scratch }: Pdfium, object: number): Matrix {
+function matrixOf({ calls, float, scratch }: Pdfium, object: number): Matrix {
   if (calls.FPDFPageObj_GetMatrix(object, scratch) === 0) return identity;
-  const start = scratch >> 2;
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = floats().subarray(start, start + 6);
-  return [a, b, c, d, e, f];
+  return [float(0), float(1), float(2), float(3), float(4), float(5)];
 }
 
 function times([a, b, c, d, e, f]: Matrix, [A, B, C, D, E, F]: Matrix): Matrix {

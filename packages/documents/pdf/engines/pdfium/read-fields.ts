@@ -69,11 +69,9 @@ function readField(
   return { name: (caption.trim() === '' ? name : caption).trim(), value: value.trim(), ...box };
 }
 
-function boxOf({ calls, floats, scratch }: Pdfium, annotation: number, place: Place): Box | null {
+function boxOf({ calls, float, scratch }: Pdfium, annotation: number, place: Place): Box | null {
   if (calls.FPDFAnnot_GetRect(annotation, scratch) === 0) return null;
-  const start = scratch >> 2;
-  const [left = 0, top = 0, right = 0, bottom = 0] = floats().subarray(start, start + 4);
-  return placeBox(place, [left, bottom, right, top]);
+  return placeBox(place, [float(0), float(3), float(2), float(1)]);
 }
 
 function readTyped(pdfium: Pdfium, annotation: number, place: Place): TypedText[] {

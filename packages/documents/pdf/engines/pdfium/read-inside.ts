@@ -30,9 +30,9 @@ const maxListed = 1_000;
 
 type Pdfium = OpenDocument['pdfium'];
 
-function sizeOf({ calls, integers, scratch }: Pdfium, handle: number): number | null {
+function sizeOf({ calls, integer, scratch }: Pdfium, handle: number): number | null {
   if (calls.FPDFAttachment_GetFile(handle, 0, 0, scratch) === 0) return null;
-  return (integers()[scratch >> 2] ?? 0) >>> 0;
+  return integer(0) >>> 0;
 }
 
 function contentOf({ calls, bytes, scratch }: Pdfium, handle: number, sizeBytes: number): Uint8Array | null {

@@ -50,12 +50,10 @@ const plain: TextStyle = {
 
 /** The colour of an object's inside or of its edge; null where it is a pattern. */
 export function readColour(pdfium: Pdfium, object: number, part: 'fill' | 'stroke'): Colour | null {
-  const { calls, scratch, integers } = pdfium;
+  const { calls, scratch, integer } = pdfium;
   const ask = part === 'fill' ? calls.FPDFPageObj_GetFillColor : calls.FPDFPageObj_GetStrokeColor;
   if (ask(object, scratch, scratch + 4, scratch + 8, scratch + 12) === 0) return null;
-  const start = scratch >> 2;
-  const [red = 0, green = 0, blue = 0, alpha = 255] = integers().subarray(start, start + 4);
-  return [red, green, blue, alpha];
+  return [integer(0), integer(1), integer(2), integer(3)];
 }
 
 function isBold({ calls, bytes, scratch }: Pdfium, font: number): boolean {
