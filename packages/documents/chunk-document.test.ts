@@ -220,7 +220,8 @@ function heading(text: string, level: number, number: string | null): DraftBlock
   return { ...plain, kind: 'heading', level, number, text };
 }
 
-function toDraft({ id: _, file: __, section: ___, headings: ____, ...rest }: Block): DraftBlock {
+function toDraft(block: Block): DraftBlock {
+  const { id: _, file: __, section: ___, headings: ____, ...rest } = block;
   return rest;
 }
 

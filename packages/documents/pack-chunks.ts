@@ -2,15 +2,13 @@ import { sha256 } from '@bidsmith/core';
 import type { ChunkItem } from './chunk-items.ts';
 
 /** From this share of a chunk on it ends before a heading, rather than in the middle of the section to come. */
-const fullShare = 0.75;
+const fullShare = 0.8;
 /** From this share on it ends before a heading or paragraph that its own words mark as a place to cut. */
-const cutShare = 0.55;
+const cutShare = 0.7;
 /** One in so many is such a place. */
 const placesPerCut = 3;
-/** A section this large begins a chunk of its own. */
-const largeShare = 0.5;
-/** What is smaller than this is not left alone in front of a large section. */
-const scrapShare = 0.15;
+/** A section that does not fit into one chunk begins one of its own, unless that would leave less than this in front of it. */
+const scrapShare = 0.5;
 
 /** What stays together: a block with the headings and lead-ins above it and the notes below it. */
 interface Unit {
@@ -30,7 +28,7 @@ export function packChunks(items: readonly ChunkItem[], room: number): ChunkItem
   for (const [at, unit] of units.entries()) {
     const open = groups.at(-1);
     const isFull = open === undefined || used + unit.tokens > room;
-    if (isFull || endsBefore(unit, { share: used / room, isLarge: (sections[at] ?? 0) >= room * largeShare })) {
+    if (isFull || endsBefore(unit, { share: used / room, isLarge: (sections[at] ?? 0) > room })) {
       groups.push([...unit.items]);
       used = unit.tokens;
     } else {
@@ -43,9 +41,10 @@ export function packChunks(items: readonly ChunkItem[], room: number): ChunkItem
 
 function endsBefore(unit: Unit, { share, isLarge }: { share: number; isLarge: boolean }): boolean {
   const [first] = unit.items;
-  if (first === undefined || share < scrapShare) return false;
+  if (first === undefined) return false;
   const { block } = first;
-  if (block.kind === 'heading') return share >= fullShare || isLarge || (share >= cutShare && isPlaceToCut(first));
+  if (block.kind === 'heading')
+    return share >= fullShare || (share >= scrapShare && isLarge) || (share >= cutShare && isPlaceToCut(first));
   const isPlain = block.kind === 'paragraph' && block.note === undefined && first.part === 0;
   return isPlain && share >= fullShare && isPlaceToCut(first);
 }

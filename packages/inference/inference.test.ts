@@ -102,7 +102,8 @@ describe('without a model', () => {
     expect(drafted.origins).toEqual(['extractive', 'extractive', 'extractive', 'extractive']);
     expect(drafted.brief.requirements.length).toBeGreaterThan(0);
     expect(inference.release).toMatchObject({ endpoint: 'extractive', model: null, parameters: {} });
-    expect(inference.chunkTokens).toBe(2_400);
+    expect(inference.chunkTokens).toBe(3_200);
+    expect(await inference.chunkBudget()).toBeNull();
     inference.warm();
     await inference.close();
   });

@@ -48,8 +48,8 @@ export interface InferenceOptions {
 
 const ownTasks: Tasks = { analyse, brief, outline, draft, check };
 
-/** Tokens of one chunk: large enough to keep a clause with its context, small enough that findings do not get lost in the middle. */
-const defaultChunkTokens = 2_400;
+/** Tokens of one chunk at most, 2,500 on average: large enough to keep a clause with its context, small enough that findings do not get lost in the middle. */
+const defaultChunkTokens = 3_200;
 
 /** Understanding and writing by a model where one is configured and answers, by the extractive engine everywhere else. */
 export function createInference({ model, log, tasks: replaced }: InferenceOptions): Inference {
@@ -63,7 +63,7 @@ export function createInference({ model, log, tasks: replaced }: InferenceOption
       parameters: model === null ? {} : { temperature: model.temperature },
       tasks: Object.fromEntries(Object.values(tasks).map((task: Tasks[keyof Tasks]) => [task.name, task.version])),
     },
-    chunkTokens: chunkTokens(model?.contextTokens ?? defaultContextTokens),
+    chunkTokens: model === null ? defaultChunkTokens : chunkTokens(model.contextTokens ?? defaultContextTokens),
     chunkBudget: async () => (endpoint === null ? null : askChunkBudget(endpoint)),
     warm: () => endpoint?.warm(),
     analyse: (chunk, context) =>

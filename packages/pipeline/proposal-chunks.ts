@@ -48,9 +48,7 @@ async function budgetOf({ inference }: Ports, results: Results): Promise<ChunkBu
   const { endpoint, model } = inference.release;
   if (model === null) return byDefault;
   const place = { key: `endpoints/${hashJson({ endpoint, model })}/chunk-budget.json`, schema: chunkBudgetSchema };
-  const stated = await once(results, place, () => inference.chunkBudget());
-  if (stated === null) return byDefault;
-  return { ...stated, maxTokens: Math.min(stated.maxTokens, inference.chunkTokens) };
+  return (await once(results, place, () => inference.chunkBudget())) ?? byDefault;
 }
 
 /** What is stored under the key; where nothing is, what is made now, which is then stored unless it is null. */
