@@ -48,7 +48,8 @@ function finishParagraph(walk: WordWalk, paragraph: WordParagraph): void {
   keepHidden(walk, paragraph);
   walk.notes.push(...paragraph.notes);
   const isEmpty = paragraph.text.trim() === '';
-  const isThere = !(isEmpty && paragraph.isMarkHidden);
+  const isGone = walk.tables.some((table) => table.rows.at(-1)?.isDeleted === true);
+  const isThere = !isGone && !(isEmpty && (paragraph.isMarkHidden || paragraph.isMarkDeleted));
   const label = isThere ? count({ numId: paragraph.numId, level: paragraph.level, styleId: paragraph.styleId }) : null;
   const isEntry = isContents(walk, paragraph);
   if (isEntry) walk.contents.push(plainWords(paragraph.text));

@@ -78,6 +78,7 @@ describe('what stands beside the text of a Word file', () => {
       },
     );
     expect(found).toEqual(['Annex.docx']);
+    expect(readWord(packWord('', { 'word/embeddings/Annex.docx': 'PK' })).blocks).toEqual([]);
     expect(skipped).toMatchObject([{ name: 'ole.bin', reason: expect.stringContaining('not read') }]);
   });
 });

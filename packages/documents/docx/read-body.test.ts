@@ -14,6 +14,30 @@ describe('tracked changes', () => {
       `<w:tr><w:trPr>${properties}</w:trPr>${cell(paragraph(run(text)))}${cell(paragraph(run('x')))}</w:tr>`;
     expect(texts(`<w:tbl>${row('kept')}${row('gone', '<w:del w:id="2"/>')}</w:tbl>`)).toEqual(['kept\tx']);
   });
+
+  it('do not count paragraphs that are gone', () => {
+    const numbering = wordXml(
+      'numbering',
+      '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+    );
+    const listed = (text: string, more = ''): string =>
+      paragraph(run(text), `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>${more}`);
+    const gone = paragraph(
+      '<w:del><w:r><w:delText>old</w:delText></w:r></w:del>',
+      '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:del w:id="3"/></w:rPr>',
+    );
+    const row = `<w:tbl><w:tr><w:trPr><w:del w:id="4"/></w:trPr>${cell(listed('x'))}${cell(gone)}</w:tr></w:tbl>`;
+    const { blocks } = readWord(
+      packWord(listed('One') + gone + row + listed('Two') + listed('') + listed('Four'), {
+        'word/numbering.xml': numbering,
+      }),
+    );
+    expect(blocks.map(({ number, text }) => [number, text])).toEqual([
+      ['1.', 'One'],
+      ['2.', 'Two'],
+      ['4.', 'Four'],
+    ]);
+  });
 });
 
 describe('fields', () => {

@@ -29,12 +29,13 @@ export function readDocx(input: ChildInput, emit: (message: ChildMessage) => voi
   const file = openWordFile(parts, main, input.limits);
   const beside = readBeside(file);
   const { blocks, asides, commented } = readBody(document, file.body(main, beside.notes));
-  if (blocks.length === 0)
+  const inside = embeddedParts(parts, main);
+  if (blocks.length === 0 && inside.length === 0)
     throw new UnfitFile(
       'document_has_no_text',
       'The Word file has no text; it may hold pictures only. Upload a version with text.',
     );
-  const skipped = emitEmbedded(parts, embeddedParts(parts, main), emit);
+  const skipped = emitEmbedded(parts, inside, emit);
   return {
     outcome: 'read',
     title: file.gently('properties', () => readTitle(parts.get('docProps/core.xml')), null) ?? firstHeading(blocks),
@@ -48,7 +49,7 @@ export function readDocx(input: ChildInput, emit: (message: ChildMessage) => voi
 }
 
 function isRead(name: string): boolean {
-  if (/^word\/(?:embeddings\/|afchunk)/i.test(name)) return true;
+  if (/^word\/embeddings\/|\.(?:html?|mht|txt|rtf|docx)$/i.test(name)) return true;
   return /\.(?:xml|rels)$/i.test(name) && !isDecoration.test(name);
 }
 
