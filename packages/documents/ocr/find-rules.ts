@@ -7,8 +7,10 @@ const inkDepth = 60;
 const minLevel = 28;
 const minUpright = 15;
 const maxThickness = 3;
+/** Points: so long a line down the page is a rule although it meets no other. */
+const surelyUpright = 72;
 /** Dots that may be missing from a rule. */
-const maxGapDots = 2;
+const maxGapDots = 1;
 /** More than this are the dots of a picture. */
 const maxRules = 1_500;
 
@@ -37,11 +39,22 @@ export function findRules(
     isDark: (line, along) => isDark(Math.round(line - slope * along), along),
   });
   const thin = (run: Run): boolean => (run.last - run.first + 1) * pointsPerDot <= maxThickness;
-  const rules = [
-    ...level.filter(thin).map((run) => toRule(run, pointsPerDot, true)),
-    ...upright.filter(thin).map((run) => toRule(run, pointsPerDot, false)),
-  ];
+  const across = level.filter(thin).map((run) => toRule(run, pointsPerDot, true));
+  const down = upright.filter(thin).map((run) => toRule(run, pointsPerDot, false));
+  const rules = [...across, ...down.filter((rule) => isFramed(rule, across))];
   return rules.length > maxRules ? [] : rules;
+}
+
+/** Letters that stand one below the other make a line of ink as well, but such a line meets no rule. */
+function isFramed(upright: PdfRule, level: readonly PdfRule[]): boolean {
+  if (upright.bottom - upright.top >= surelyUpright) return true;
+  return level.some(
+    (rule) =>
+      rule.left - maxThickness <= upright.left &&
+      rule.right + maxThickness >= upright.right &&
+      rule.top - maxThickness <= upright.bottom &&
+      rule.bottom + maxThickness >= upright.top,
+  );
 }
 
 /** A stretch of ink along some neighbouring lines of dots. */

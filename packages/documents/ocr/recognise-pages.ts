@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { PdfPage, PdfRule } from '../pdf/pdf-page.ts';
 import { createRecognitionMemory, type RecognitionMemory } from './recognition-memory.ts';
 import { chooseLanguage, type RecognitionLanguage } from './choose-language.ts';

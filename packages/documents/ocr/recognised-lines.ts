@@ -2,14 +2,15 @@ import type { PdfLine, PdfRule } from '../pdf/pdf-page.ts';
 import { withoutNoise } from './recognition-noise.ts';
 import type { RecognisedItem } from './recognition-engine.ts';
 import { measureSlope } from './measure-slope.ts';
-import { partAtRules, uprightsBeside } from './part-at-rules.ts';
+import { orderColumns } from './order-columns.ts';
+import { partAtRules } from './part-at-rules.ts';
+import { partRows } from './part-rows.ts';
 import { type PlacedItem, placeItem } from './placed-item.ts';
 import { restoreBrackets } from './restore-brackets.ts';
 import { weightedMedian } from './weighted-median.ts';
 
-/** In font sizes: how far baselines of one line may stray, and the gap that parts two columns or cells. */
+/** In font sizes: how far baselines of one line may stray. */
 const maxBaselineShift = 0.4;
-const columnGap = 1.6;
 /** Sizes this close to that of most text, as a share, are that size: recognition measures ink, not fonts. */
 const sameSize = 0.15;
 
@@ -17,7 +18,7 @@ const usualSize = 11;
 const sizeStep = 0.5;
 
 /**
- * Lines of a recognised page from the top down, each parted where a column or cell ends, the page made level where it was scanned aslant.
+ * Lines of a recognised page in reading order, each parted where a column or cell ends, the page made level where it was scanned aslant.
  * `bodySize` is the size in points of the text of earlier pages, null on the first; sizes near it become it.
  */
 export function toRecognisedLines(
@@ -28,9 +29,9 @@ export function toRecognisedLines(
   const placed = withoutNoise(items).map((item) => placeItem(item, slope));
   const body = bodySizeOf(placed, bodySize);
   const parted = placed.flatMap((item) => partAtRules(item, rules, body));
-  return toRows(parted, body).flatMap((row) =>
-    splitRow(restoreBrackets(row, body), rules, body).map((part) => toLine(part, body)),
-  );
+  const rows = toRows(parted, body).map((row) => restoreBrackets(row, body));
+  const lines = partRows(rows, rules, body).map((part) => toLine(part, body));
+  return orderColumns(lines, rules);
 }
 
 /** How a page lies, and the rules on it, in the points of its level text. */
@@ -72,20 +73,6 @@ function toRows(items: readonly PlacedItem[], body: number): PlacedItem[][] {
 
 function asWeighted({ baseline, text }: PlacedItem): { value: number; weight: number } {
   return { value: baseline, weight: text.length };
-}
-
-function splitRow(row: readonly PlacedItem[], rules: readonly PdfRule[], body: number): PlacedItem[][] {
-  const parts: PlacedItem[][] = [];
-  let right = Number.NEGATIVE_INFINITY;
-  for (const item of row) {
-    const em = item.size ?? body;
-    const open = parts.at(-1);
-    const isNextCell = uprightsBeside(item, rules, body).some((at) => at >= right - em / 2 && at <= item.left + em / 2);
-    if (open !== undefined && !isNextCell && item.left - right <= columnGap * em) open.push(item);
-    else parts.push([item]);
-    right = Math.max(right, item.right);
-  }
-  return parts;
 }
 
 function toLine(items: readonly PlacedItem[], body: number): PdfLine {
