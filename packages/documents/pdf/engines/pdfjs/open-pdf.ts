@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { PasswordException, PDFParse } from 'pdf-parse';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { UnfitFile } from '../../../unfit-file.ts';
+import { tolerateLookAhead } from './look-ahead.ts';
 
 export interface OpenPdf {
   readonly parser: PDFParse;
@@ -28,6 +29,7 @@ const maxImagePixels = 1;
  * Throws `UnfitFile` for a file that opens with a password only, or not at all.
  */
 export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
+  tolerateLookAhead();
   const parser = new PDFParse({
     data: bytes,
     cMapUrl: assets('cmaps'),
