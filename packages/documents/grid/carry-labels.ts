@@ -1,9 +1,10 @@
+import { cellAt, findCell, findRow } from './cell-at.ts';
 import type { GridCell, GridMerge, GridRow } from './grid.ts';
 
 /** Longer texts are contents, which stand once. */
 const maxLabelCharacters = 80;
 /** Steps that carrying may take for each cell of the sheet; beyond them merges overlap, which no program writes. */
-const stepsPerCell = 20;
+const stepsPerCell = 2;
 const minSteps = 10_000;
 
 /**
@@ -12,7 +13,7 @@ const minSteps = 10_000;
  */
 export function carryLabels(rows: readonly GridRow[], merges: readonly GridMerge[]): GridRow[] {
   const carried = new Map<number, GridCell[]>();
-  const steps = { left: minSteps + stepsPerCell * rows.length };
+  const steps = { left: minSteps + stepsPerCell * rows.reduce((sum, row) => sum + row.cells.length, 0) };
   for (const merge of merges) carryOne({ rows, merge, carried, steps });
   return rows.map((row) => {
     const more = carried.get(row.index);
@@ -34,7 +35,7 @@ function carryOne({ rows, merge, carried, steps }: Carrying): void {
   const first = findRow(rows, merge.top);
   const top = rows[first];
   if (top === undefined || top.index !== merge.top) return;
-  const label = top.cells.find((cell) => cell.column === merge.left);
+  const label = cellAt(top, merge.left);
   if (label === undefined || label.text.length > maxLabelCharacters) return;
   const add = (row: GridRow, column: number): void => {
     const cells = carried.get(row.index) ?? [];
@@ -43,30 +44,21 @@ function carryOne({ rows, merge, carried, steps }: Carrying): void {
   };
   // Over columns: only beside other cells of its row and above cells of the next, else it is a title.
   const below = rows[findRow(rows, merge.bottom + 1)];
-  const isHead = merge.right > merge.left && top.cells.some((cell) => isOutside(cell, merge)) && below !== undefined;
-  const columns = isHead ? below.cells.filter(({ column }) => column > merge.left && column <= merge.right) : [];
-  for (const { column } of columns) {
+  const isHead = merge.right > merge.left && reachesBeyond(top, merge) && below !== undefined;
+  for (let at = isHead ? findCell(below, merge.left + 1) : Number.POSITIVE_INFINITY; ; at += 1) {
+    const column = below?.cells[at]?.column;
+    if (column === undefined || column > merge.right) break;
     if ((steps.left -= 1) < 0) return;
     add(top, column);
   }
   for (let at = first + 1; at < rows.length; at += 1) {
     const row = rows[at];
     if (row === undefined || row.index > merge.bottom || (steps.left -= 1) < 0) return;
-    if (row.cells.some((cell) => isOutside(cell, merge))) add(row, merge.left);
+    if (reachesBeyond(row, merge)) add(row, merge.left);
   }
 }
 
-function isOutside(cell: GridCell, merge: GridMerge): boolean {
-  return cell.column < merge.left || cell.column > merge.right;
-}
-
-/** Position of the first row at or below an index of the sheet. */
-function findRow(rows: readonly GridRow[], index: number): number {
-  let [low, high] = [0, rows.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((rows[middle]?.index ?? 0) < index) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** True where a row has cells beside a merged range. */
+function reachesBeyond({ cells }: GridRow, merge: GridMerge): boolean {
+  return (cells[0]?.column ?? merge.left) < merge.left || (cells.at(-1)?.column ?? merge.right) > merge.right;
 }

@@ -154,7 +154,7 @@ function fits({ head, rows: own, isUsed }: NonNullable<Layout['header']>, rows: 
   if (first === undefined) return false;
   const below = first.index - (own.at(-1)?.index ?? 0);
   if (!isUsed && below <= maxGapRows + 1) return true;
-  const [left, right] = bordersOf(head);
+  const { left, right } = head;
   const isWithin = rows.every((row) => row.cells.every(({ column }) => column >= left && column <= right));
   const wanted = Math.max(2, head.columns.size * minFilledShare);
   return isWithin && rows.some((row) => row.cells.filter((cell) => head.columns.has(cell.column)).length >= wanted);
@@ -165,16 +165,11 @@ function isFramed({ index, cells }: GridRow, { wide }: Layout): boolean {
   return cells[0]?.isFramed === true && !wide.has(index);
 }
 
-function bordersOf({ columns }: TableHeader): [left: number, right: number] {
-  const all = [...columns.keys()];
-  return [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))];
-}
-
 /** A single cell below a head is a row whose other cells are to be filled in, unless it looks like a note under the table. */
 function isRowOf(header: TableHeader, row: GridRow, { grid, wide }: Layout): boolean {
   const [cell] = row.cells;
-  const [left, right] = bordersOf(header);
-  if (cell === undefined || cell.column < left || cell.column > right || wide.has(row.index)) return false;
+  if (cell === undefined || cell.column < header.left || cell.column > header.right || wide.has(row.index))
+    return false;
   return !grid.isStyled || cell.isFramed === true;
 }
 

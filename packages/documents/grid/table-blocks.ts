@@ -13,7 +13,7 @@ export interface TableParts {
 }
 
 /** A table that fills less than this share of its columns times rows is written without its empty cells, so that scattered cells cost what they hold. */
-const minFilledShare = 0.02;
+const minFilledShare = 0.08;
 const sparseFromCells = 100_000;
 
 /** One table block with its head as row 0; columns that are empty throughout are left out. Rows of a single column are paragraphs. */

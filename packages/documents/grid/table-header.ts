@@ -1,3 +1,4 @@
+import { cellAt } from './cell-at.ts';
 import type { GridCell, GridRow } from './grid.ts';
 
 /** The head of a table: its first row, the row behind its last, and the words of each column. */
@@ -5,6 +6,9 @@ export interface TableHeader {
   readonly first: number;
   readonly end: number;
   readonly columns: ReadonlyMap<number, string>;
+  /** First and last of the columns. */
+  readonly left: number;
+  readonly right: number;
 }
 export interface HeaderSearch {
   readonly rows: readonly GridRow[];
@@ -104,7 +108,7 @@ function joinHead({ rows }: HeaderSearch, at: number): TableHeader {
   let end = at + 1;
   const above = rows[at - 1];
   const own = rows[at];
-  if (own === undefined) return { first, end, columns: new Map() };
+  if (own === undefined) return { first, end, columns: new Map(), left: 1, right: 1 };
   if (above !== undefined && above.index === own.index - 1 && headsGroups(above, own)) first = at - 1;
   let taken = new Set(rows.slice(first, end).flatMap((row) => row.cells.map((cell) => cell.column)));
   for (let next = rows[end]; next !== undefined && end - first < maxHeadRows; next = rows[end]) {
@@ -113,7 +117,13 @@ function joinHead({ rows }: HeaderSearch, at: number): TableHeader {
     taken = new Set([...taken, ...next.cells.map((cell) => cell.column)]);
     end += 1;
   }
-  return { first, end, columns: joinColumns(rows.slice(first, end)) };
+  const columns = joinColumns(rows.slice(first, end));
+  let [left, right] = [own.cells[0]?.column ?? 1, 1];
+  for (const column of columns.keys()) {
+    left = Math.min(left, column);
+    right = Math.max(right, column);
+  }
+  return { first, end, columns, left, right };
 }
 
 /** One text over several columns whose own names stand below it: the same words in neighbouring cells, as merged cells are carried right. */
@@ -146,8 +156,4 @@ function joinColumns(rows: readonly GridRow[]): Map<number, string> {
     columns.set(column, words);
   }
   return new Map([...columns].map(([column, words]) => [column, words.join(' ')]));
-}
-
-function cellAt(row: GridRow, column: number): GridCell | undefined {
-  return row.cells.find((cell) => cell.column === column);
 }

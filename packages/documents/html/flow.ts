@@ -20,7 +20,11 @@ export interface Flow {
   lastLevel: number;
   /** Headings that the page marks as such, not titles in bold. */
   markedHeadings: number;
-  text: string;
+  /** The words of the block so far, in pieces: joining them at each piece would take a time that grows with its square. */
+  pieces: string[];
+  /** The last characters of the pieces. */
+  tail: string;
+  hasWords: boolean;
   boldCharacters: number;
   isField: boolean;
 }
@@ -35,7 +39,9 @@ export function createFlow(lastLevel = 0): Flow {
     heading: null,
     lastLevel,
     markedHeadings: 0,
-    text: '',
+    pieces: [],
+    tail: '',
+    hasWords: false,
     boldCharacters: 0,
     isField: false,
   };
@@ -44,16 +50,35 @@ export function createFlow(lastLevel = 0): Flow {
 /** Adds words; white space between them is collapsed when the block is written. */
 export function addWords(flow: Flow, words: string, isBold: boolean): void {
   const collapsed = words.replace(/[ \t\n\r\f\u00a0]+/g, ' ');
-  flow.text += collapsed;
+  addText(flow, collapsed);
   if (isBold) flow.boldCharacters += letters(collapsed);
+}
+
+/** Characters that tell what stands in front of the next piece. */
+const tailCharacters = 40;
+
+/** Adds text as it is, line breaks included. */
+export function addText(flow: Flow, text: string): void {
+  flow.pieces.push(text);
+  flow.tail = text.length >= tailCharacters ? text.slice(-tailCharacters) : (flow.tail + text).slice(-tailCharacters);
+  flow.hasWords ||= /\S/.test(text);
+}
+
+/** Takes what was added since the last block. */
+export function takeText(flow: Flow): string {
+  const text = flow.pieces.join('');
+  flow.pieces = [];
+  flow.tail = '';
+  flow.hasWords = false;
+  return text;
 }
 
 /** Ends the block: its words become a heading, list item, form field or paragraph, in parts where line breaks part them. */
 export function endBlock(flow: Flow): void {
-  const { text } = flow;
+  if (flow.pieces.length === 0) return;
+  const text = takeText(flow);
   const isBold = flow.boldCharacters > 0 && flow.boldCharacters === letters(text);
   const { isField } = flow;
-  flow.text = '';
   flow.boldCharacters = 0;
   flow.isField = false;
   if (text.trim() === '') return;

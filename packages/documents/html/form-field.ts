@@ -1,4 +1,4 @@
-import type { Flow } from './flow.ts';
+import { addText, type Flow } from './flow.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -9,14 +9,10 @@ const boxes: Readonly<Record<string, readonly [string, string]>> = {
   radio: ['\u25cb', '\u25cf'],
 };
 
-/** Characters in front of a choice that tell whether it is the first. */
-const lookBack = 40;
-
 /** Writes a form field into the text where it stands, so that its label stays beside its value; its name stands in where there is no label. */
 export function addField(flow: Flow, name: string, attributes: Attributes): void {
   if (name === 'option') {
-    const isFirst = /(?:^|:)\s*$/.test(flow.text.slice(-lookBack));
-    flow.text += isFirst ? ' ' : ' / ';
+    addText(flow, /(?:^|:)\s*$/.test(flow.tail) ? ' ' : ' / ');
     return;
   }
   if (name !== 'input' && name !== 'select' && name !== 'textarea') return;
@@ -24,17 +20,16 @@ export function addField(flow: Flow, name: string, attributes: Attributes): void
   if (name === 'input' && silentTypes.has(type)) return;
   const box = name === 'input' ? boxes[type] : undefined;
   if (box !== undefined) {
-    flow.text += ` ${box[attributes['checked'] === undefined ? 0 : 1]} `;
+    addText(flow, ` ${box[attributes['checked'] === undefined ? 0 : 1]} `);
     return;
   }
   flow.isField = true;
-  if (flow.text.trim() === '')
-    flow.text = attributes['aria-label'] ?? attributes['placeholder'] ?? attributes['title'] ?? '';
-  if (name === 'input') flow.text += ` ${attributes['value'] ?? ''} `;
-  else flow.text += name === 'select' && /[^\s:]\s*$/.test(flow.text.slice(-lookBack)) ? ': ' : ' ';
+  if (!flow.hasWords) addText(flow, attributes['aria-label'] ?? attributes['placeholder'] ?? attributes['title'] ?? '');
+  if (name === 'input') addText(flow, ` ${attributes['value'] ?? ''} `);
+  else addText(flow, name === 'select' && /[^\s:]\s*$/.test(flow.tail) ? ': ' : ' ');
 }
 
 /** Ends a field that holds text. */
 export function closeField(flow: Flow, name: string): void {
-  if (name === 'select' || name === 'textarea') flow.text += ' ';
+  if (name === 'select' || name === 'textarea') addText(flow, ' ');
 }

@@ -1,5 +1,4 @@
 import type { DraftBlock } from '../draft-block.ts';
-import { maxColumns } from '../grid/cell-name.ts';
 import type { GridCell, GridMerge, GridRow } from '../grid/grid.ts';
 import { layOutGrid } from '../grid/lay-out-grid.ts';
 import { createFlow, type Flow } from './flow.ts';
@@ -25,6 +24,7 @@ export interface HtmlTable {
 /** Spans beyond these are mistakes; a span is never filled with cells. */
 const maxColumnSpan = 100;
 const maxRowSpan = 1_000;
+const maxSkippedColumns = 300;
 /** A row this full of paragraphs lays out a page. */
 const maxBlocksPerCell = 3;
 
@@ -48,8 +48,8 @@ export function openCell(table: HtmlTable, { name, attributes, isIndented }: Cel
   let column = (row.at(-1)?.column ?? (isIndented ? 1 : 0)) + 1;
   const previous = table.merges.at(-1);
   if (previous !== undefined && previous.top === top && row.length > 0) column = Math.max(column, previous.right + 1);
-  while ((table.filledTo.get(column) ?? 0) >= top && column < maxColumns) column += 1;
-  const right = Math.min(column + width - 1, maxColumns);
+  for (let step = 0; (table.filledTo.get(column) ?? 0) >= top && step < maxSkippedColumns; step += 1) column += 1;
+  const right = column + width - 1;
   const bottom = top + height - 1;
   if (width > 1 || height > 1) table.merges.push({ top, left: column, bottom, right });
   if (height > 1) for (let at = column; at <= right; at += 1) table.filledTo.set(at, bottom);

@@ -2,7 +2,7 @@ import type { Aside } from '@bidsmith/core';
 import type { DraftBlock } from '../draft-block.ts';
 import { UnfitFile } from '../unfit-file.ts';
 import { contentElements, droppedElements, inlineElements, runningRoles } from './element-kinds.ts';
-import { addWords, createFlow, endBlock, type Flow } from './flow.ts';
+import { addText, addWords, createFlow, endBlock, type Flow } from './flow.ts';
 import { hiddenText, hiddenWhole, inheritStyle, pageStyle, parseStyle, type TextStyle } from './hiding.ts';
 import type { HtmlTable } from './html-table.ts';
 import { addStyleRules, declarationsOf, type StyleRules } from './style-rules.ts';
@@ -172,7 +172,7 @@ function addShown(page: PageReader, text: string, style: TextStyle): void {
   const why = hiddenText(style);
   if (why !== null) {
     if (text.trim() !== '') page.asides.push(aside('hidden', text.trim(), why));
-  } else if (page.preformatted > 0) flow.text += text;
+  } else if (page.preformatted > 0) addText(flow, text);
   else addWords(flow, text, style.isBold);
 }
 

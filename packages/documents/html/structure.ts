@@ -1,7 +1,7 @@
 import type { DraftBlock } from '../draft-block.ts';
 import { UnfitFile } from '../unfit-file.ts';
 import { contentElements, inlineElements } from './element-kinds.ts';
-import { createFlow, endBlock, type Flow, openItem, plainBlock } from './flow.ts';
+import { addText, createFlow, endBlock, type Flow, openItem, plainBlock, takeText } from './flow.ts';
 import { addField, closeField } from './form-field.ts';
 import { parseStyle } from './hiding.ts';
 import { createTable, openCell, tableToBlocks } from './html-table.ts';
@@ -12,13 +12,13 @@ import { preformattedBlocks } from './preformatted-blocks.ts';
 /** What an element that is shown begins: a block, a list, a table, a cell. */
 export function openStructure(page: PageReader, name: string, attributes: Attributes): void {
   const flow = innermost(page);
-  if (name === 'br') flow.text += '\n';
+  if (name === 'br') addText(flow, '\n');
   else if (name === 'img') addPicture(flow, attributes);
   else if (inlineElements.has(name)) addField(flow, name, attributes);
   else {
     if (name === 'pre') page.preformatted += 1;
     else if (page.preformatted > 0) return;
-    const hadWords = flow.text.trim() !== '';
+    const hadWords = flow.hasWords;
     endBlock(flow);
     if (hadWords && name !== 'div') flow.heading = null;
     if (contentElements.has(name)) page.contentDepth += 1;
@@ -163,16 +163,16 @@ function append(flow: Flow, blocks: readonly DraftBlock[]): void {
 function closePreformatted(page: PageReader, flow: Flow): void {
   page.preformatted -= 1;
   if (page.preformatted > 0) return;
-  const { text } = flow;
-  flow.text = '';
-  append(flow, preformattedBlocks(text));
+  append(flow, preformattedBlocks(takeText(flow)));
 }
+
+/** Part of a description that tells whether it has words. */
+const maxDescription = 200;
 
 /** A description in words, where the picture stands by itself. */
 function addPicture(flow: Flow, attributes: Attributes): void {
   const description = attributes['alt']?.replace(/\s+/g, ' ').trim() ?? '';
-  if (flow.text.trim() !== '' || !/\p{L}\s\S*\p{L}/u.test(description)) return;
-  flow.text = '';
+  if (flow.hasWords || !/\p{L}\s\S*\p{L}/u.test(description.slice(0, maxDescription))) return;
   flow.blocks.push(plainBlock('figure', description));
 }
 

@@ -121,5 +121,5 @@ function runningAside(code: string): Aside[] {
 }
 
 function partsOf(parts: OfficeParts, links: Relationships, type: string): Uint8Array[] {
-  return linkedParts(links, type).flatMap((name) => parts.get(name) ?? []);
+  return [...new Set(linkedParts(links, type))].flatMap((name) => parts.get(name) ?? []);
 }

@@ -11,9 +11,8 @@ const maxCodeCharacters = 300;
  * Colours, padding and fractions are not imitated. Decimal point and thousands comma are those of the code itself.
  */
 export function formatNumber(value: number, code: string): string {
-  const sections = splitSections(code.slice(0, maxCodeCharacters));
-  const { section, isNegativeShown } = pickSection(value, sections);
-  const items = splitItems(section);
+  const { section, isNegativeShown } = pickSection(value, sectionsOf(code));
+  const { items } = section;
   const digits = items.filter(({ kind }) => kind === 'digit');
   const absolute = isNegativeShown ? Math.abs(value) : value;
   const isGeneral = items.some(({ kind }) => kind === 'general');
@@ -33,6 +32,25 @@ export function formatGeneral(value: number): string {
   return String(Number(stored.toPrecision(precision))).toUpperCase();
 }
 
+interface Section {
+  readonly code: string;
+  readonly items: readonly Item[];
+}
+/** Codes are few and cells many, so each code is taken apart once. */
+const known = new Map<string, readonly Section[]>();
+const maxKnown = 500;
+
+function sectionsOf(code: string): readonly Section[] {
+  const found = known.get(code);
+  if (found !== undefined) return found;
+  const sections = splitSections(code.slice(0, maxCodeCharacters)).map((part) => ({
+    code: part,
+    items: splitItems(part),
+  }));
+  if (known.size < maxKnown) known.set(code, sections);
+  return sections;
+}
+
 interface Item {
   readonly kind: 'literal' | 'digit' | 'point' | 'comma' | 'percent' | 'power' | 'general';
   readonly text: string;
@@ -43,12 +61,14 @@ function splitSections(code: string): string[] {
   return code.match(/(?:"[^"]*"?|\\.|\[[^\]]*\]?|[^;"\\[])+|(?<=;|^)(?=;|$)/g) ?? [code];
 }
 
+const general: Section = { code: 'General', items: [{ kind: 'general', text: 'General' }] };
+
 function pickSection(
   value: number,
-  sections: readonly string[],
-): { readonly section: string; readonly isNegativeShown: boolean } {
-  const [first = 'General', second, third] = sections;
-  const condition = /\[(<=|>=|<>|<|>|=)(-?[\d.]+)\]/.exec(first);
+  sections: readonly Section[],
+): { readonly section: Section; readonly isNegativeShown: boolean } {
+  const [first = general, second, third] = sections;
+  const condition = /\[(<=|>=|<>|<|>|=)(-?[\d.]+)\]/.exec(first.code);
   if (condition !== null && second !== undefined) {
     const holds = compare(value, condition[1] ?? '', Number(condition[2]));
     return { section: holds ? first : second, isNegativeShown: false };

@@ -1,10 +1,13 @@
 import type { DraftBlock } from '../draft-block.ts';
 import { parseRange } from '../grid/cell-name.ts';
+import { findRow } from '../grid/cell-at.ts';
 import type { GridRow } from '../grid/grid.ts';
 import type { Validation } from './read-sheet.ts';
 
 const maxAnswers = 40;
 const maxAnswerCharacters = 200;
+/** Rows of a range that are looked at. */
+const maxListRows = 200;
 
 /** The rows of each sheet by its name, hidden ones too: lists of answers often stand on a sheet that is out of sight. */
 export type RowsBySheet = ReadonlyMap<string, readonly GridRow[]>;
@@ -38,12 +41,14 @@ function readAnswers(source: string, { sheet, rows }: { sheet: string; rows: Row
   const match = /^(?:'([^']+)'!|([^'!]+)!)?(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)$/.exec(source);
   const range = parseRange(match?.[3] ?? '');
   if (match === null || range === null) return [];
+  const all = rows.get(match[1] ?? match[2] ?? sheet) ?? [];
+  const first = findRow(all, range.top);
   const found: string[] = [];
-  for (const row of rows.get(match[1] ?? match[2] ?? sheet) ?? []) {
-    if (row.index > range.bottom || found.length > maxAnswers) break;
-    if (row.index < range.top) continue;
+  for (const row of all.slice(first, first + maxListRows)) {
+    if (row.index > range.bottom) break;
     const cells = row.cells.filter(({ column }) => column >= range.left && column <= range.right);
     found.push(...cells.map((cell) => cell.text));
+    if (found.length > maxAnswers) break;
   }
   return clean(found);
 }

@@ -163,8 +163,9 @@ function openRow(sheet: Sheet, attributes: Attributes): void {
 }
 
 function openCell(sheet: Sheet, attributes: Attributes): void {
-  const stated = parseCellName(attributes['r'] ?? '');
-  const column = stated?.column ?? Math.min(sheet.column + 1, maxColumns);
+  const stated = parseCellName(attributes['r'] ?? '')?.column ?? 0;
+  // Cells stand in order; one that names a column again is read as the next.
+  const column = Math.max(stated, sheet.column + 1);
   sheet.column = column;
   const style = Number(attributes['s'] ?? 0);
   sheet.cell = { type: attributes['t'] ?? 'n', style, column, value: '', hasFormula: false };
@@ -173,7 +174,7 @@ function openCell(sheet: Sheet, attributes: Attributes): void {
 function closeCell(sheet: Sheet): void {
   const { cell, words, row } = sheet;
   sheet.cell = null;
-  if (cell === null) return;
+  if (cell === null || cell.column > maxColumns) return;
   if (cell.value === '') {
     if (cell.hasFormula) sheet.unsolved += 1;
     return;

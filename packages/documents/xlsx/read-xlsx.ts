@@ -79,10 +79,12 @@ function readSheets({ parts, workbook, maxCells, warnings }: Reading): ReadSheet
   };
   const budget = createCellBudget(maxCells);
   const partOf = sheetParts(parts, workbook, warnings);
+  const seen = new Set<string>();
   return workbook.sheets.flatMap((entry, at) => {
-    const name = partOf(entry, at);
-    const part = name === undefined ? undefined : parts.get(name);
-    if (name === undefined || part === undefined) return [];
+    const name = partOf(entry, at) ?? '';
+    const part = parts.get(name);
+    if (part === undefined || seen.has(name)) return [];
+    seen.add(name);
     return [{ entry, content: readSheet(part, words, budget), links: readRelationships(parts, name) }];
   });
 }
