@@ -4,7 +4,7 @@ import type { DraftBlock } from '../draft-block.ts';
 import { emitEmbedded } from '../ooxml/embedded-objects.ts';
 import { damagedOffice, type OfficeParts, readOfficeParts } from '../ooxml/office-parts.ts';
 import { warnOfOutsideNames } from '../ooxml/outside-names.ts';
-import { readRelationships, type Relationships } from '../ooxml/relationships.ts';
+import { linkedParts, readRelationships, type Relationships } from '../ooxml/relationships.ts';
 import { UnfitFile } from '../unfit-file.ts';
 import { createCellBudget } from './cell-budget.ts';
 import { describeSheet } from './describe-sheet.ts';
@@ -18,7 +18,7 @@ import { readTitle } from './read-title.ts';
 import { readWorkbook, type SheetEntry, type Workbook } from './read-workbook.ts';
 
 const what = 'workbook';
-const workbookName = 'xl/workbook.xml';
+const usualWorkbook = 'xl/workbook.xml';
 const embeddedFolder = 'xl/embeddings/';
 
 /**
@@ -35,10 +35,12 @@ export function readXlsx(input: ChildInput, emit: (message: ChildMessage) => voi
     },
   });
   const warnings = findOutsideLinks(parts, names);
-  const workbookPart = parts.get(workbookName);
-  if (workbookPart === undefined) throw damagedOffice(what);
-  const workbook = readWorkbook(workbookPart);
-  const sheets = readSheets({ parts, workbook, names, maxCells: input.limits.maxCells, warnings });
+  const named = firstLinked(parts, linksOrNull(parts, ''), 'officeDocument');
+  const name = named ?? usualWorkbook;
+  const part = parts.get(name);
+  if (part === undefined) throw damagedOffice(what);
+  const workbook = { ...readWorkbook(part), links: linksOrNull(parts, name) };
+  const sheets = readSheets({ parts, workbook, maxCells: input.limits.maxCells, warnings });
   const { blocks, asides } = describeSheets(sheets, parts);
   const embedded = [...parts.keys()].filter((name) => name.startsWith(embeddedFolder));
   const skipped = emitEmbedded(parts, embedded, emit);
@@ -51,7 +53,7 @@ export function readXlsx(input: ChildInput, emit: (message: ChildMessage) => voi
 function isReadPart(name: string): boolean {
   if (name.startsWith(embeddedFolder)) return !name.endsWith('/');
   return (
-    /^(?:xl|_rels|docProps)\/(?:.*\/)?[^/]*\.(?:xml|rels)$/.test(name) &&
+    /\.(?:xml|rels)$/.test(name) &&
     !/\/(?:calcChain|theme\d*|printerSettings\d*)\.xml$|^xl\/(?:charts|pivotCache|theme|worksheets\/_rels\/chartsheets)\//.test(
       name,
     )
@@ -65,16 +67,18 @@ export interface ReadSheet {
 }
 interface Reading {
   readonly parts: OfficeParts;
-  readonly workbook: Workbook;
-  readonly names: readonly string[];
+  /** Its links are null where their list is damaged. */
+  readonly workbook: Workbook & { readonly links: Relationships | null };
   readonly maxCells: number;
   readonly warnings: string[];
 }
 
 function readSheets({ parts, workbook, maxCells, warnings }: Reading): ReadSheet[] {
   const words = {
-    strings: readSharedStrings(parts.get('xl/sharedStrings.xml')),
-    styles: readCellStyles(parts.get('xl/styles.xml')),
+    strings: readSharedStrings(
+      parts.get(firstLinked(parts, workbook.links, 'sharedStrings') ?? 'xl/sharedStrings.xml'),
+    ),
+    styles: readCellStyles(parts.get(firstLinked(parts, workbook.links, 'styles') ?? 'xl/styles.xml')),
     is1904: workbook.is1904,
   };
   const budget = createCellBudget(maxCells);
@@ -92,10 +96,9 @@ function readSheets({ parts, workbook, maxCells, warnings }: Reading): ReadSheet
 /** The part of each sheet; by the number in its name where the list of links is damaged or absent. */
 function sheetParts(
   parts: OfficeParts,
-  { sheets }: Workbook,
+  { sheets, links }: Reading['workbook'],
   warnings: string[],
 ): (entry: SheetEntry, at: number) => string | undefined {
-  const links = linksOrNull(parts, workbookName);
   const known = sheets.map(({ link }) => links?.get(link)?.target);
   const isKnown = known.some((name) => name !== undefined && parts.has(name));
   if (isKnown) {
@@ -117,6 +120,11 @@ function sheetParts(
     );
   }
   return (_, at) => found[at];
+}
+
+/** The first part of a type that is linked to and there. */
+function firstLinked(parts: OfficeParts, links: Relationships | null, type: string): string | undefined {
+  return links === null ? undefined : linkedParts(links, type).find((name) => parts.has(name));
 }
 
 function linksOrNull(parts: OfficeParts, name: string): Relationships | null {
