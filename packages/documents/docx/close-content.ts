@@ -1,7 +1,7 @@
 import { closeParagraph, finishCarried } from './close-paragraph.ts';
 import { blankLine, legacyFormText } from './legacy-form.ts';
 import { isFormControl } from './word-controls.ts';
-import { toTableBlocks } from './word-table.ts';
+import { toTableBlocks, type WordTable } from './word-table.ts';
 import { addBlocks, appendText, type WordWalk } from './word-walk.ts';
 
 /** Takes in the end of an element of content. */
@@ -21,7 +21,7 @@ export function closeContent(walk: WordWalk, name: string): void {
       return;
     case 'w:tbl': {
       const table = walk.tables.pop();
-      if (table !== undefined) addBlocks(walk, toTableBlocks(table));
+      if (table !== undefined) addTable(walk, table);
       return;
     }
     case 'w:tc':
@@ -41,6 +41,9 @@ export function closeContent(walk: WordWalk, name: string): void {
     case 'mc:AlternateContent':
       walk.alternatives.pop();
       return;
+    case 'w:hyperlink':
+      walk.links.pop();
+      return;
     case 'w:sdt':
       closeControl(walk);
       return;
@@ -49,6 +52,12 @@ export function closeContent(walk: WordWalk, name: string): void {
       return;
     default:
   }
+}
+
+function addTable(walk: WordWalk, table: WordTable): void {
+  const blocks = toTableBlocks(table);
+  if (walk.containers.length === 1) for (const block of blocks) walk.loose.note(block, null);
+  addBlocks(walk, blocks);
 }
 
 /** A text box stands behind the paragraph it hangs on. */

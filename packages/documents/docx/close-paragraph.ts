@@ -1,3 +1,4 @@
+import { isContentsTitle } from './loose-contents.ts';
 import type { WordParagraph } from './word-paragraph.ts';
 import { createWordParagraph, isContentsStyle, plainWords, toWordBlock } from './word-paragraph.ts';
 import { isFormControl } from './word-controls.ts';
@@ -52,11 +53,23 @@ function finishParagraph(walk: WordWalk, paragraph: WordParagraph): void {
   const isThere = !isGone && !(isEmpty && (paragraph.isMarkHidden || paragraph.isMarkDeleted));
   const label = isThere ? count({ numId: paragraph.numId, level: paragraph.level, styleId: paragraph.styleId }) : null;
   const isEntry = isContents(walk, paragraph);
-  if (isEntry) walk.contents.push(plainWords(paragraph.text));
+  if (isEntry) addEntry(walk, paragraph);
   else if (!isEmpty) endContents(walk);
   const block = isEmpty || isEntry ? null : toWordBlock(paragraph, style, label);
   countWeight(walk, paragraph);
+  if (block !== null && block.text !== '' && walk.containers.length === 1) walk.loose.note(block, paragraph);
   addBlocks(walk, [...(block === null || block.text === '' ? [] : [block]), ...paragraph.after]);
+}
+
+/** The title above the first entry belongs to the contents. */
+function addEntry(walk: WordWalk, paragraph: WordParagraph): void {
+  const blocks = walk.containers.at(-1)?.blocks;
+  const last = blocks?.at(-1);
+  if (walk.contents.length === 0 && last !== undefined && isContentsTitle(last.text)) {
+    blocks?.pop();
+    walk.contents.push(last.text);
+  }
+  walk.contents.push(plainWords(paragraph.text));
 }
 
 function isContents(walk: WordWalk, paragraph: WordParagraph): boolean {

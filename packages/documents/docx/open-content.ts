@@ -60,6 +60,9 @@ export function openContent(walk: WordWalk, name: string, attributes: Attributes
     case 'w:sdt':
       walk.controls.push(createWordControl(isInParagraph(walk)));
       return;
+    case 'w:hyperlink':
+      walk.links.push(wordValue(attributes, 'anchor') !== undefined && attributes['r:id'] === undefined);
+      return;
     case 'w:sdtContent':
       openControl(walk);
       return;

@@ -72,6 +72,32 @@ describe('fields', () => {
   });
 });
 
+describe('contents that nothing calls so', () => {
+  const link = (text: string): string => paragraph(`<w:hyperlink w:anchor="_a">${run(text)}</w:hyperlink>`);
+  const read = (body: string): unknown[] => {
+    const { blocks, asides } = readWord(packWord(body));
+    return [blocks.map(({ text }) => text), asides?.map(({ text }) => text)];
+  };
+
+  it('are found by links into the document, dots, or the title above them', () => {
+    const dotted = ['Scope .... 3', 'Price ........ 4', 'Terms . . . . . 12'].map((text) => paragraph(run(text)));
+    const tabbed = ['Scope', 'Price', 'Terms'].map((text) => paragraph(`${run(text)}<w:r><w:tab/></w:r>${run('7')}`));
+    const end = paragraph(run('We buy.'));
+    expect(read(link('Scope') + link('Price') + link('Terms') + end)).toEqual([['We buy.'], ['Scope\nPrice\nTerms']]);
+    expect(read(dotted.join('') + end)).toEqual([['We buy.'], [expect.stringContaining('Price ........ 4')]]);
+    expect(read(paragraph(run('CONTENTS')) + tabbed.join('') + end)).toEqual([
+      ['We buy.'],
+      ['CONTENTS\nScope 7\nPrice 7\nTerms 7'],
+    ]);
+  });
+
+  it('are not two references, nor a list of prices', () => {
+    expect(read(link('Annex A') + link('Annex B'))).toEqual([['Annex A', 'Annex B'], []]);
+    const prices = ['Desk', 'Chair', 'Lamp'].map((text) => paragraph(`${run(text)}<w:r><w:tab/></w:r>${run('70')}`));
+    expect(read(prices.join(''))).toEqual([['Desk 70', 'Chair 70', 'Lamp 70'], []]);
+  });
+});
+
 describe('form fields', () => {
   it('show values, ticks and the prompts that still ask', () => {
     const control = (properties: string, content: string): string =>

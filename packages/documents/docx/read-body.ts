@@ -59,7 +59,9 @@ export function readBody(bytes: Uint8Array, context: BodyContext): WordBody {
   });
   finishCarried(walk);
   endContents(walk);
-  const blocks = walk.containers[0]?.blocks ?? [];
+  walk.loose.end();
+  for (const text of walk.loose.texts) walk.asides.push({ kind: 'contents', page: null, text });
+  const blocks = (walk.containers[0]?.blocks ?? []).filter((block) => !walk.loose.entries.has(block));
   return { blocks, asides: walk.asides, groups: walk.groups, commented: walk.commented };
 }
 

@@ -22,6 +22,8 @@ export interface WordParagraph {
   /** Holds a form field or control; then the characters these hold. */
   isForm: boolean;
   formCharacters: number;
+  /** Characters of links into the document. */
+  linkedCharacters: number;
   readonly hidden: { readonly why: string; text: string }[];
   /** What hangs on it and stands behind it: text boxes, pictures' descriptions. */
   readonly after: DraftBlock[];
@@ -43,6 +45,7 @@ export function createWordParagraph(carried: WordParagraph | null): WordParagrap
     isContents: false,
     isForm: carried?.isForm ?? false,
     formCharacters: carried?.formCharacters ?? 0,
+    linkedCharacters: carried?.linkedCharacters ?? 0,
     hidden: carried?.hidden ?? [],
     after: carried?.after ?? [],
     notes: carried?.notes ?? [],
@@ -79,7 +82,12 @@ export function toWordBlock(paragraph: WordParagraph, style: ResolvedStyle, labe
   const text = (typed?.rest ?? whole).trim();
   const base = { page: null, number, text };
   const outline = paragraph.outlineLevel ?? style.outlineLevel;
-  if (outline !== null && outline <= maxOutlineLevel && text.length < maxHeadingCharacters)
+  if (
+    outline !== null &&
+    outline <= maxOutlineLevel &&
+    text.length < maxHeadingCharacters &&
+    /[\p{L}\p{N}]/u.test(text)
+  )
     return { ...base, kind: 'heading', level: outline + 1 };
   if (/^(?:title|subtitle)$/i.test(style.name)) return { ...base, kind: 'heading', level: 1 };
   if (isFieldOnly(paragraph)) return { ...base, kind: 'formField', level: null };
@@ -87,10 +95,16 @@ export function toWordBlock(paragraph: WordParagraph, style: ResolvedStyle, labe
   const isList = label !== null || typed?.kind === 'bullet' || typed?.kind === 'item';
   const scored = { text, label: typed, size: 1, bodySize: 1, bold, lines: text.split('\n').length };
   if (bold && (label === null || label.number !== null) && isHeading(scored))
-    return { ...base, kind: 'heading', level: unstyledLevel };
+    return { ...base, kind: 'heading', level: unstyledLevel + depthOf(number) - 1 };
   const isClause = number !== null && /\d\.\d/.test(number);
   if (!isList && !isClause) return { ...base, kind: 'paragraph', level: null };
   return { ...base, kind: isClause ? 'paragraph' : 'listItem', level: label?.depth ?? typed?.depth ?? 1 };
+}
+
+/** How deep a number of digits is: 1 for "2", "2." and "2.0", 2 for "2.1"; 1 for all else. */
+function depthOf(number: string | null): number {
+  const digits = /^\d{1,3}(?:\.\d{1,3}){0,5}\.?$/.exec(number ?? '')?.[0].split('.') ?? [];
+  return Math.max(1, digits.filter((part) => part !== '' && part !== '0').length);
 }
 
 function isFieldOnly({ isForm, text, formCharacters }: WordParagraph): boolean {

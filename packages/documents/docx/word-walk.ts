@@ -5,6 +5,7 @@ import type { ListCounter } from './count-lists.ts';
 import { whyHidden } from './hidden-text.ts';
 import type { Styles } from './read-styles.ts';
 import { layLook, plainLook, type RunLook } from './run-look.ts';
+import { createLooseContents, type LooseContents } from './loose-contents.ts';
 import { isSymbolFont, symbolText } from './symbols.ts';
 import type { WordControl } from './word-controls.ts';
 import { createWordFields, type WordFields } from './word-fields.ts';
@@ -70,6 +71,9 @@ export interface WordWalk {
   readonly notes: string[];
   readonly placedNotes: Set<string>;
   readonly contents: string[];
+  readonly loose: LooseContents;
+  /** For each open link, whether it leads into the document. */
+  readonly links: boolean[];
   text: 'shown' | 'instruction' | null;
   hasBackground: boolean;
   skipDepth: number;
@@ -96,6 +100,8 @@ export function createWalk(context: BodyContext): WordWalk {
     notes: [],
     placedNotes: new Set(),
     contents: [],
+    loose: createLooseContents(),
+    links: [],
     text: null,
     hasBackground: false,
     skipDepth: 0,
@@ -151,6 +157,7 @@ export function appendText(walk: WordWalk, raw: string): void {
   const visible = text.trim() === '' ? 0 : text.replace(/\s/g, '').length;
   paragraph.text += text;
   if (look.isBold === true) paragraph.boldCharacters += visible;
+  if (walk.links.at(-1) === true) paragraph.linkedCharacters += visible;
   if (walk.fields.isContents()) paragraph.isContents = true;
   if (visible > 0) noteShown(walk, paragraph, { text, visible });
 }
