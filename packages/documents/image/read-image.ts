@@ -1,4 +1,4 @@
-import type { ChildInput, ChildMessage, ChildResult } from '../child-protocol.ts';
+import type { ChildFailure, ChildInput, ChildMessage, ChildResult } from '../child-protocol.ts';
 import { recognisePages } from '../ocr/recognise-pages.ts';
 import { createRecognitionMemory, type RecognitionMemory } from '../ocr/recognition-memory.ts';
 import { assemblePdf } from '../pdf/assemble-pdf.ts';
@@ -33,7 +33,7 @@ export async function readImage(input: ChildInput, emit: (message: ChildMessage)
     });
   }
   const missing = `No more than ${limits.maxOcrPages} pages of a file go through text recognition. Split it and upload the parts.`;
-  if (pages.every((page) => page.lines.length === 0)) refuseTextless(pages);
+  if (pages.every((page) => page.lines.length === 0)) return refuseTextless(pages);
   return assemblePdf({ pageCount, title: null, pages: pages.toSorted((a, b) => a.number - b.number), missing });
 }
 
@@ -99,14 +99,23 @@ function failedPage({ frame }: PicturePage, number: number, failure: string): Pd
   return { number, ...pageSizeOf(frame), text: '', lines: [], failure };
 }
 
-/** Throws what is wrong with a file none of whose pages has text. */
-function refuseTextless(pages: readonly PdfPage[]): never {
-  const failed = pages.find((page) => page.failure !== undefined);
-  if (failed !== undefined) {
-    throw new UnfitFile('document_unreadable', `${failed.failure} Save or scan it anew, best as PDF, and upload that.`);
-  }
-  throw new UnfitFile(
-    'document_has_no_text',
-    'No text was recognised in the picture. If there is some, scan it again, level and at 300 dots per inch.',
+/** What is wrong with a file none of whose pages has text. */
+function refuseTextless(pages: readonly PdfPage[]): ChildFailure {
+  const accounts = pages.map(({ number, failure, note = '' }) =>
+    failure === undefined
+      ? { number, status: 'empty' as const, reason: note, text: '' }
+      : { number, status: 'unreadable' as const, reason: failure, text: '' },
   );
+  const failed = accounts.find((page) => page.status === 'unreadable');
+  return failed === undefined
+    ? { outcome: 'failed', code: 'document_has_no_text', reason: noText, pages: accounts }
+    : {
+        outcome: 'failed',
+        code: 'document_unreadable',
+        reason: `${failed.reason} Save or scan it anew, best as PDF, and upload that.`,
+        pages: accounts,
+      };
 }
+
+const noText =
+  'No text was recognised in the picture. If there is some, scan it again, level and at 300 dots per inch.';

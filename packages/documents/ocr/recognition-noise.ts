@@ -2,7 +2,7 @@ import type { RecognisedItem } from './recognition-engine.ts';
 
 /** Short scraps below this confidence are dirt, ruled lines or parts of pictures. */
 const minScrapConfidence = 0.5;
-const scrapLength = 2;
+const scrapLength = 3;
 /** Below this nothing is text. */
 const minConfidence = 0.2;
 /** Ink lower than this, in points, is a rule or a speck. */
