@@ -80,8 +80,8 @@ describe('createDocumentReader', () => {
   });
 
   it('accounts for the pages of a file without text', async () => {
-    const blank = await read('blank-page.pdf');
-    expect(blank.pages).toMatchObject([{ number: 1, status: 'empty', reason: expect.stringContaining('blank') }]);
+    const drawing = await read('blank-page.pdf');
+    expect(drawing.pages).toMatchObject([{ number: 1, status: 'empty', reason: expect.stringContaining('no text') }]);
   });
 
   it('keeps the pages read when the child is stopped', async () => {

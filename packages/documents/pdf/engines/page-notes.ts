@@ -2,6 +2,7 @@ import type { PdfPage } from '../pdf-page.ts';
 
 /** Notes on pages without text. The first is also the sign that text recognition may help. */
 export const noTextLayer = 'The page has no text layer; it may be a scan or a drawing.';
+export const drawingOnly = 'The page has lines or a drawing, but no text.';
 export const blankPage = 'The page is blank.';
 
 /** No page of print comes near: more is a bomb and would only fill the records. */

@@ -1,6 +1,6 @@
 import { groupRuns, type Run } from '../../group-runs.ts';
 import type { PdfLine, PdfPage } from '../../pdf-page.ts';
-import { blankPage, maxPageCharacters, noTextLayer, tooManyCharacters } from '../page-notes.ts';
+import { blankPage, drawingOnly, maxPageCharacters, noTextLayer, tooManyCharacters } from '../page-notes.ts';
 import type { PageTags } from '../page-tags.ts';
 import { hiddenWhy, type PageSurface, surfaceOf } from './hidden-text.ts';
 import type { OpenDocument } from './open-document.ts';
@@ -148,7 +148,8 @@ const manyPaths = 20;
 function whyEmpty(chars: PageChars, { images, paths }: Drawings): Pick<PdfPage, 'note' | 'failure' | 'garbled'> {
   if (chars.unmapped > 0)
     return { garbled, failure: 'The letters of the page cannot be told: the file does not say which ones they are.' };
-  return { note: images > 0 || paths >= manyPaths ? noTextLayer : blankPage };
+  if (images > 0 || paths >= manyPaths) return { note: noTextLayer };
+  return { note: paths > 0 ? drawingOnly : blankPage };
 }
 
 const garbled = true as const;
