@@ -9,6 +9,9 @@ export type PageAccount = Omit<Page, 'file'>;
 /** Text recognition that doubts more than half of what it reads gives words nobody wrote; a quote from there would prove nothing. */
 const minConfidence = 0.5;
 
+/** Characters compared for one page: a second's work. */
+const maxCompared = 500_000_000;
+
 /** Whether the page gives text to rely on. */
 export function isUsable(page: PdfPage): boolean {
   return page.failure === undefined && !isUnsure(page) && visibleLines(page).length > 0;
@@ -61,12 +64,12 @@ function isWhole(text: string, blocks: readonly DraftBlock[]): boolean {
   return blocks.every((block) => whole.includes(normaliseForQuotes(cleanText(block.text))));
 }
 
-/** The page's text in reading order: its blocks, then the lines that are in none. */
+/** The page's text in reading order: its blocks, then the lines that are in none; all lines once more where looking for each would take too long. */
 function orderedText(page: PdfPage, blocks: readonly DraftBlock[]): string {
   const body = blocks.map((block) => (block.number === null ? block.text : `${block.number} ${block.text}`));
   const known = normaliseForQuotes(body.join('\n'));
-  const rest = visibleLines(page)
-    .filter((line) => !known.includes(normaliseForQuotes(line.text)))
-    .map((line) => line.text);
+  const lines = visibleLines(page).map((line) => line.text);
+  const isHuge = lines.length * known.length > maxCompared;
+  const rest = isHuge ? lines : lines.filter((line) => !known.includes(normaliseForQuotes(line)));
   return cleanText([...body, ...rest].join('\n'));
 }

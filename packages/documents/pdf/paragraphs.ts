@@ -17,6 +17,8 @@ const maxSizeChange = 0.1;
 const columnSpread = 4;
 const fullSlack = 0.6;
 const minColumnLines = 3;
+/** Lines before and after that show the edge of a column: as many as one has. */
+const maxAround = 80;
 const ends = /[.:;!?][)"'\u2019\u201d]*$/;
 const openEnd =
   /(?:,|\b(?:and|or|the|of|to|in|for|a|an|by|with|shall|will|must|section|sections|article|paragraph|clause|part|far|no\.))$/i;
@@ -101,12 +103,12 @@ function rightEdge(lines: readonly PdfLine[], at: number, print: PrintMetrics): 
     return step > 0.5 && step <= print.leading * maxLeadings;
   };
   let top = at - 1;
-  while (isClose(lines[top - 1], lines[top])) top -= 1;
+  while (at - top < maxAround && isClose(lines[top - 1], lines[top])) top -= 1;
   let bottom = at - 1;
-  while (isClose(lines[bottom], lines[bottom + 1])) bottom += 1;
+  while (bottom - at < maxAround && isClose(lines[bottom], lines[bottom + 1])) bottom += 1;
   const run = lines.slice(top, bottom + 1);
   if (run.length >= minColumnLines) return Math.max(...run.map((other) => other.right));
-  const near = lines.filter(isNear);
+  const near = lines.slice(Math.max(0, at - maxAround), at + maxAround).filter(isNear);
   if (near.length < minColumnLines) return null;
   const rights = near.map((other) => other.right).sort((a, b) => a - b);
   return rights[Math.floor((rights.length - 1) * 0.9)] ?? null;

@@ -20,25 +20,29 @@ export interface RuledTables {
 export function readRuledTables(lines: readonly PdfLine[], rules: readonly PdfRule[]): RuledTables {
   const grids = findGrids(rules).toSorted((a, b) => areaOf(a) - areaOf(b));
   if (grids.length === 0) return { lines, tables: new Map() };
-  const placed: PlacedLine[] = lines.flatMap((line): PlacedLine[] => {
-    const grid = line.cell === undefined ? grids.find((each) => holds(each, line)) : undefined;
-    return grid === undefined ? [{ line }] : partAtRules(line, grid);
-  });
-  const tables = new Map<PdfLine, TableZone>();
-  for (const grid of grids) {
-    const zone = toZone(
-      grid,
-      placed.filter((each) => each.grid === grid),
-    );
-    if (zone !== null) for (const line of zone.lines) tables.set(line, zone);
+  const grid = new Map<PdfLine, RuledGrid>();
+  for (const line of lines) {
+    const found = line.cell === undefined ? grids.find((each) => holds(each, line)) : undefined;
+    if (found !== undefined) grid.set(line, found);
   }
-  return { lines: placed.map(({ line }) => line), tables };
+  const members = Map.groupBy(grid.keys(), (line) => grid.get(line) ?? emptyGrid);
+  const tables = new Map<PdfLine, TableZone>();
+  const parts = new Map<PdfLine, readonly PlacedLine[]>();
+  for (const [each, inside] of members) {
+    const placed = inside.map((line) => partAtRules(line, each));
+    const zone = toZone(each, placed.flat());
+    if (zone === null) continue;
+    for (const line of zone.lines) tables.set(line, zone);
+    for (const [at, line] of inside.entries()) parts.set(line, placed[at] ?? []);
+  }
+  return { lines: lines.flatMap((line) => parts.get(line)?.map((part) => part.line) ?? [line]), tables };
 }
+
+const emptyGrid: RuledGrid = { rows: 0, columns: 0, cells: [], left: 0, top: 0, right: 0, bottom: 0 };
 
 interface PlacedLine {
   readonly line: PdfLine;
-  readonly grid?: RuledGrid;
-  readonly cell?: GridCell;
+  readonly cell: GridCell;
 }
 
 function areaOf({ left, top, right, bottom }: RuledGrid): number {
@@ -71,14 +75,14 @@ function partAtRules(line: PdfLine, grid: RuledGrid): PlacedLine[] {
     const cut = isLast ? null : borderIn(rest, cell.right);
     if (!isLast && cut === null) continue;
     if (cut === null) {
-      parts.push({ line: rest, grid, cell: fullestOf(rest, crossed) ?? cell });
+      parts.push({ line: rest, cell: fullestOf(rest, crossed) ?? cell });
       continue;
     }
     const [before, after] = partLine(rest, cell.right, cut);
-    parts.push({ line: before, grid, cell });
+    parts.push({ line: before, cell });
     rest = after;
   }
-  return parts.length > 0 ? parts : [{ line, grid, cell: fullestOf(line, grid.cells) ?? emptyCell }];
+  return parts.length > 0 ? parts : [{ line, cell: fullestOf(line, grid.cells) ?? emptyCell }];
 }
 
 const emptyCell: GridCell = { row: 0, column: 0, left: 0, top: 0, right: 0, bottom: 0 };
@@ -91,8 +95,8 @@ function toZone(grid: RuledGrid, placed: readonly PlacedLine[]): TableZone | nul
   const texts = Array.from({ length: grid.rows }, () => Array.from({ length: grid.columns }, () => ''));
   const rowLines: PdfLine[][] = Array.from({ length: grid.rows }, () => []);
   for (const { line, cell } of placed) {
-    const row = texts[cell?.row ?? 0];
-    if (row === undefined || cell === undefined) continue;
+    const row = texts[cell.row];
+    if (row === undefined) continue;
     row[cell.column] = row[cell.column] === '' ? line.text : `${row[cell.column]}\n${line.text}`;
     rowLines[cell.row]?.push(line);
   }
