@@ -52,7 +52,12 @@ const maxInlineDepth = 5_000;
 const minCommentWords = 8;
 
 /** What happens to the words within an element. */
-type Fate = 'shown' | 'dropped' | 'title' | 'style' | { readonly aside: 'hidden' | 'running'; readonly why?: string };
+type Fate =
+  | 'shown'
+  | 'dropped'
+  | 'title'
+  | 'style'
+  | { readonly aside: 'hidden' | 'running' | 'comment'; readonly why?: string };
 interface Frame {
   readonly name: string;
   readonly isInline: boolean;
@@ -86,6 +91,7 @@ export function createPageReader(options: PageOptions): PageHandlers {
       const isInline = inlineElements.has(name);
       depth[isInline ? 'inline' : 'block'] += 1;
       if (depth.block > maxDepth || depth.inline > maxInlineDepth) throw tooDeep();
+      if (page.flows[0].blocks.length > options.maxBlocks) throw tooLong(options.maxBlocks);
       const outer = top();
       const frame = openFrame({ name, attributes, isInline, outer, frames, rules, page });
       frames.push(frame);
@@ -143,6 +149,7 @@ function openFrame({ name, attributes, isInline, outer, frames, rules, page }: O
   const declared = parseStyle(declarationsOf(rules, attributes));
   const why = hiddenWhole(name, attributes, declared);
   if (why !== null) return { ...base, fate: { aside: 'hidden', why }, style: outer.style };
+  if (name === 'del') return { ...base, fate: { aside: 'comment', why: 'deleted' }, style: outer.style };
   const isRunning = !page.options.keepsRunning && leadsThroughSite(name, attributes, frames);
   if (isRunning) return { ...base, fate: { aside: 'running' }, style: outer.style };
   return { ...base, fate: 'shown', style: inheritStyle(outer.style, name, attributes, declared) };
@@ -210,5 +217,12 @@ function tooDeep(): UnfitFile {
   return new UnfitFile(
     'document_too_large',
     `The page nests its elements more than ${maxDepth} levels deep. Print it to PDF and upload that.`,
+  );
+}
+
+function tooLong(maxBlocks: number): UnfitFile {
+  return new UnfitFile(
+    'document_too_large',
+    `The page has more than ${maxBlocks} paragraphs. Save the part that matters and upload that.`,
   );
 }
