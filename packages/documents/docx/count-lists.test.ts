@@ -66,6 +66,29 @@ describe('createListCounter', () => {
     ).toEqual([null, '(a)', '(b)', '(a)', '(b)']);
   });
 
+  it('restarts a level only below the level it names, and an overridden one at its own start', () => {
+    const lists = `<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="0">${level(0, 'decimal', '%1.')}${level(1, 'lowerLetter', '%2)', '<w:lvlRestart w:val="0"/>')}${level(2, 'decimal', '(%3)')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="2"><w:startOverride w:val="5"/></w:lvlOverride></w:num></w:numbering>`;
+    const count = createListCounter(readNumbering(new TextEncoder().encode(lists)), readStyles(undefined));
+    const at = (numId: string, depth: number): string | null | undefined =>
+      count({ numId, level: depth, styleId: null })?.number;
+    expect([at('1', 0), at('1', 1), at('1', 0), at('1', 1)]).toEqual(['1.', 'a)', '2.', 'b)']);
+    expect([at('2', 2), at('2', 2), at('2', 1), at('2', 2)]).toEqual(['(5)', '(6)', 'c)', '(5)']);
+  });
+
+  it('follows a list style, and the level that names a style or the one beneath it', () => {
+    const lists =
+      '<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="0"><w:styleLink w:val="L"/><w:lvl w:ilvl="1"><w:numFmt w:val="upperLetter"/><w:pStyle w:val="P"/><w:lvlText w:val="%2:"/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="L"/></w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="8"><w:abstractNumId w:val="1"/></w:num></w:numbering>';
+    const styles =
+      '<w:styles xmlns:w="w"><w:style w:styleId="P"><w:pPr><w:numPr><w:numId w:val="8"/></w:numPr></w:pPr></w:style><w:style w:styleId="Q"><w:basedOn w:val="P"/></w:style></w:styles>';
+    const encode = (xml: string): Uint8Array => new TextEncoder().encode(xml);
+    const count = createListCounter(readNumbering(encode(lists)), readStyles(encode(styles)));
+    const of = (styleId: string): unknown => count({ numId: null, level: null, styleId });
+    expect([of('P'), of('Q')]).toEqual([
+      { number: 'A:', depth: 2 },
+      { number: 'B:', depth: 2 },
+    ]);
+  });
+
   it('gives no label to what is in no list', () => {
     expect(
       labels([

@@ -1,4 +1,5 @@
 import type { SlideLayout } from './deck.ts';
+import { findTitle } from './find-title.ts';
 import { inReadingOrder } from './reading-order.ts';
 import type { Bullet, SlideColour, SlideShape } from './slide-shape.ts';
 
@@ -14,9 +15,15 @@ const bodies: ReadonlySet<string> = new Set(['body', 'obj']);
 
 /** The shapes of a slide in reading order, its title first, each with its place: the layout's where the slide does not say it. */
 export function placeShapes(shapes: readonly SlideShape[], under: SlideLayout): PlacedShape[] {
-  const placed = shapes.map((shape) => place(shape, under));
+  const placed = withTitle(shapes.map((shape) => place(shape, under)));
   const of = (...roles: PlacedShape['role'][]): PlacedShape[] => placed.filter(({ role }) => roles.includes(role));
   return [...of('title'), ...inReadingOrder(of('body', 'other')), ...of('running')];
+}
+
+function withTitle(shapes: readonly PlacedShape[]): readonly PlacedShape[] {
+  if (shapes.some((shape) => shape.role === 'title')) return shapes;
+  const title = findTitle(shapes.filter((shape) => shape.role === 'other'));
+  return shapes.map((shape) => (shape === title ? { ...shape, role: 'title' } : shape));
 }
 
 function place(shape: SlideShape, under: SlideLayout): PlacedShape {

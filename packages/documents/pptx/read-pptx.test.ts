@@ -145,6 +145,17 @@ describe('readPptx', () => {
     expect(reading.pages[0]?.text).toContain('Say it slowly');
   });
 
+  it('takes a few words in the largest letters for the title of a slide that names none', () => {
+    const large = '<a:rPr sz="4000"/>';
+    const small = shapeXml(paragraphXml('We build in phases.', '', '<a:rPr sz="1800"/>'));
+    const { blocks } = one(small + shapeXml(paragraphXml('Our plan', '', large)));
+    expect(blocks.map(({ kind, text }) => [kind, text])).toEqual([
+      ['heading', 'Our plan'],
+      ['paragraph', 'We build in phases.'],
+    ]);
+    expect(one(small + shapeXml(paragraphXml('99 %', '', large))).blocks[1]?.kind).toBe('paragraph');
+  });
+
   it('reads the other slides where one is damaged', () => {
     const { pages } = read(packDeck([{ shapes: title('Whole') }, { shapes: '<p:sp>' }]));
     expect(pages.map(({ status }) => status)).toEqual(['read', 'unreadable']);
