@@ -1,3 +1,6 @@
+import { columnName } from '../grid/cell-name.ts';
+import { formatCount } from '../ooxml/number-formats.ts';
+
 /** A list that is open, and the number of its next item. */
 export interface OpenList {
   readonly isOrdered: boolean;
@@ -48,54 +51,17 @@ function toInteger(value: string | undefined): number | null {
 
 /** Browsers write what has no letter or Roman numeral in digits. */
 function written(value: number, type: string): string {
+  if (value < 1) return String(value);
   switch (type) {
     case 'a':
-      return letters(value).toLowerCase();
+      return columnName(value).toLowerCase();
     case 'A':
-      return letters(value);
+      return columnName(value);
     case 'i':
-      return roman(value).toLowerCase();
+      return formatCount(value, 'lowerRoman');
     case 'I':
-      return roman(value);
+      return formatCount(value, 'upperRoman');
     default:
       return String(value);
   }
-}
-
-function letters(value: number): string {
-  if (value < 1) return String(value);
-  let name = '';
-  for (let rest = value; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    name = String.fromCodePoint(65 + ((rest - 1) % 26)) + name;
-  }
-  return name;
-}
-
-const maxRoman = 3_999;
-const numerals: readonly (readonly [number, string])[] = [
-  [1000, 'M'],
-  [900, 'CM'],
-  [500, 'D'],
-  [400, 'CD'],
-  [100, 'C'],
-  [90, 'XC'],
-  [50, 'L'],
-  [40, 'XL'],
-  [10, 'X'],
-  [9, 'IX'],
-  [5, 'V'],
-  [4, 'IV'],
-  [1, 'I'],
-];
-function roman(value: number): string {
-  if (value < 1 || value > maxRoman) return String(value);
-  let rest = value;
-  let text = '';
-  for (const [worth, sign] of numerals) {
-    while (rest >= worth) {
-      text += sign;
-      rest -= worth;
-    }
-  }
-  return text;
 }

@@ -2,16 +2,19 @@ import type { Aside } from '@bidsmith/core';
 import type { DraftBlock } from '../draft-block.ts';
 import { parseRange } from '../grid/cell-name.ts';
 import { layOutGrid, type PlacedBlock } from '../grid/lay-out-grid.ts';
+import { readGently } from '../ooxml/damaged-part.ts';
 import type { OfficeParts } from '../ooxml/office-parts.ts';
 import { readXml } from '../ooxml/read-xml.ts';
 import { linkedParts, type Relationships } from '../ooxml/relationships.ts';
 import { readNotes, readThreads } from './read-comments.ts';
 import { type Floating, readDrawing } from './read-drawing.ts';
-import type { ReadSheet } from './read-xlsx.ts';
+import type { ReadSheet } from './open-workbook.ts';
 
 interface Surroundings {
   readonly parts: OfficeParts;
   readonly persons: ReadonlyMap<string, string>;
+  /** Takes what is damaged and left out, in words. */
+  readonly damaged: Set<string>;
 }
 interface DescribedSheet {
   readonly blocks: readonly DraftBlock[];
@@ -19,15 +22,16 @@ interface DescribedSheet {
 }
 
 /** The blocks of a sheet below a heading with its name, and what stands beside them. A hidden sheet, or one without content, has no blocks. */
-export function describeSheet({ entry, content, links }: ReadSheet, { parts, persons }: Surroundings): DescribedSheet {
+export function describeSheet({ entry, content, links }: ReadSheet, around: Surroundings): DescribedSheet {
   const { name } = entry;
-  const floating = partsOf(parts, links, 'drawing').flatMap(readDrawing);
+  const linked: Linked = { ...around, links };
+  const floating = readLinked(linked, 'drawing', readDrawing);
   const asides = [
     ...hiddenAsides(name, content.hidden),
     ...floating
       .filter(({ kind }) => kind === 'hidden')
       .map((box) => hiddenAside(name, box.paragraphs, 'hidden text box')),
-    ...commentAsides(name, { parts, links, persons }),
+    ...commentAsides(name, linked),
     ...content.running.flatMap(runningAside),
   ];
   if (entry.state !== 'visible') {
@@ -42,7 +46,7 @@ export function describeSheet({ entry, content, links }: ReadSheet, { parts, per
     name,
     rows: content.rows,
     merges: content.merges,
-    headRows: headRows(parts, links),
+    headRows: new Set(readLinked(linked, 'table', readHeadRows)),
     isStyled: content.rows.some((row) => row.cells.some((cell) => cell.isFramed === true || cell.isStrong === true)),
   });
   const blocks = withFloating(placed, floating, name);
@@ -73,18 +77,16 @@ function withFloating(placed: readonly PlacedBlock[], floating: readonly Floatin
   return [...placed, ...boxes].toSorted((a, b) => a.row - b.row).map(({ block }) => block);
 }
 
-/** Rows that the file declares to be heads of tables. */
-function headRows(parts: OfficeParts, links: Relationships): Set<number> {
-  const rows = new Set<number>();
-  for (const part of partsOf(parts, links, 'table')) {
-    readXml(part, {
-      open: (name, attributes) => {
-        const range = name === 'table' ? parseRange(attributes['ref'] ?? '') : null;
-        if (range !== null && attributes['headerRowCount'] !== '0') rows.add(range.top);
-      },
-      close: () => undefined,
-    });
-  }
+/** The row that the file declares to be the head of a table. */
+function readHeadRows(part: Uint8Array): number[] {
+  const rows: number[] = [];
+  readXml(part, {
+    open: (name, attributes) => {
+      const range = name === 'table' ? parseRange(attributes['ref'] ?? '') : null;
+      if (range !== null && attributes['headerRowCount'] !== '0') rows.push(range.top);
+    },
+    close: () => undefined,
+  });
   return rows;
 }
 
@@ -96,12 +98,9 @@ function hiddenAside(sheet: string, lines: readonly string[], why: string): Asid
   return { kind: 'hidden', page: null, text: `${sheet}: ${lines.join('\n')}`, why };
 }
 
-function commentAsides(
-  sheet: string,
-  { parts, links, persons }: Surroundings & { readonly links: Relationships },
-): Aside[] {
-  const notes = partsOf(parts, links, 'comments').flatMap(readNotes);
-  const threads = partsOf(parts, links, 'threadedComment').flatMap((part) => readThreads(part, persons));
+function commentAsides(sheet: string, linked: Linked): Aside[] {
+  const notes = readLinked(linked, 'comments', readNotes);
+  const threads = readLinked(linked, 'threadedComment', (part) => readThreads(part, linked.persons));
   return [...notes, ...threads].map(({ cell, author, text }) => ({
     kind: 'comment',
     page: null,
@@ -120,6 +119,29 @@ function runningAside(code: string): Aside[] {
   return /\p{L}{2}/u.test(text) && text !== 'Page' && text !== 'Page of' ? [{ kind: 'running', page: null, text }] : [];
 }
 
-function partsOf(parts: OfficeParts, links: Relationships, type: string): Uint8Array[] {
-  return [...new Set(linkedParts(links, type))].flatMap((name) => parts.get(name) ?? []);
+interface Linked extends Surroundings {
+  readonly links: Relationships;
+}
+const partNames = {
+  drawing: 'text boxes',
+  table: 'the heads of tables',
+  comments: 'comments',
+  threadedComment: 'comments',
+} as const;
+
+/** What is read of the parts of one type that a sheet links to; damaged ones are left out. */
+function readLinked<Item>(
+  { parts, links, damaged }: Linked,
+  type: keyof typeof partNames,
+  read: (part: Uint8Array) => Item[],
+): Item[] {
+  return [...new Set(linkedParts(links, type))].flatMap((name) => {
+    const part = parts.get(name);
+    if (part === undefined) return [];
+    return readGently(
+      () => read(part),
+      [],
+      () => damaged.add(partNames[type]),
+    );
+  });
 }

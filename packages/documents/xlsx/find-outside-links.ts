@@ -1,11 +1,26 @@
 import type { OfficeParts } from '../ooxml/office-parts.ts';
+import { readGently } from '../ooxml/damaged-part.ts';
 import { readXml } from '../ooxml/read-xml.ts';
 
+interface Package {
+  readonly parts: OfficeParts;
+  readonly names: readonly string[];
+  readonly damaged: Set<string>;
+}
+
 /** Warnings about what a workbook would run or fetch when opened in its program; nothing of it is done here. `names` are all entries of the archive. */
-export function findOutsideLinks(parts: OfficeParts, names: readonly string[]): string[] {
+export function findOutsideLinks({ parts, names, damaged }: Package): string[] {
   const warnings: string[] = [];
   const links = [...parts.keys()].filter((name) => name.startsWith('xl/externalLinks/') && name.endsWith('.xml'));
-  const kinds = new Set(links.flatMap((name) => linkKinds(parts.get(name))));
+  const kinds = new Set(
+    links.flatMap((name) =>
+      readGently(
+        () => linkKinds(parts.get(name)),
+        [],
+        () => damaged.add('links to other files'),
+      ),
+    ),
+  );
   if (kinds.has('ddeLink') || kinds.has('oleLink')) {
     warnings.push(
       'The workbook holds links that start another program when it is opened (DDE or OLE). They were not followed. Ask its sender whether they belong there before you open it.',

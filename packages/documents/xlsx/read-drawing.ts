@@ -1,3 +1,4 @@
+import { pictureWords } from '../ooxml/picture-words.ts';
 import { readXml } from '../ooxml/read-xml.ts';
 
 /** What floats above the cells, with the row of its upper edge, from 1. */
@@ -7,9 +8,8 @@ export interface Floating {
   readonly paragraphs: readonly string[];
 }
 
-/** Descriptions that programs make up say nothing. */
-const emptyDescription =
-  /^(?:|picture|image|graphic|logo)\s*\d*$|generated automatically|^[\w-]+\.(?:png|jpe?g|gif|emf|wmf)$/i;
+/** Names that programs make up say nothing. */
+const madeUp = /^(?:picture|image|graphic|logo|chart)\s*\d*$|generated automatically/i;
 
 /** The text boxes and described pictures of a sheet, in the order of their rows. Throws UnfitFile for a damaged part. */
 export function readDrawing(part: Uint8Array): Floating[] {
@@ -49,10 +49,8 @@ export function readDrawing(part: Uint8Array): Floating[] {
       if (name === 'xdr:sp' && open.paragraphs.length > 0) {
         found.push({ row: open.row, kind: open.isHidden ? 'hidden' : 'text', paragraphs: open.paragraphs });
       }
-      const description = open.text.trim();
-      if (name === 'xdr:nvPicPr' && !open.isHidden && !emptyDescription.test(description)) {
-        found.push({ row: open.row, kind: 'figure', paragraphs: [description] });
-      }
+      const words = name === 'xdr:nvPicPr' && !open.isHidden ? pictureWords(open.text) : null;
+      if (words !== null && !madeUp.test(words)) found.push({ row: open.row, kind: 'figure', paragraphs: [words] });
     },
     text: (text) => {
       if (open.element === 'a:t') open.text += text;

@@ -201,6 +201,21 @@ describe('readXlsx', () => {
     expect(damaged.warnings.join(' ')).toMatch(/DDE.*macros.*which sheet is which/s);
   });
 
+  it('leaves out what is damaged and says what it was', () => {
+    const { blocks, warnings } = read(
+      packWorkbook(
+        [
+          { name: 'A', rows: [['a', 'b']], links: { c: ['comments', '../comments1.xml'] } },
+          { name: 'B', rows: '<row><c' },
+        ],
+        { 'xl/comments1.xml': '<comments', 'xl/styles.xml': 'x' },
+      ),
+    );
+    expect(blocks.map(({ text }) => text)).toEqual(['A', 'a\tb']);
+    expect(warnings[0]).toMatch(/comments, the formats of numbers and dates, the sheet “B”/);
+    expect(() => read(sheet('<row><c'))).toThrow(expect.objectContaining({ code: 'document_unreadable' }));
+  });
+
   it('gives random sheets back with the same texts and numbers in the same order', () => {
     const word = fc.stringMatching(/^[A-Za-z0-9&<>"'éß€-]{1,12}$/);
     const cell = fc.oneof(word, fc.integer({ min: -1e9, max: 1e9 }), fc.constant(null));
