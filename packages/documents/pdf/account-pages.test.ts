@@ -44,6 +44,7 @@ describe('the account of pages', () => {
         field('Name of the offeror', '', 100),
         field('Offeror', 'Northwind Ltd', 100),
         field('form1[0].Text12[0]', '', 150),
+        field('52.219-28_cb1', '', 160),
       ],
     });
     const { pages, blocks } = assemble([form]);

@@ -3,8 +3,8 @@ import type { DraftBlock } from '../draft-block.ts';
 import type { PdfField, PdfPage } from './pdf-page.ts';
 import type { PlacedBlock } from './placed-block.ts';
 
-/** Names that programs give to fields: "Text12", "form1[0].#subform[3].Cell[1]". */
-const programName = /[[\]#]|^[A-Za-z_]+\d*$|^\d+$/;
+/** Characters of a field's name that are told. */
+const maxName = 500;
 
 /** The fields of a form as text, "Name: value"; empty ones only where their caption is not printed anyway. */
 export function fieldBlocks({ number, fields = [], text }: PdfPage): DraftBlock[] {
@@ -20,9 +20,14 @@ export function fieldBlocks({ number, fields = [], text }: PdfPage): DraftBlock[
 }
 
 function fieldText({ name, value }: PdfField): string | null {
-  const [caption, content] = [name.replace(/\s+/g, ' ').trim(), value.replace(/\s+/g, ' ').trim()];
-  if (content !== '') return caption === '' ? content : `${caption}: ${content}`;
-  return caption === '' || programName.test(caption) ? null : `${caption}:`;
+  const [own, content] = [name.slice(0, maxName).replace(/\s+/g, ' ').trim(), value.replace(/\s+/g, ' ').trim()];
+  if (content !== '') return own === '' ? content : `${own}: ${content}`;
+  return isCaption(own) ? `${own}:` : null;
+}
+
+/** People name a field with two words at the least; programs name it "form1[0].#subform[3].Cell[1]" or "52.219-28_cb1". */
+function isCaption(name: string): boolean {
+  return !/[[\]#_]/.test(name) && name.split(' ').filter((word) => /\p{L}{2}/u.test(word)).length >= 2;
 }
 
 /** Puts the fields of a page among its blocks: each before the first block that begins below it. */
