@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { documentSchema, errorCodes } from '@bidsmith/core';
 import { defaultReadLimits } from '@bidsmith/documents';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pageCountOf } from '../support/judge-pdf.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { type ChildWatch, watchChildren } from '../support/watch-children.ts';
 import { type HostileFile, type HostileIndex, readHostileIndex } from './hostile-index.ts';
@@ -61,10 +62,15 @@ describe('hostile and malformed files in the sandbox', () => {
     expect(readings.map(({ path }) => path).sort()).toEqual(found.flat().sort());
   });
 
-  it('each end as the index expects', () => {
-    const findings = readings.flatMap((reading) =>
-      judgeHostile(reading, reading.documents, index.codes).map((finding) => `${finding} ${describeReading(reading)}`),
-    );
+  it('each end as the index expects', async () => {
+    const findings: string[] = [];
+    for (const reading of readings) {
+      const { path, documents, expected } = reading;
+      // Asked only where it matters: some of the others keep poppler busy for minutes.
+      const countedPages = /\d pages?\b/.test(expected) ? await pageCountOf(shared(`hostile/${path}`)) : 0;
+      const found = judgeHostile(reading, documents, { codes: index.codes, countedPages });
+      findings.push(...found.map((finding) => `${finding} ${describeReading(reading)}`));
+    }
     expect(findings).toEqual([]);
   });
 

@@ -4,16 +4,23 @@ import type { HostileFile, HostileIndex, RefusalName } from './hostile-index.ts'
 /** The Document of the file itself, then those of the files inside it. */
 export type Documents = readonly [Document, ...Document[]];
 
+export interface Yardstick {
+  readonly codes: HostileIndex['codes'];
+  /** Pages as an independent tool counts them: where the page tree is damaged, tools differ, and the index holds the count of one. */
+  readonly countedPages: number;
+}
+
 /**
  * What is wrong with the reading of a hostile file, in sentences, by what the index expects of it. Where damage alone is the reason for a refusal, text with
  * a warning is right too.
  */
-export function judgeHostile(file: HostileFile, documents: Documents, codes: HostileIndex['codes']): string[] {
+export function judgeHostile(file: HostileFile, documents: Documents, yardstick: Yardstick): string[] {
   const [document] = documents;
-  if (document.status === 'unreadable') return judgeRefusal(file, document, codes);
+  if (document.status === 'unreadable') return judgeRefusal(file, document, yardstick.codes);
   const { outcomes } = file;
   if (outcomes.includes('time-limited') && (document.status === 'read' || document.warnings.length > 0)) return [];
-  if (outcomes.includes('parsed') || outcomes.includes('parsed + warning')) return judgeParsed(file, documents);
+  if (outcomes.includes('parsed') || outcomes.includes('parsed + warning'))
+    return judgeParsed(file, documents, yardstick);
   if (isRescued(file, document)) return [];
   return ['it was read, but is to be refused.'];
 }
@@ -34,9 +41,9 @@ function isRescued({ outcomes, expected }: HostileFile, document: Document): boo
   );
 }
 
-function judgeParsed({ expected, outcomes }: HostileFile, documents: Documents): string[] {
+function judgeParsed({ expected, outcomes }: HostileFile, documents: Documents, yardstick: Yardstick): string[] {
   const findings = facts.flatMap(({ pattern, judge }) =>
-    [...expected.matchAll(pattern)].flatMap((match) => judge(documents, match) ?? []),
+    [...expected.matchAll(pattern)].flatMap((match) => judge(documents, match, yardstick) ?? []),
   );
   const [document] = documents;
   if (!outcomes.includes('parsed') && document.warnings.length === 0) findings.push('it was read without a warning.');
@@ -46,7 +53,7 @@ function judgeParsed({ expected, outcomes }: HostileFile, documents: Documents):
 interface Fact {
   readonly pattern: RegExp;
   /** A sentence where the document does not show what the words say. */
-  readonly judge: (documents: Documents, match: RegExpMatchArray) => string | null;
+  readonly judge: (documents: Documents, match: RegExpMatchArray, yardstick: Yardstick) => string | null;
 }
 
 const scripts: Readonly<Record<string, RegExp>> = {
@@ -59,12 +66,12 @@ const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u20
 const facts: readonly Fact[] = [
   {
     pattern: /(\d+) pages?/g,
-    judge: ([document], [, count]) => {
-      const listed = document.pages.map((page) => page.number).join();
-      const right = Array.from({ length: Number(count) }, (_, at) => at + 1).join();
-      return document.pageCount === Number(count) && listed === right
+    judge: ([{ pages, pageCount }], [, count], { countedPages }) => {
+      const isRight = pageCount === Number(count) || pageCount === countedPages;
+      const isListed = pages.length === pageCount && pages.every((page, at) => page.number === at + 1);
+      return isRight && isListed
         ? null
-        : `it has ${count} pages, not ${document.pageCount} (listed: ${listed}).`;
+        : `it has ${count} pages, not ${pageCount}, of which ${pages.length} are listed.`;
     },
   },
   {
