@@ -49,6 +49,14 @@ describe('headings of a PDF', () => {
     expect(headings([page(1, list(60))]).length).toBe(2);
   });
 
+  it('are no lists of what the file contains', () => {
+    const parts = ['A', 'B', 'C', 'D', 'E'].map((letter, at) =>
+      line(`EXHIBIT ${letter} List of things`, 100 + at * 28, bold),
+    );
+    expect(headings([page(1, [body(60), body(74), ...parts, body(260)])])).toEqual([]);
+    expect(headings([page(1, [body(60), body(74), ...parts.slice(0, 1), body(128)])])).toEqual(['1 List of things']);
+  });
+
   it('are the lines that the table of contents names', () => {
     const contents = [
       line('Contents', 60),

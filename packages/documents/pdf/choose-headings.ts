@@ -15,8 +15,9 @@ export interface HeadingEvidence {
 const deepestLevel = 6;
 /** A chapter number occurs once; a number that is given so often counts the items of lists. */
 const maxRestarts = 2;
-/** So many lines of one look, one under the other, are an address or a title page. */
-const maxStack = 3;
+/** More lines of one look, one under the other, are an address or a title page; more numbers, a list of what the file contains. */
+const maxStack = 2;
+const maxNumbered = 3;
 const titleLargerBy = 1.3;
 
 /**
@@ -34,14 +35,23 @@ export function chooseHeadings(placed: readonly PlacedBlock[], evidence: Heading
     }),
   );
   for (const stack of stacks(placed, chosen)) {
-    for (const item of stack) if (item.size < evidence.print.bodySize * titleLargerBy) chosen.delete(item);
+    for (const item of stack) if (!isNamed(item, evidence)) chosen.delete(item);
   }
   return rank(placed, chosen, evidence);
 }
 
+/** What stands out in size, or what tags or contents name, needs no words below it. */
+function isNamed(item: PlacedBlock, { print, contents, trustsTags }: HeadingEvidence): boolean {
+  const isLarge = item.label === null && item.size >= print.bodySize * titleLargerBy;
+  return isLarge || (trustsTags && tagLevel(item) !== null) || contents.has(keyOf(item));
+}
+
+function keyOf({ block }: PlacedBlock): string {
+  return contentsKey(`${block.number ?? ''} ${block.text}`);
+}
+
 function isCandidate(item: PlacedBlock, evidence: HeadingEvidence, pages: number): boolean {
   const { label, size, bold, lines, hasGap, block } = item;
-  const key = contentsKey(`${block.number ?? ''} ${block.text}`);
   return isHeading({
     text: block.text,
     label,
@@ -51,7 +61,7 @@ function isCandidate(item: PlacedBlock, evidence: HeadingEvidence, pages: number
     bodySize: evidence.print.bodySize,
     hasGap,
     pages,
-    inContents: evidence.contents.has(key),
+    inContents: evidence.contents.has(keyOf(item)),
     ...(evidence.trustsTags ? { tagged: tagLevel(item) !== null } : {}),
   });
 }
@@ -79,29 +89,22 @@ function numbersLists(placed: readonly PlacedBlock[]): boolean {
   return starts.length > maxRestarts;
 }
 
-/** Runs of headings without a number and without words between them, all of one look. */
+/** Runs of headings of one look and depth without words between them. */
 function stacks(placed: readonly PlacedBlock[], chosen: ReadonlySet<PlacedBlock>): PlacedBlock[][] {
-  const found: PlacedBlock[][] = [];
-  let run: PlacedBlock[] = [];
-  const close = (): void => {
-    if (run.length >= maxStack) found.push(run);
-    run = [];
-  };
+  const runs: PlacedBlock[][] = [];
+  let last: PlacedBlock | null = null;
   for (const item of placed) {
-    const before = run.at(-1);
-    if (!chosen.has(item) || item.label !== null) close();
-    else if (before === undefined || isAlike(before, item)) run.push(item);
-    else {
-      close();
-      run.push(item);
-    }
+    const isNext = last !== null && chosen.has(item) && isAlike(last, item);
+    if (isNext) runs.at(-1)?.push(item);
+    else if (chosen.has(item)) runs.push([item]);
+    last = chosen.has(item) ? item : null;
   }
-  close();
-  return found;
+  return runs.filter((run) => run.length > (run[0]?.label === null ? maxStack : maxNumbered));
 }
 
 function isAlike(a: PlacedBlock, b: PlacedBlock): boolean {
-  return a.block.page === b.block.page && a.bold === b.bold && Math.abs(a.size - b.size) < 0.5;
+  const isSameLook = a.bold === b.bold && Math.abs(a.size - b.size) < 0.5;
+  return a.block.page === b.block.page && isSameLook && a.label?.depth === b.label?.depth;
 }
 
 function rank(
