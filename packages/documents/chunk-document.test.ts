@@ -166,6 +166,25 @@ describe('chunkDocument', () => {
     expect(lines.at(-1)).toBe('deliver the platform, that is:');
   });
 
+  it('knows a lead-in among the items of a list whose levels are not told apart', () => {
+    const item = (number: string, text: string): DraftBlock => ({ ...plain, kind: 'listItem', level: 1, number, text });
+    const blocks = finishBlocks(
+      [
+        item('(c)', 'Processing system. The City runs one.'),
+        item('(d)', 'Each invoice shall state:'),
+        ...Array.from({ length: 40 }, (_, at) => item(`(${at + 1})`, `fact ${at} of the work done`)),
+        ...Array.from({ length: 20 }, (_, at) => item(`(${'efghijklmnopqrstuvwx'[at]})`, `${'A clause. '.repeat(9)}`)),
+      ],
+      'a.md',
+    );
+    const chunks = chunkDocument(toDocument(blocks), { maxTokens: 500 });
+    for (const {
+      context,
+      blocks: [first],
+    } of chunks.slice(1))
+      expect(context.endsWith('Each invoice shall state:')).toBe(first?.text.startsWith('fact'));
+  });
+
   it('repeats the caption of a table that goes on, and the last sentences of text that does', () => {
     const cells = Array.from({ length: 40 }, (_, at) => [`Item ${at}`, 'a description of the item in some words']);
     const blocks = finishBlocks(

@@ -1,5 +1,6 @@
 import type { Block, Document } from '@bidsmith/core';
 import { estimateBlockTokens } from './estimate-tokens.ts';
+import { followsLabel } from './follows-label.ts';
 import { type PartBudget, splitBlock } from './split-block.ts';
 
 /** A block, or a part of one that is too large, on its way into a chunk. */
@@ -16,11 +17,11 @@ export interface ChunkItem {
 
 /** The blocks of a document, split where one exceeds the budget, each with what leads to it. */
 export function toChunkItems({ blocks }: Pick<Document, 'blocks'>, budget: PartBudget): ChunkItem[] {
-  const open: LeadIn[] = [];
+  const open: Block[] = [];
   return blocks.flatMap((block, at) => {
     const leadIns = leadInsOf(block, open);
     const leads = leadsOn(block, blocks[at + 1]);
-    if (leads && block.kind !== 'heading') open.push({ text: block.text, depth: depthOf(block) });
+    if (leads && block.kind !== 'heading') open.push(block);
     return splitBlock(block, budget).map((part, count) => ({
       block: part,
       tokens: estimateBlockTokens(part, budget.rates),
@@ -31,17 +32,19 @@ export function toChunkItems({ blocks }: Pick<Document, 'blocks'>, budget: PartB
   });
 }
 
-interface LeadIn {
-  readonly text: string;
-  readonly depth: number;
+/** Closes what does not lead to this block and gives the rest. */
+function leadInsOf(block: Block, open: Block[]): readonly string[] {
+  if (block.note !== undefined) return [];
+  for (let last = open.at(-1); last !== undefined && !standsBelow(block, last); last = open.at(-1)) open.pop();
+  return open.map(({ text }) => text);
 }
 
-/** Closes what does not lead to this block and gives the rest. */
-function leadInsOf(block: Block, open: LeadIn[]): readonly string[] {
-  if (block.note !== undefined) return [];
-  const depth = depthOf(block);
-  while (open.length > 0 && (open.at(-1)?.depth ?? 0) >= depth) open.pop();
-  return open.map(({ text }) => text);
+/** Whether a block belongs to a list under a lead-in. Where levels are not told apart, a lead-in with a label holds until the next label of its own row. */
+function standsBelow(block: Block, leadIn: Block): boolean {
+  const deeper = depthOf(block) - depthOf(leadIn);
+  if (deeper !== 0 || block.kind !== 'listItem') return deeper > 0;
+  if (leadIn.number === null) return block.number !== null;
+  return block.number === null || !followsLabel(block.number, leadIn.number);
 }
 
 /** How deep a block stands below the running text: 0 for that itself, then lists by level. What fills a list stands below all its items. */
@@ -55,7 +58,7 @@ const maxCaptionCharacters = 160;
 
 function leadsOn(block: Block, next: Block | undefined): boolean {
   if (block.kind === 'heading') return true;
-  if (next === undefined || block.note !== undefined || depthOf(next) <= depthOf(block)) return false;
+  if (next === undefined || block.note !== undefined || !standsBelow(next, block)) return false;
   if (/:\s*$/.test(block.text)) return true;
   return next.kind === 'table' && block.text.length <= maxCaptionCharacters && caption.test(block.text);
 }

@@ -156,8 +156,8 @@ describe('the limits of the sandbox', () => {
   });
 
   it('give more time where it is granted', async () => {
-    const input = { emit: 'opened', pause: 900 };
-    const short = { timeoutMs: 600 };
+    const input = { emit: 'opened', pause: 1_800 };
+    const short = { timeoutMs: 1_500 };
     expect(await sandbox(task(input, short))).toMatchObject({ status: 'killed', reason: 'time' });
     const granted = task(input, { ...short, onMessage: (_, grant) => grant(5_000) });
     expect(await sandbox(granted)).toMatchObject({ status: 'finished' });
