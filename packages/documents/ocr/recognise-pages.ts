@@ -21,8 +21,10 @@ export interface RecognitionRequest {
   readonly onPage: (page: PdfPage) => void;
 }
 
-/** Pages under way at once: each keeps one core busy for about a second and takes some 50 MB. */
+/** Pages under way at once: each keeps one core busy for about a second and takes some 50 MB, and as much again as the file has. */
 const concurrentPages = 2;
+/** Of larger files one page at a time is read. */
+const largeFileBytes = 40 * 1024 * 1024;
 
 /**
  * Recognises the text of scanned pages of a PDF. Begins in English; a page whose words are another language's is read again in that one, which then serves for the pages after it.
@@ -30,12 +32,13 @@ const concurrentPages = 2;
  */
 export async function recognisePages(request: RecognitionRequest): Promise<void> {
   const memory = request.memory ?? createRecognitionMemory();
-  const [first, ...rest] = request.pages;
+  const isPart = request.bytes.byteLength !== request.bytes.buffer.byteLength;
+  const whole = isPart ? { ...request, bytes: request.bytes.slice() } : request;
+  const atOnce = whole.bytes.length > largeFileBytes ? 1 : concurrentPages;
+  const [first, ...rest] = whole.pages;
   if (first === undefined) return;
-  await recogniseGroup(request, [first], memory);
-  for (let at = 0; at < rest.length; at += concurrentPages) {
-    await recogniseGroup(request, rest.slice(at, at + concurrentPages), memory);
-  }
+  await recogniseGroup(whole, [first], memory);
+  for (let at = 0; at < rest.length; at += atOnce) await recogniseGroup(whole, rest.slice(at, at + atOnce), memory);
 }
 
 async function recogniseGroup(

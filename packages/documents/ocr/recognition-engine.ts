@@ -60,7 +60,10 @@ export async function measurePage(bytes: Uint8Array, page: number): Promise<{ wi
 /** A page as a PNG. Throws where it cannot be rendered. */
 export async function renderPage(bytes: Uint8Array, page: number, dotsPerInch: number): Promise<Uint8Array> {
   refuseOthers(bytes);
-  const [shot] = await new LiteParse({ ...quietly, ocrEnabled: false, dpi: dotsPerInch }).screenshot(bytes, [page]);
+  const [shot] = await new LiteParse({ ...quietly, ocrEnabled: false, dpi: dotsPerInch }).screenshot(
+    withoutCopy(bytes),
+    [page],
+  );
   if (shot === undefined) throw new Error('the page was not rendered');
   return shot.imageBuffer;
 }
@@ -75,10 +78,19 @@ const quietly = {
 
 async function parsePage(parser: LiteParse, bytes: Uint8Array): Promise<ParsedPage> {
   refuseOthers(bytes);
-  const { pages } = await parser.parse(bytes);
+  const { pages } = await parser.parse(withoutCopy(bytes));
   const [parsed] = pages;
   if (parsed === undefined) throw new Error('the page was not found');
   return parsed;
+}
+
+/**
+ * The engine copies every Buffer and Uint8Array it is given once more than it needs, for each page anew; the memory itself it takes as it is.
+ * Bytes that are part of larger memory are copied here, so callers hand in whole ones.
+ */
+function withoutCopy(bytes: Uint8Array): Buffer {
+  const isWhole = bytes.byteLength === bytes.buffer.byteLength;
+  return (isWhole ? bytes : bytes.slice()).buffer as unknown as Buffer;
 }
 
 /** Anything but a PDF makes the engine start office programs. */
