@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-FROM node:24.11.1-bookworm-slim AS build
+FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 COPY packages packages
@@ -9,7 +9,7 @@ RUN --mount=type=cache,target=/root/.npm npm ci && npm run build && rm -rf node_
 # What runs is installed anew, without the tools of the build; the base image brings Node itself.
 RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev
 
-FROM node:24.11.1-bookworm-slim
+FROM node:24.21.0-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production BIDSMITH_DATA=/data
 COPY --from=build --chown=root:root /app /app
