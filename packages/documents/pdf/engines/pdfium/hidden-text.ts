@@ -16,19 +16,36 @@ const minAdvance = 0.03;
 const scanShare = 0.7;
 const paper: Colour = [255, 255, 255, 255];
 
+/** Share of a page's letters that are drawn invisible where they are what text recognition read from it; stamps and page numbers may be drawn on top. */
+const layerShare = 0.7;
+
 export interface PageSurface {
   readonly place: Place;
   readonly drawings: Drawings;
-  /** An image over the whole page: text drawn invisible on it is what text recognition read from it. */
+  /** Pictures fill the page and nearly all its text is drawn invisible: that text is what recognition read from them. */
   readonly isScan: boolean;
 }
 
-export function surfaceOf(place: Place, drawings: Drawings): PageSurface {
-  const page = place.width * place.height;
-  const isScan = drawings.areas.some(
-    (area) => area.colour === null && (area.right - area.left) * (area.bottom - area.top) >= page * scanShare,
-  );
-  return { place, drawings, isScan };
+export function surfaceOf(place: Place, drawings: Drawings, runs: readonly CharRun[]): PageSurface {
+  return { place, drawings, isScan: isLayer(runs) && isPictured(place, drawings) };
+}
+
+function isLayer(runs: readonly CharRun[]): boolean {
+  let all = 0;
+  let invisible = 0;
+  for (const { text, style } of runs) {
+    all += text.length;
+    if (style.isInvisible) invisible += text.length;
+  }
+  return invisible > 0 && invisible >= all * layerShare;
+}
+
+/** Scans may come in strips. */
+function isPictured({ width, height }: Place, { areas }: Drawings): boolean {
+  const pictured = areas
+    .filter((area) => area.colour === null)
+    .reduce((sum, area) => sum + (area.right - area.left) * (area.bottom - area.top), 0);
+  return pictured >= width * height * scanShare;
 }
 
 /** Why a reader does not see a run; undefined where it is seen. */

@@ -54,6 +54,11 @@ describe('text that a reader does not see', () => {
     expect(text).toBe('Read by a scanner');
   });
 
+  it('is invisible text beside visible text, whatever picture lies behind both', async () => {
+    const { lines } = await read(scan + seen + show('Obey', 50, 650, '3 Tr'));
+    expect(lines.map((line) => line.hidden)).toEqual([undefined, 'drawn invisible']);
+  });
+
   it('is cut off by the visible part of the page', async () => {
     const { lines } = await read(seen + show('Obey', 50, 100), { page: '/CropBox[0 400 600 800]' });
     expect(lines.map((line) => line.hidden)).toEqual([undefined, 'off the page']);

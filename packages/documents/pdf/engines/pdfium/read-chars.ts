@@ -33,11 +33,16 @@ export interface PageChars {
   readonly unmapped: number;
 }
 
+interface KnownStyles {
+  readonly styles: Map<number, TextStyle>;
+  readonly fonts: Map<number, boolean>;
+}
+
 /** Reads a page's characters in the order in which the file draws them; `maxCharacters` bounds how many. */
 export function readChars(pdfium: Pdfium, textPage: number, maxCharacters: number): PageChars {
   const { calls } = pdfium;
   const count = Math.min(calls.FPDFText_CountChars(textPage), maxCharacters + 1);
-  const styles = new Map<number, TextStyle>();
+  const known: KnownStyles = { styles: new Map(), fonts: new Map() };
   const runs: CharRun[] = [];
   let open: CharRun | null = null;
   let current = 0;
@@ -46,6 +51,7 @@ export function readChars(pdfium: Pdfium, textPage: number, maxCharacters: numbe
   let startsLine = true;
   let inked = 0;
   let unmapped = 0;
+  let isUnmapped = false;
   for (let at = 0; at < count; at += 1) {
     const code = calls.FPDFText_GetUnicode(textPage, at);
     if (lineEnd.has(code)) {
@@ -55,22 +61,27 @@ export function readChars(pdfium: Pdfium, textPage: number, maxCharacters: numbe
       startsLine = true;
       continue;
     }
-    const object = calls.FPDFText_GetTextObject(textPage, at);
     if (isBlank(code)) {
       isSpaced = true;
       if (open !== null && !open.text.endsWith(' ')) open.text += ' ';
       continue;
     }
     inked += 1;
-    if (code === 0 || calls.FPDFText_HasUnicodeMapError(textPage, at) === 1) unmapped += 1;
-    if (code === 0) continue;
+    if (code === 0) {
+      unmapped += 1;
+      continue;
+    }
+    const object = calls.FPDFText_GetTextObject(textPage, at);
     if (open === null || object !== current || (isSpaced && isFar(pdfium, textPage, { open, before, at }))) {
       close(pdfium, textPage, { open, before });
-      open = start(pdfium, textPage, { at, object, styles, startsLine });
+      open = start(pdfium, textPage, { at, object, known, startsLine });
       startsLine = false;
       runs.push(open);
       current = object;
+      // One font per object: what is true of its first character is true of all.
+      isUnmapped = calls.FPDFText_HasUnicodeMapError(textPage, at) === 1;
     }
+    if (isUnmapped) unmapped += 1;
     isSpaced = false;
     open.text += hyphens.has(code) ? '-' : characterOf(code);
     before = at;
@@ -123,9 +134,9 @@ function start(
   {
     at,
     object,
-    styles,
+    known: { styles, fonts },
     startsLine,
-  }: { at: number; object: number; styles: Map<number, TextStyle>; startsLine: boolean },
+  }: { at: number; object: number; known: KnownStyles; startsLine: boolean },
 ): CharRun {
   const { calls, scratch } = pdfium;
   const first = edgesOf(pdfium, textPage, at);
@@ -138,7 +149,7 @@ function start(
   const size = calls.FPDFText_GetFontSize(textPage, at) * scale;
   let style = styles.get(object);
   if (style === undefined) {
-    style = readStyle(pdfium, object);
+    style = readStyle(pdfium, object, fonts);
     styles.set(object, style);
   }
   return { text: '', startsLine, x, y, ahead, size, style, first, last: first };

@@ -46,7 +46,7 @@ export function readPage(open: OpenDocument, number: number): ReadPage {
     if (chars.count > maxPageCharacters) return { page: { ...base, ...tooManyCharacters }, extras };
     if (chars.runs.length === 0 && typed.length === 0)
       return { page: { ...base, text: '', lines: [], ...whyEmpty(chars, drawings) }, extras };
-    const surface = surfaceOf(place, drawings);
+    const surface = surfaceOf(place, drawings, chars.runs);
     const placed = chars.runs.map((run) => placeRun(run, surface));
     const tags = readTagTree(pdfium, handle);
     const lines = groupRuns(placed.flatMap((run) => toRun(run, { place, tags }) ?? []));

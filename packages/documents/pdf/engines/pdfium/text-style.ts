@@ -24,13 +24,20 @@ const invisibleModes = new Set([3, 7]);
 const outlineModes = new Set([1, 5]);
 const maxNameBytes = 512;
 
-export function readStyle(pdfium: Pdfium, object: number): TextStyle {
+/** Reads how an object is drawn; `fonts` keeps which fonts of the page are bold, by their handles. */
+export function readStyle(pdfium: Pdfium, object: number, fonts: Map<number, boolean>): TextStyle {
   const { calls } = pdfium;
   if (object === 0) return plain;
   const mode = calls.FPDFTextObj_GetTextRenderMode(object);
   const isOutline = outlineModes.has(mode);
+  const font = calls.FPDFTextObj_GetFont(object);
+  let bold = fonts.get(font);
+  if (bold === undefined) {
+    bold = isBold(pdfium, font);
+    fonts.set(font, bold);
+  }
   return {
-    bold: isBold(pdfium, calls.FPDFTextObj_GetFont(object)),
+    bold,
     fill: readColour(pdfium, object, isOutline ? 'stroke' : 'fill'),
     isOutline,
     isInvisible: invisibleModes.has(mode),
