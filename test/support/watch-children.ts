@@ -7,6 +7,8 @@ const lookEveryMs = 40;
 export interface ChildWatch {
   /** Highest resident memory of each child seen so far, by process id. */
   peaks(): ReadonlyMap<number, number>;
+  /** How many children of this process run, or have ended without their end having been noticed. */
+  pending(): number;
   /** Processes that are still there: children seen, and whatever runs in the process group of one of them. */
   left(): string[];
   stop(): void;
@@ -24,6 +26,7 @@ export function watchChildren(): ChildWatch {
   const timer = setInterval(look, lookEveryMs);
   return {
     peaks: () => peaks,
+    pending: () => childrenOf(process.pid).length,
     left: () =>
       processIds()
         .map((pid) => ({ pid, stat: read(`/proc/${pid}/stat`) }))
