@@ -18,7 +18,7 @@ import { shared } from './shared-folder.ts';
 const renderTimeoutMs = 150_000;
 const lintTimeoutMs = 120_000;
 /** Formats that a draft reads; a file of another is listed as unreadable. */
-const isReadable = (path: string): boolean => ['.pdf', '.docx', '.md'].includes(extname(path));
+const isReadable = (path: string): boolean => ['.pdf', '.docx', '.md', '.xlsx'].includes(extname(path));
 /** Tools disagree about a few words of damaged or rotated text; more than that means a wrong page or an altered quote. */
 const leastFound = 0.99;
 
