@@ -26,8 +26,14 @@ export function structureOf(blocks: readonly Block[]): Structure {
     headings: blocks.flatMap(({ kind, page, number, text }) =>
       kind === 'heading' ? [{ page, text: `${number ?? ''} ${text}` }] : [],
     ),
-    rows: blocks.flatMap(({ page, cells }) => (cells ?? []).map((row) => ({ page, cells: row }))),
+    rows: blocks.flatMap(printedRows),
   };
+}
+
+/** A header carried on from the page before is not printed on this one: it stands in the cells and not in the text. */
+function printedRows({ page, text, cells = [], header }: Block): PlacedRow[] {
+  const isCarried = header === true && !text.startsWith((cells[0] ?? []).filter((cell) => cell !== '').join('\t'));
+  return (isCarried ? cells.slice(1) : cells).map((row) => ({ page, cells: row }));
 }
 
 /**

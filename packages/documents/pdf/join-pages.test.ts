@@ -48,6 +48,38 @@ describe('what a page break parts', () => {
     expect(blocks[1]?.text).toBe('Award\t5 June\nStart\t1 July\nEnd\t1 May');
   });
 
+  it('keeps the header of a table whose next part begins further in, but not above another header', () => {
+    const [edges, heights] = [
+      [70, 200, 350, 500],
+      [90, 110, 130, 150],
+    ];
+    const three = (cells: readonly [string, string, string], y: number, look = {}) =>
+      cells.flatMap((cell, at) => (cell === '' ? [] : [line(cell, y, { left: (edges[at] ?? 0) + 10, ...look })]));
+    const parts = (head: readonly [string, string, string], look = {}) =>
+      assemble([
+        page(
+          1,
+          [
+            ...three(['Number', 'Question', 'Answer'], 104, { bold: true }),
+            ...three(['1', 'May we visit?', 'Yes.'], 124),
+            ...three(['2', 'May we bid?', 'Yes.'], 144),
+          ],
+          { rules: gridRules(edges, heights) },
+        ),
+        page(
+          2,
+          [
+            ...three(head, 104, look),
+            ...three(['3', 'May we ask?', 'Yes.'], 124),
+            ...three(['4', 'Why?', 'It is so.'], 144),
+          ],
+          { rules: gridRules(edges, heights) },
+        ),
+      ]).blocks.map((block) => block.cells?.[0]?.join('|'));
+    expect(parts(['', 'May we call?', 'No.'])).toEqual(['Number|Question|Answer', 'Number|Question|Answer']);
+    expect(parts(['Item', 'Price', 'Unit'], { bold: true })).toEqual(['Number|Question|Answer', 'Item|Price|Unit']);
+  });
+
   it('tells a row to its end that goes on over the break', () => {
     const { blocks } = assemble([
       page(
