@@ -229,3 +229,10 @@ describe('signs and styles', () => {
     expect(blocks).toMatchObject([{ kind: 'heading', level: 1, text: 'Scope' }]);
   });
 });
+
+describe('outline levels', () => {
+  it.each(['-1', '1.5', '99', 'x'])('that Word does not know make no heading: %s', (level) => {
+    const { blocks } = readWord(packWord(paragraph(run('Background'), `<w:outlineLvl w:val="${level}"/>`)));
+    expect(blocks).toMatchObject([{ kind: 'paragraph', level: null, text: 'Background' }]);
+  });
+});

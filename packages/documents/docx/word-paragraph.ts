@@ -82,12 +82,7 @@ export function toWordBlock(paragraph: WordParagraph, style: ResolvedStyle, labe
   const text = (typed?.rest ?? whole).trim();
   const base = { page: null, number, text };
   const outline = paragraph.outlineLevel ?? style.outlineLevel;
-  if (
-    outline !== null &&
-    outline <= maxOutlineLevel &&
-    text.length < maxHeadingCharacters &&
-    /[\p{L}\p{N}]/u.test(text)
-  )
+  if (outline !== null && isOutlineLevel(outline) && text.length < maxHeadingCharacters && /[\p{L}\p{N}]/u.test(text))
     return { ...base, kind: 'heading', level: outline + 1 };
   if (/^(?:title|subtitle)$/i.test(style.name)) return { ...base, kind: 'heading', level: 1 };
   if (isFieldOnly(paragraph)) return { ...base, kind: 'formField', level: null };
@@ -99,6 +94,11 @@ export function toWordBlock(paragraph: WordParagraph, style: ResolvedStyle, labe
   const isClause = number !== null && /\d\.\d/.test(number);
   if (!isList && !isClause) return { ...base, kind: 'paragraph', level: null };
   return { ...base, kind: isClause ? 'paragraph' : 'listItem', level: label?.depth ?? typed?.depth ?? 1 };
+}
+
+/** Files may say anything; Word goes by 0 to 8. */
+function isOutlineLevel(level: number): boolean {
+  return Number.isInteger(level) && level >= 0 && level <= maxOutlineLevel;
 }
 
 /** How deep a number of digits is: 1 for "2", "2." and "2.0", 2 for "2.1"; 1 for all else. */

@@ -53,7 +53,10 @@ async function readCase(
       result.outcome === 'failed'
         ? describeFailure(request, sniffed, result)
         : describeReading(request, sniffed, result);
-    const faults = [...faultsOf(result), ...(documentSchema.safeParse(document).error?.issues ?? []).map(String)];
+    const faults = [
+      ...faultsOf(result),
+      ...(documentSchema.safeParse(document).error?.issues ?? []).map((issue) => JSON.stringify(issue)),
+    ];
     // Pictures may hold no text; of other files that were not changed, the mutations of one that is not read would test little.
     if (isWhole && outcome !== 'read' && outcome !== 'document_has_no_text') faults.push('it is not read unchanged');
     return faults.length === 0 ? { outcome } : { outcome, fault: faults.join('; ') };
