@@ -4,9 +4,8 @@ import { runInChild as assembleInChild } from './assemble-in-child.ts';
 import type { ChildInput, ChildMessage } from './child-protocol.ts';
 import type { PdfReading } from './pdf/assemble-pdf.ts';
 import { readApart } from './read-apart.ts';
-import { runInChild } from './read-in-child.ts';
 import { defaultReadLimits } from './read-limits.ts';
-import { childInput, fixture, silentLog } from './sandbox-for-tests.ts';
+import { childInput, fixture, readInProcess, silentLog } from './sandbox-for-tests.ts';
 
 /** How the children that read end, in turn; each tells of some batches of pages before it is stopped. */
 type End = { readonly stopped: 'memory' | 'time'; readonly batches: number } | 'finished' | 'crashed';
@@ -29,7 +28,7 @@ function sandboxOf(ends: readonly End[]) {
       if (message.type === 'pages') left -= 1;
       if (left >= 0) task.onMessage?.(message, () => undefined);
     };
-    const value = await runInChild(input, tell);
+    const value = await readInProcess(input, tell);
     return end === 'finished' ? { status: 'finished', value } : { status: 'killed', reason: end.stopped };
   };
   return { sandbox, asked };

@@ -1,6 +1,7 @@
 import type { Log, Sandbox, SandboxOutcome } from '@bidsmith/core';
 import type { ChildInput, ChildMessage, ChildResult, EmbeddedFile } from './child-protocol.ts';
 import type { Admitted } from './embedded-files.ts';
+import { childModule } from './in-child.ts';
 import type { PdfReading } from './pdf/assemble-pdf.ts';
 import { engineOrder } from './pdf/engines/pdf-engine.ts';
 import type { PdfPage } from './pdf/pdf-page.ts';
@@ -65,7 +66,7 @@ async function runChild(
 ): Promise<SandboxOutcome> {
   const { sandbox, log, limits, signal } = apart;
   const outcome = await sandbox({
-    module: new URL('./read-in-child.ts', import.meta.url),
+    module: childModule(input.format),
     input,
     memoryLimitBytes: limits.memoryLimitBytes,
     timeoutMs,

@@ -1,16 +1,24 @@
 import type { Log, Sandbox, SandboxOutcome, SandboxTask } from '@bidsmith/core';
 import { readFileSync } from 'node:fs';
-import type { ChildInput, ChildMessage } from './child-protocol.ts';
+import type { ChildInput, ChildMessage, ChildResult } from './child-protocol.ts';
 import { runInChild as assembleInChild } from './assemble-in-child.ts';
 import type { PdfReading } from './pdf/assemble-pdf.ts';
-import { runInChild } from './read-in-child.ts';
+import { childModule, type Emit } from './in-child.ts';
 import { defaultReadLimits } from './read-limits.ts';
+
+/** Reads a file with the reader of its format, as a child process would. */
+export async function readInProcess(input: ChildInput, emit: Emit): Promise<ChildResult> {
+  const module = (await import(childModule(input.format).href)) as {
+    runInChild(input: ChildInput, emit: Emit): Promise<ChildResult>;
+  };
+  return module.runInChild(input, emit);
+}
 
 /** Runs the reader in the test's own process: what it reads is trusted. Messages and results are cloned, as between processes. */
 export const inProcessSandbox: Sandbox = async (task: SandboxTask): Promise<SandboxOutcome> => {
   task.signal.throwIfAborted();
   const input = structuredClone(task.input) as ChildInput;
-  const value = await runInChild(input, (message) => task.onMessage?.(structuredClone(message), () => undefined));
+  const value = await readInProcess(input, (message) => task.onMessage?.(structuredClone(message), () => undefined));
   return { status: 'finished', value: structuredClone(value) };
 };
 
@@ -26,7 +34,7 @@ export function stoppingSandbox(reason: 'memory' | 'time', batches: number): San
       if (message.type === 'pages') left -= 1;
       task.onMessage?.(structuredClone(message), () => undefined);
     };
-    await runInChild(structuredClone(task.input) as ChildInput, tell);
+    await readInProcess(structuredClone(task.input) as ChildInput, tell);
     return { status: 'killed', reason };
   };
 }

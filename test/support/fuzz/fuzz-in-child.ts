@@ -1,8 +1,8 @@
 import { documentSchema, errorCodes } from '@bidsmith/core';
 import type { ChildResult } from '../../../packages/documents/child-protocol.ts';
 import { describeFailure, describeReading } from '../../../packages/documents/describe-document.ts';
-import { runInChild as readInChild } from '../../../packages/documents/read-in-child.ts';
 import { defaultReadLimits } from '../../../packages/documents/read-limits.ts';
+import { readInProcess } from '../../../packages/documents/sandbox-for-tests.ts';
 import { sniffFormat } from '../../../packages/documents/sniff-format.ts';
 import type { FuzzCase } from './fuzz-case.ts';
 
@@ -47,7 +47,7 @@ async function readCase(
     if ('code' in sniffed) return { outcome: sniffed.code, ...(isWhole ? { fault: sniffed.reason } : {}) };
     const { format, offset } = sniffed;
     const input = { format, filename, bytes: bytes.slice(offset), limits, recognitionDataFolder };
-    const result = structuredClone(await readInChild(input, (message) => void structuredClone(message)));
+    const result = structuredClone(await readInProcess(input, (message) => void structuredClone(message)));
     const outcome = result.outcome === 'failed' ? result.code : result.outcome;
     const document =
       result.outcome === 'failed'
