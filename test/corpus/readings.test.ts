@@ -153,13 +153,23 @@ async function judgePages({ document }: Reading, path: string): Promise<{ recall
   return { recall: sumRecalls(recalls), truth };
 }
 
-/** A paragraph may go on over the next page, with page furniture in between. Tables are compared cell by cell, as pages give them by row or by column. */
+/**
+ * A paragraph may go on over the next page, with page furniture in between. Tables are compared cell by cell, as pages give them by row or by column; a part of
+ * a table carries the header that stands at its beginning, some pages before.
+ */
 function standsOnPage(block: Document['blocks'][number], { pages }: Document): boolean {
   const at = pages.findIndex((page) => page.number === block.page);
   const own = lettersAndDigits(pages[at]?.text ?? '');
   const next = lettersAndDigits(pages[at + 1]?.text ?? '');
-  const pieces = (block.cells?.flat() ?? block.text.split('\n')).map(lettersAndDigits);
-  return pieces.every((piece) => next.includes(piece.slice(longestStart(piece, own))) || next.includes(piece));
+  const stands = (text: string): boolean => {
+    const piece = lettersAndDigits(text);
+    return next.includes(piece.slice(longestStart(piece, own)));
+  };
+  const isCarried = (text: string): boolean =>
+    pages.slice(0, at).some((page) => lettersAndDigits(page.text).includes(lettersAndDigits(text)));
+  if (block.cells === undefined) return block.text.split('\n').every(stands);
+  const [head = [], ...rows] = block.cells;
+  return head.every((cell) => stands(cell) || (block.header === true && isCarried(cell))) && rows.flat().every(stands);
 }
 
 /** How many letters of the beginning of `piece` stand together in `text`. */
