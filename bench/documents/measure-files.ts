@@ -5,7 +5,14 @@ import { watchChildren } from '../../test/support/watch-children.ts';
 import { cpuTimeMs } from './cpu-time.ts';
 import type { FileRead, ProcessReport } from './read-process.ts';
 
-export const engines = ['pdftotext', 'pdf-parse warm', 'bidsmith steady', 'pdf-parse cold', 'bidsmith cold'] as const;
+export const engines = [
+  'pdftotext',
+  'pdf-parse warm',
+  'bidsmith warm',
+  'bidsmith steady',
+  'pdf-parse cold',
+  'bidsmith cold',
+] as const;
 export type Engine = (typeof engines)[number];
 
 /** What the files took one after another: each the median of its rounds, then their sum. */
@@ -37,6 +44,7 @@ type Run = (files: readonly string[]) => Promise<ProcessReport>;
 const runs: Readonly<Record<Engine, Run>> = {
   pdftotext: eachApart((file) => runTool(requireTool('pdftotext'), [file, '/dev/null'], { timeoutMs })),
   'pdf-parse warm': (files) => readInProcess('pdf-parse', 1, files),
+  'bidsmith warm': (files) => readInProcess('bidsmith-in-process', 1, files),
   'bidsmith steady': (files) => readInProcess('bidsmith', 1, files),
   'pdf-parse cold': eachApart((file) => readInProcess('pdf-parse', 0, [file])),
   'bidsmith cold': eachApart((file) => readInProcess('bidsmith', 0, [file])),

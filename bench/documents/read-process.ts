@@ -25,6 +25,7 @@ type ReadPages = (path: string) => Promise<number>;
 /** Each loads what it needs itself: a cold start is to cost no more than its own. */
 const engines: Readonly<Record<string, () => Promise<ReadPages>>> = {
   'pdf-parse': withPdfParse,
+  'bidsmith-in-process': withReader,
   bidsmith: withBidsmith,
 };
 
@@ -74,6 +75,16 @@ async function withPdfParse(): Promise<ReadPages> {
     } finally {
       await parser.destroy();
     }
+  };
+}
+
+/** The reader without its sandbox, in a process that has read before: what the structure costs, as pdf-parse is measured. */
+async function withReader(): Promise<ReadPages> {
+  const { readInProcess, childInput } = await import('../../packages/documents/sandbox-for-tests.ts');
+  return async (path) => {
+    const result = await readInProcess(childInput('pdf', new Uint8Array(await readFile(path))), () => undefined);
+    if (result.outcome === 'failed') throw new Error(result.reason);
+    return result.pages.length;
   };
 }
 

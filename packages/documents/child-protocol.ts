@@ -3,7 +3,7 @@ import type { DraftBlock } from './draft-block.ts';
 import type { EngineName } from './pdf/engines/pdf-engine.ts';
 import type { PdfPage } from './pdf/pdf-page.ts';
 import type { ReadLimits } from './read-limits.ts';
-import type { ReadableFormat } from './sniff-format.ts';
+import type { ReadableFormat } from './sniff/sniff-format.ts';
 
 /** What the parent hands to the child: the sniffed document, junk in front of it cut off. */
 export interface ChildInput {

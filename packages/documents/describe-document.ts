@@ -10,7 +10,7 @@ import {
 import type { ChildFailure, ChildReading } from './child-protocol.ts';
 import { finishBlocks } from './finish-blocks.ts';
 import { parserVersion } from './parser-version.ts';
-import type { Refusal, Sniffed } from './sniff-format.ts';
+import type { Refusal, Sniffed } from './sniff/sniff-format.ts';
 
 /** What a child read, as a Document: pages accounted for, blocks with ids, warnings for the user. */
 export function describeReading(request: ReadRequest, sniffed: Sniffed, result: ChildReading): Document {

@@ -1,12 +1,12 @@
 import type { Document, DocumentReader, Log, ReadRequest, Sandbox } from '@bidsmith/core';
-import { chunkDocument } from './chunk-document.ts';
+import { chunkDocument } from './chunks/chunk-document.ts';
 import { describeFailure, describeReading, describeRefusal } from './describe-document.ts';
 import { admitEmbedded, createEmbeddedBudget, type EmbeddedBudget, readEmbedded } from './embedded-files.ts';
 import { parserVersion } from './parser-version.ts';
 import { readApart } from './read-apart.ts';
 import { defaultReadLimits, type ReadLimits } from './read-limits.ts';
 import { recognitionDataFolder } from './ocr/recognition-data.ts';
-import { type Refusal, type Sniffed, sniffFormat } from './sniff-format.ts';
+import { type Refusal, type Sniffed, sniffFormat } from './sniff/sniff-format.ts';
 
 export interface DocumentReaderOptions {
   readonly sandbox: Sandbox;

@@ -10,7 +10,7 @@ import type { EmbeddedFile, SkippedFile } from './child-protocol.ts';
 import type { Reading } from './document-reader.ts';
 import { nameEmbedded, rolesOfEmbedded } from './name-embedded.ts';
 import type { ReadLimits } from './read-limits.ts';
-import { sniffFormat } from './sniff-format.ts';
+import { sniffFormat } from './sniff/sniff-format.ts';
 
 /** How many files inside files, and of what size together, may still be read; shared by all depths of one upload. */
 export interface EmbeddedBudget {

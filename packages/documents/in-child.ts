@@ -1,5 +1,5 @@
 import type { ChildInput, ChildMessage, ChildResult } from './child-protocol.ts';
-import type { ReadableFormat } from './sniff-format.ts';
+import type { ReadableFormat } from './sniff/sniff-format.ts';
 import { toChildFailure, UnfitFile } from './unfit-file.ts';
 
 export type Emit = (message: ChildMessage) => void;

@@ -6,7 +6,7 @@ import {
   type FileRole,
   guessRole,
 } from '@bidsmith/core';
-import { isNamedAs } from './name-of-format.ts';
+import { isNamedAs } from './sniff/name-of-format.ts';
 
 interface Named {
   readonly name: string;

@@ -2,7 +2,7 @@ import type { SandboxOutcome, SandboxTask } from '@bidsmith/core';
 import { describe, expect, it } from 'vitest';
 import { runInChild as assembleInChild } from './assemble-in-child.ts';
 import type { ChildInput, ChildMessage } from './child-protocol.ts';
-import type { PdfReading } from './pdf/assemble-pdf.ts';
+import type { PdfReading } from './pdf/layout/assemble-pdf.ts';
 import { readApart } from './read-apart.ts';
 import { defaultReadLimits } from './read-limits.ts';
 import { childInput, fixture, readInProcess, silentLog } from './sandbox-for-tests.ts';

@@ -2,7 +2,7 @@ import type { Log, Sandbox, SandboxOutcome } from '@bidsmith/core';
 import type { ChildInput, ChildMessage, ChildResult, EmbeddedFile } from './child-protocol.ts';
 import type { Admitted } from './embedded-files.ts';
 import { childModule } from './in-child.ts';
-import type { PdfReading } from './pdf/assemble-pdf.ts';
+import type { PdfReading } from './pdf/layout/assemble-pdf.ts';
 import { engineOrder } from './pdf/engines/pdf-engine.ts';
 import type { PdfPage } from './pdf/pdf-page.ts';
 import type { ReadLimits } from './read-limits.ts';

@@ -2,7 +2,7 @@ import type { Log, Sandbox, SandboxOutcome, SandboxTask } from '@bidsmith/core';
 import { readFileSync } from 'node:fs';
 import type { ChildInput, ChildMessage, ChildResult } from './child-protocol.ts';
 import { runInChild as assembleInChild } from './assemble-in-child.ts';
-import type { PdfReading } from './pdf/assemble-pdf.ts';
+import type { PdfReading } from './pdf/layout/assemble-pdf.ts';
 import { childModule, type Emit } from './in-child.ts';
 import { defaultReadLimits } from './read-limits.ts';
 

@@ -1,7 +1,7 @@
 import type { ChildFailure, ChildInput, ChildMessage, ChildResult } from '../child-protocol.ts';
 import { recognisePages } from '../ocr/recognise-pages.ts';
 import { createRecognitionMemory, type RecognitionMemory } from '../ocr/recognition-memory.ts';
-import { assemblePdf } from '../pdf/assemble-pdf.ts';
+import { assemblePdf } from '../pdf/layout/assemble-pdf.ts';
 import type { PdfPage } from '../pdf/pdf-page.ts';
 import { UnfitFile } from '../unfit-file.ts';
 import { pageSizeOf } from './picture-frame.ts';

@@ -1,6 +1,6 @@
 import type { ChildFailure, ChildInput, ChildMessage, ChildResult, SkippedFile } from '../child-protocol.ts';
 import { UnfitFile } from '../unfit-file.ts';
-import { assemblePdf } from './assemble-pdf.ts';
+import { assemblePdf } from './layout/assemble-pdf.ts';
 import { type EngineChain, openChain } from './engines/engine-chain.ts';
 import { engineOrder, type PdfInside } from './engines/pdf-engine.ts';
 import { type RawSigns, readRawSigns } from './engines/raw-file.ts';

@@ -1,6 +1,6 @@
 import { displayFilename, type ErrorCode } from '@bidsmith/core';
 import type { ChildInput, ChildMessage, ChildReading, SkippedFile } from '../child-protocol.ts';
-import { isReadName } from '../name-of-format.ts';
+import { isReadName } from '../sniff/name-of-format.ts';
 import { UnfitFile } from '../unfit-file.ts';
 import { readZipDirectory, type ZipEntry } from '../zip-directory.ts';
 import { inflateEntry } from './inflate-entry.ts';

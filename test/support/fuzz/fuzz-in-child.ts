@@ -3,7 +3,7 @@ import type { ChildResult } from '../../../packages/documents/child-protocol.ts'
 import { describeFailure, describeReading } from '../../../packages/documents/describe-document.ts';
 import { defaultReadLimits } from '../../../packages/documents/read-limits.ts';
 import { readInProcess } from '../../../packages/documents/sandbox-for-tests.ts';
-import { sniffFormat } from '../../../packages/documents/sniff-format.ts';
+import { sniffFormat } from '../../../packages/documents/sniff/sniff-format.ts';
 import type { FuzzCase } from './fuzz-case.ts';
 
 /** Cases to be read one after another. */

@@ -1,4 +1,4 @@
-import { groupRuns, type Run } from '../../group-runs.ts';
+import { groupRuns, type Run } from '../group-runs.ts';
 import type { PdfLine, PdfPage } from '../../pdf-page.ts';
 import { blankPage, drawingOnly, maxPageCharacters, noTextLayer, tooManyCharacters } from '../page-notes.ts';
 import type { PageTags } from '../page-tags.ts';

@@ -1,5 +1,5 @@
 import type { PageViewport, PDFPageProxy } from 'pdfjs-dist';
-import { groupRuns, type Run } from '../../group-runs.ts';
+import { groupRuns, type Run } from '../group-runs.ts';
 import type { PdfLine } from '../../pdf-page.ts';
 import type { PageTags } from '../page-tags.ts';
 
