@@ -77,7 +77,12 @@ describe('the upload form', () => {
     );
     await page.goto(service.url);
     await page.getByText('up to 29 kB').waitFor();
-    const names = ['binary-workbook.xlsb', 'northwind-rfp.pdf', 'northwind-amendment-1.pdf', 'northwind-questions.docx'];
+    const names = [
+      'binary-workbook.xlsb',
+      'northwind-rfp.pdf',
+      'northwind-amendment-1.pdf',
+      'northwind-questions.docx',
+    ];
     await page.setInputFiles('input[type=file]', names.map(fixture));
     const alert = await page.getByRole('alert').innerText();
     expect(alert).toContain('binary-workbook.xlsb is of a kind that cannot be read.');

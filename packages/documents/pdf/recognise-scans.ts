@@ -8,7 +8,7 @@ export async function recogniseScans(
   { input, emit }: { input: ChildInput; emit: (message: ChildMessage) => void },
 ): Promise<readonly PdfPage[]> {
   const scans = pages.filter((page) => page.note === noTextLayer || page.garbled === true);
-  if (scans.length === 0 || input.recognitionDataFolder === '') return pages;
+  if (scans.length === 0) return pages;
   const { maxOcrPages } = input.limits;
   const wanted = scans.slice(0, maxOcrPages).map((page) => page.number);
   const found = new Map<number, PdfPage>();

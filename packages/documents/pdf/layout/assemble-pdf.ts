@@ -70,7 +70,7 @@ function withoutText(reading: PdfReading): ChildResult {
     const reason = `No page of the PDF could be read: ${damaged.reason ?? ''} Save or print it anew as PDF.`;
     return { outcome: 'failed', code: 'document_unreadable', reason, pages };
   }
-  const reason = `None of the ${reading.pageCount} pages has text; the file is a scan or a drawing. Run text recognition (OCR) on it and upload the result.`;
+  const reason = `None of the ${reading.pageCount} pages has text, and text recognition found none either. Check that it is the right file, or scan it again at 300 dpi.`;
   return { outcome: 'failed', code: 'document_has_no_text', reason, pages };
 }
 
