@@ -53,6 +53,10 @@ export interface PdfPage {
   readonly lines: readonly PdfLine[];
   readonly rules?: readonly PdfRule[];
   readonly fields?: readonly PdfField[];
+  /** Pictures that are part of what the page says, by their size. */
+  readonly figures?: readonly PdfRule[];
+  /** A picture of the whole page with hardly any text upon it: a stamped scan. */
+  readonly isScan?: true;
   /** The number printed on it, where the file names one. */
   readonly label?: string;
   /** Mean confidence of text recognition, 0 to 1, where its text comes from there. */

@@ -2,12 +2,12 @@ import type { ChildInput, ChildMessage } from '../child-protocol.ts';
 import { noTextLayer } from './engines/page-notes.ts';
 import type { PdfPage } from './pdf-page.ts';
 
-/** Sends pages without a text layer, and those whose letters are in doubt, to text recognition, up to the limit, and tells the parent of each as it comes. */
+/** Sends pages without a text layer, scans with a stamp upon them, and pages whose letters are in doubt to text recognition, up to the limit, and tells the parent of each as it comes. */
 export async function recogniseScans(
   pages: readonly PdfPage[],
   { input, emit }: { input: ChildInput; emit: (message: ChildMessage) => void },
 ): Promise<readonly PdfPage[]> {
-  const scans = pages.filter((page) => page.note === noTextLayer || page.garbled === true);
+  const scans = pages.filter((page) => page.note === noTextLayer || page.garbled === true || page.isScan === true);
   if (scans.length === 0) return pages;
   const { maxOcrPages } = input.limits;
   const wanted = scans.slice(0, maxOcrPages).map((page) => page.number);
@@ -32,12 +32,17 @@ export async function recogniseScans(
   return pages.map((page) => found.get(page.number) ?? page);
 }
 
-/** Recognised text is taken for a scan always, for a page whose letters are in doubt only where it is sure of most of them. */
+/**
+ * Recognised text is taken for a scan without text always; for a page whose letters are in doubt where it is sure of most of them; for a scan with a stamp upon it,
+ * or a cover upon a picture, where it also says a good deal more.
+ */
 const sureEnough = 0.6;
+const goodDealMore = 1.5;
 
 function isBetter(recognised: PdfPage, before: PdfPage): boolean {
-  if (before.garbled !== true) return true;
-  return recognised.failure === undefined && recognised.lines.length > 0 && (recognised.confidence ?? 0) >= sureEnough;
+  if (before.garbled !== true && before.isScan !== true) return true;
+  const isSure = recognised.failure === undefined && (recognised.confidence ?? 0) >= sureEnough;
+  return isSure && recognised.text.length > (before.garbled === true ? 0 : before.text.length * goodDealMore);
 }
 
 function beyondLimit(number: number, maxOcrPages: number): PdfPage {

@@ -8,6 +8,7 @@ import { joinPages } from './join-pages.ts';
 import { layOutPage } from './lay-out-page.ts';
 import type { PdfPage } from '../pdf-page.ts';
 import { fieldBlocks, placeFields } from './place-fields.ts';
+import { figuresOf, figureWarning, placeFigures } from './place-figures.ts';
 import type { PlacedBlock } from './placed-block.ts';
 import { measurePrint } from './print-metrics.ts';
 import { hiddenAsides, setApart } from './set-apart.ts';
@@ -37,7 +38,10 @@ export function assemblePdf(reading: PdfReading): ChildResult {
   const laidOut = usable.map((page, at) => layOutPage(page, bodies[at] ?? [], { print, joinHyphens }));
   const chosen = chooseHeadings(laidOut.flat(), { print, contents, trustsTags: trust.headings });
   const byPage = Map.groupBy(chosen, ({ block }) => block.page);
-  const placed = reading.pages.map((page) => placeFields(byPage.get(page.number) ?? [], fields.get(page.number) ?? []));
+  const figures = figuresOf(reading.pages);
+  const placed = reading.pages.map((page, at) =>
+    placeFields(placeFigures(byPage.get(page.number) ?? [], figures[at] ?? []), fields.get(page.number) ?? []),
+  );
   const blocks = joinPages(placed, joinHyphens).flatMap((page) => page.map(({ block }) => block));
   return {
     outcome: 'read',
@@ -46,7 +50,7 @@ export function assemblePdf(reading: PdfReading): ChildResult {
     pages: accountForAll(reading, placed, joinHyphens),
     blocks,
     asides: [...asides, ...hidden].toSorted((a, b) => (a.page ?? 0) - (b.page ?? 0)),
-    warnings: [],
+    warnings: [figureWarning(reading.pages, figures) ?? []].flat(),
   };
 }
 

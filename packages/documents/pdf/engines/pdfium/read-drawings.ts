@@ -10,7 +10,7 @@ export interface Drawings {
   readonly areas: readonly Area[];
   /** The place of each text object among all that is drawn, from 1. */
   readonly order: ReadonlyMap<number, number>;
-  readonly images: number;
+  readonly images: readonly Box[];
   readonly paths: number;
 }
 export interface Area extends Box {
@@ -36,7 +36,7 @@ interface Drawing {
   readonly rules: PdfRule[];
   readonly areas: Area[];
   readonly order: Map<number, number>;
-  images: number;
+  readonly images: Box[];
   paths: number;
   objects: number;
   segments: number;
@@ -51,7 +51,7 @@ export function readDrawings(pdfium: Pdfium, page: number, place: Place): Drawin
     rules: [],
     areas: [],
     order: new Map(),
-    images: 0,
+    images: [],
     paths: 0,
     objects: 0,
     segments: 0,
@@ -74,7 +74,7 @@ function readObject(drawing: Drawing, object: number, outer: Matrix, depth: numb
       readPath(drawing, object, outer);
       return;
     case kinds.image:
-      drawing.images += 1;
+      drawing.images.push(boundsOf(drawing, object, outer));
       addArea(drawing, boundsOf(drawing, object, outer), null);
       return;
     case kinds.shading:

@@ -9,6 +9,7 @@ import { readText } from './pdfium-library.ts';
 import { type CharRun, type PageChars, readChars } from './read-chars.ts';
 import { type Drawings, readDrawings } from './read-drawings.ts';
 import { type PageExtras, readExtras, type TypedText } from './read-fields.ts';
+import { readPictures } from './read-pictures.ts';
 import { readTagTree } from './read-tag-tree.ts';
 
 /** A page, and what hangs on it besides. */
@@ -51,7 +52,13 @@ export function readPage(open: OpenDocument, number: number): ReadPage {
     const tags = readTagTree(pdfium, handle);
     const lines = groupRuns(placed.flatMap((run) => toRun(run, { place, tags }) ?? []));
     const text = [textOf(placed), ...typed.map((line) => line.text)].join('\n').trim();
-    const page = { ...base, text, lines: typed.reduce(insertLine, lines), ...(isGarbled(chars) ? { garbled } : {}) };
+    const page = {
+      ...base,
+      text,
+      lines: typed.reduce(insertLine, lines),
+      ...(isGarbled(chars) ? { garbled } : {}),
+      ...readPictures(drawings.images, { ...base, letters: text.length }),
+    };
     return { page, extras };
   } finally {
     if (textPage !== 0) calls.FPDFText_ClosePage(textPage);
@@ -148,7 +155,7 @@ const manyPaths = 20;
 function whyEmpty(chars: PageChars, { images, paths }: Drawings): Pick<PdfPage, 'note' | 'failure' | 'garbled'> {
   if (chars.unmapped > 0)
     return { garbled, failure: 'The letters of the page cannot be told: the file does not say which ones they are.' };
-  if (images > 0 || paths >= manyPaths) return { note: noTextLayer };
+  if (images.length > 0 || paths >= manyPaths) return { note: noTextLayer };
   return { note: paths > 0 ? drawingOnly : blankPage };
 }
 
