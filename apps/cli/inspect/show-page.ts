@@ -15,7 +15,9 @@ export function showPage(document: Document, number: number): string[] {
     `  Blocks (${blocks.length})`,
     ...blocks.flatMap(showBlock),
     ...(asides.length === 0 ? [] : [`  Set apart (${asides.length})`]),
-    ...asides.map(({ kind, why, text }) => `    ${kind}${why === undefined ? '' : ` (${why})`}: ${text}`),
+    ...asides.map(
+      ({ kind, why, text }) => `    ${kind}${why === undefined ? '' : ` (${why})`}: ${text.replace(/\s+/g, ' ')}`,
+    ),
     '  Text of the page',
     ...page.text.split('\n').map((line) => `    ${line}`),
   ];
