@@ -52,7 +52,8 @@ async function readWhole(request: ReadRequest, reading: Reading): Promise<readon
     input: {
       format,
       filename: request.filename,
-      bytes: request.bytes.slice(offset),
+      // A copy, also of a Buffer, whose slice would be a view on memory that others share.
+      bytes: new Uint8Array(request.bytes.subarray(offset)),
       limits,
       recognitionDataFolder: await recognitionDataFolder(),
     },

@@ -98,7 +98,7 @@ function readMailbox(
     }
     files -= 1;
     bytes -= mail.length;
-    emit({ type: 'embedded', name, bytes: mail.slice() });
+    emit({ type: 'embedded', name, bytes: new Uint8Array(mail) });
   }
   const warnings = [`The file is a mailbox of ${mails.length} mails; each was read as a file of its own.`];
   return { outcome: 'read', title: null, pageCount: null, pages: [], blocks: [], skipped, warnings };

@@ -33,7 +33,7 @@ const largeFileBytes = 40 * 1024 * 1024;
 export async function recognisePages(request: RecognitionRequest): Promise<void> {
   const memory = request.memory ?? createRecognitionMemory();
   const isPart = request.bytes.byteLength !== request.bytes.buffer.byteLength;
-  const whole = isPart ? { ...request, bytes: request.bytes.slice() } : request;
+  const whole = isPart ? { ...request, bytes: new Uint8Array(request.bytes) } : request;
   const atOnce = whole.bytes.length > largeFileBytes ? 1 : concurrentPages;
   const [first, ...rest] = whole.pages;
   if (first === undefined) return;

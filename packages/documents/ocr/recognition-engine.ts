@@ -90,7 +90,7 @@ async function parsePage(parser: LiteParse, bytes: Uint8Array): Promise<ParsedPa
  */
 function withoutCopy(bytes: Uint8Array): Buffer {
   const isWhole = bytes.byteLength === bytes.buffer.byteLength;
-  return (isWhole ? bytes : bytes.slice()).buffer as unknown as Buffer;
+  return (isWhole ? bytes : new Uint8Array(bytes)).buffer as unknown as Buffer;
 }
 
 /** Anything but a PDF makes the engine start office programs. */

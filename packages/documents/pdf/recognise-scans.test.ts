@@ -28,6 +28,15 @@ describe('a picture on a page of a PDF', () => {
     expect(blocks.map(({ text }) => text).join(' ')).toMatch(/keep all records of the work for five years/);
   });
 
+  it('is recognised whatever memory the file lies in', async () => {
+    const { png } = await scanOf(['The Contractor shall keep all records of the work for five years.']);
+    const pdf = await writtenPdf((document) => {
+      document.image(Buffer.from(png), 0, 0, { width: document.page.width, height: document.page.height });
+    });
+    const { pages } = await read(Buffer.concat([Buffer.from('other'), pdf, Buffer.from('other')]).subarray(5, -5));
+    expect(pages[0]).toMatchObject({ status: 'ocr' });
+  });
+
   it('leaves the text of a cover as it is printed', async () => {
     const cover = show('Request for Proposal 2026-04', 72, 700);
     const { pages } = await read(rawPdf({ pages: [`q 600 0 0 800 0 0 cm /I1 Do Q ${cover}`] }));

@@ -14,7 +14,7 @@ export const pdfParseEngine: PdfEngine = {
   name: 'pdf-parse',
   open: async (file, limits) => {
     // pdf.js takes the bytes over, so it gets a copy.
-    const open = await openPdf(file.slice());
+    const open = await openPdf(new Uint8Array(file));
     return openWith({ open, weights: createFontWeights(), labels: await open.document.getPageLabels() }, limits);
   },
 };
