@@ -137,3 +137,4 @@ export { isPackage } from './is-package.ts';
 export { displayFilename, distinctFilenames } from './display-filename.ts';
 export { reasonAndRemedy } from './reason-and-remedy.ts';
 export { listPages } from './list-pages.ts';
+export { tableText } from './table-text.ts';

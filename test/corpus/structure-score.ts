@@ -1,4 +1,4 @@
-import type { Block } from '@bidsmith/core';
+import { type Block, tableText } from '@bidsmith/core';
 
 export interface PlacedHeading {
   readonly page: number | null;
@@ -32,7 +32,7 @@ export function structureOf(blocks: readonly Block[]): Structure {
 
 /** A header carried on from the page before is not printed on this one: it stands in the cells and not in the text. */
 function printedRows({ page, text, cells = [], header }: Block): PlacedRow[] {
-  const isCarried = header === true && !text.startsWith((cells[0] ?? []).filter((cell) => cell !== '').join('\t'));
+  const isCarried = header === true && !text.startsWith(tableText(cells.slice(0, 1)));
   return (isCarried ? cells.slice(1) : cells).map((row) => ({ page, cells: row }));
 }
 

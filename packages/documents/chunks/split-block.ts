@@ -1,4 +1,4 @@
-import { type Block, estimateTokens, type TokenRates } from '@bidsmith/core';
+import { type Block, estimateTokens, tableText, type TokenRates } from '@bidsmith/core';
 import { announcementTokens, estimateBlockTokens } from './estimate-tokens.ts';
 
 /** What a part may take, and how tokens are counted. */
@@ -24,7 +24,7 @@ export function splitBlock(block: Block, budget: PartBudget): Block[] {
 
 function splitTable(block: Block, cells: readonly string[][], { maxTokens, rates }: PartBudget): Block[] {
   const head = block.header === true ? cells.slice(0, 1) : [];
-  const rowTokens = (row: readonly string[]): number => Math.ceil(estimateTokens(`${rowText(row)}\n`, rates));
+  const rowTokens = (row: readonly string[]): number => Math.ceil(estimateTokens(`${tableText([row])}\n`, rates));
   const empty = announcementTokens(block, rates) + head.reduce((sum, row) => sum + rowTokens(row), 0);
   const parts: string[][][] = [];
   let used = 0;
@@ -47,11 +47,7 @@ function splitTable(block: Block, cells: readonly string[][], { maxTokens, rates
 }
 
 function toTable(block: Block, cells: string[][]): Block {
-  return { ...block, cells, text: cells.map(rowText).join('\n') };
-}
-
-function rowText(row: readonly string[]): string {
-  return row.filter((cell) => cell !== '').join('\t');
+  return { ...block, cells, text: tableText(cells) };
 }
 
 /** Sentences with the white space behind them, so that joined they are the text again. */

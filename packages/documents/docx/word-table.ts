@@ -1,3 +1,4 @@
+import { tableText } from '@bidsmith/core';
 import type { DraftBlock } from '../draft-block.ts';
 
 /** A table while it is read. */
@@ -53,7 +54,7 @@ export function toTableBlocks(table: WordTable): DraftBlock[] {
   const ragged = rows.map(placeCells);
   const columns = ragged.reduce((most, row) => Math.max(most, row.length), 0);
   const cells = ragged.map((row) => [...row, ...Array.from({ length: columns - row.length }, () => '')]);
-  const text = cells.map((row) => row.filter((cell) => cell !== '').join('\t')).join('\n');
+  const text = tableText(cells);
   return [{ page: null, kind: 'table', level: null, number: null, text, cells, header: hasHead(rows) }];
 }
 

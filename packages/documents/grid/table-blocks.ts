@@ -1,3 +1,4 @@
+import { tableText } from '@bidsmith/core';
 import type { DraftBlock } from '../draft-block.ts';
 import type { GridRow } from './grid.ts';
 import { placeOf } from './place-of.ts';
@@ -34,7 +35,7 @@ export function tableBlocks({ header, rows, all, name }: TableParts): DraftBlock
   );
   const head = header === null ? [] : [columns.map((column) => header.columns.get(column) ?? '')];
   const cells = [...head, ...body];
-  const text = cells.map((row) => row.filter((cell) => cell !== '').join('\t')).join('\n');
+  const text = tableText(cells);
   const place = placeOf(name, all);
   return [
     { page: null, kind: 'table', level: null, number: null, text, cells, header: header !== null && !isSparse, place },

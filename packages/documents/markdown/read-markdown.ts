@@ -1,4 +1,4 @@
-import { cleanText } from '@bidsmith/core';
+import { cleanText, tableText } from '@bidsmith/core';
 import { lexer, type Token, type Tokens } from 'marked';
 import type { ChildInput, ChildResult } from '../child-protocol.ts';
 import type { DraftBlock } from '../draft-block.ts';
@@ -62,7 +62,7 @@ function listBlocks(list: Tokens.List, depth: number): DraftBlock[] {
 
 function tableBlock(table: Tokens.Table): DraftBlock {
   const cells = [table.header, ...table.rows].map((row) => row.map((cell) => plain(cell)));
-  const text = cells.map((row) => row.filter((cell) => cell !== '').join('\t')).join('\n');
+  const text = tableText(cells);
   return {
     page: null,
     kind: 'table',

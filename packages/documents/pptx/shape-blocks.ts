@@ -1,4 +1,4 @@
-import type { Aside } from '@bidsmith/core';
+import { type Aside, tableText } from '@bidsmith/core';
 import type { DraftBlock } from '../draft-block.ts';
 import { pictureWords } from '../ooxml/picture-words.ts';
 import { readChart, readDiagram } from '../ooxml/read-drawn.ts';
@@ -145,7 +145,7 @@ function tableDraft(table: NonNullable<PlacedShape['table']>, within: Within): D
           .join('\n');
   const cells = table.rows.map((row) => row.map(cellText)).filter((row) => row.some((cell) => cell !== ''));
   if (cells.length === 0) return [];
-  const text = cells.map((row) => row.filter((cell) => cell !== '').join('\t')).join('\n');
+  const text = tableText(cells);
   if (cells.every((row) => row.filter((cell) => cell !== '').length <= 1))
     return cells
       .flat()

@@ -1,4 +1,4 @@
-import { type Block, type Chunk, normaliseForQuotes } from '@bidsmith/core';
+import { type Block, type Chunk, normaliseForQuotes, tableText } from '@bidsmith/core';
 import { splitSentences } from './split-sentences.ts';
 
 const earlier =
@@ -89,7 +89,7 @@ function withoutOrders(block: Block): Block[] {
   }
   // What stands beside an order belongs to it: the row goes as a whole.
   const cells = block.cells.filter((row) => !isMachineOrder(row.join(' ')));
-  const text = cells.map((row) => row.filter((cell) => cell !== '').join('\t')).join('\n');
+  const text = tableText(cells);
   return text.trim() === '' ? [] : [{ ...block, section, text, cells }];
 }
 

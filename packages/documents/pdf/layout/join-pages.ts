@@ -1,6 +1,6 @@
+import { tableText } from '@bidsmith/core';
 import type { DraftBlock } from '../../draft-block.ts';
 import type { JoinHyphens } from './join-hyphens.ts';
-import { tableText } from './lay-out-page.ts';
 import type { PlacedBlock } from './placed-block.ts';
 import { takeSentenceRest } from './sentence-rest.ts';
 

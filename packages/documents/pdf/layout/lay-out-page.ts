@@ -1,3 +1,4 @@
+import { tableText } from '@bidsmith/core';
 import type { DraftBlock } from '../../draft-block.ts';
 import { parseLabel } from '../../parse-label.ts';
 import { blockBox } from './block-box.ts';
@@ -89,11 +90,6 @@ function toTableBlock(zone: TableZone, page: PdfPage, layout: Layout): PlacedBlo
     ...confidence(zone.lines),
   };
   return { block, lines: zone.lines, label: null, size: layout.print.bodySize, bold: false, hasGap: true };
-}
-
-/** The text of a table: a row a line, its filled cells parted by tabs. */
-export function tableText(cells: readonly (readonly string[])[]): string {
-  return cells.map((row) => row.filter((cell) => cell !== '').join('\t')).join('\n');
 }
 
 /** Weighted by length, since a doubtful stroke between two sure sentences matters little. */
