@@ -33,10 +33,10 @@ const madeOnUnix = 3;
 const kindMask = 0xf000;
 const linkKind = 0xa000;
 const utf8Flag = 0x0800;
-/** One more than is read: the directory of an archive with more entries is never walked to its end. */
-const maxEntries = 5_001;
+/** Real office files have tens to hundreds of parts, packages of documents as many files. */
+export const maxZipEntries = 5_000;
 
-/** The central directory of a ZIP archive, without inflating anything: at most 5,001 entries, none for an empty archive. Null when there is none, as in a truncated file. */
+/** The central directory of a ZIP archive, without inflating anything: at most one entry more than is read, none for an empty archive. Null when there is none, as in a truncated file. */
 export function readZipDirectory(bytes: Uint8Array): ZipEntry[] | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
@@ -45,12 +45,21 @@ export function readZipDirectory(bytes: Uint8Array): ZipEntry[] | null {
   if (start === null) return null;
   const entries: ZipEntry[] = [];
   let at = start.at;
-  while (entries.length < maxEntries && isAt(view, at, entrySignature, entryBytes)) {
+  while (entries.length <= maxZipEntries && isAt(view, at, entrySignature, entryBytes)) {
     const read = readEntry(view, at, start.shift);
     entries.push(read.entry);
     at = read.next;
   }
   return entries.length > 0 || at === end ? entries : null;
+}
+
+/** Real files compress up to 26 times; small ones of little content more. */
+const maxRatio = 150;
+const ratioFromBytes = 5 * 1024 * 1024;
+
+/** True for an entry that claims to hold far more than what it is packed into can honestly hold. */
+export function isZipBomb({ bytes, compressedBytes }: ZipEntry): boolean {
+  return bytes > ratioFromBytes && bytes > compressedBytes * maxRatio;
 }
 
 function findEnd(view: DataView): number | null {

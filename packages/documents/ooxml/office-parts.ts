@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import { UnfitFile } from '../unfit-file.ts';
-import { readZipDirectory, type ZipEntry } from '../zip-directory.ts';
+import { isZipBomb, maxZipEntries, readZipDirectory, type ZipEntry } from '../zip-directory.ts';
 
 /** The inflated parts of an Office file by their names in the archive. */
 export type OfficeParts = ReadonlyMap<string, Uint8Array>;
@@ -13,12 +13,8 @@ export interface OfficeFile {
 }
 
 const megabyte = 1024 * 1024;
-/** Real office files compress 2 to 25 times as a whole; single parts up to 26 times. */
-const maxEntries = 5_000;
 const maxPartBytes = 200 * megabyte;
 const maxTotalBytes = 400 * megabyte;
-const maxRatio = 150;
-const ratioFromBytes = 5 * megabyte;
 
 /**
  * Inflates the parts that are read, after checking the directory for bombs. No name is used as a path.
@@ -47,11 +43,8 @@ export function damagedOffice(what: string, cause?: unknown): UnfitFile {
 
 function checkEntries(entries: readonly ZipEntry[], what: string): void {
   const total = entries.reduce((sum, entry) => sum + entry.bytes, 0);
-  const bomb = entries.some(
-    (entry) =>
-      entry.bytes > maxPartBytes || (entry.bytes > ratioFromBytes && entry.bytes > entry.compressedBytes * maxRatio),
-  );
-  if (entries.length > maxEntries || total > maxTotalBytes || bomb) {
+  const bomb = entries.some((entry) => entry.bytes > maxPartBytes || isZipBomb(entry));
+  if (entries.length > maxZipEntries || total > maxTotalBytes || bomb) {
     throw new UnfitFile(
       'document_too_large',
       `The ${what} unpacks to far more than a document holds. Save it anew and upload that copy.`,

@@ -1,14 +1,10 @@
 import { crc32, inflateRawSync } from 'node:zlib';
-import type { ZipEntry } from '../zip-directory.ts';
+import { isZipBomb, type ZipEntry } from '../zip-directory.ts';
 
 const localSignature = 0x04034b50;
 const localBytes = 30;
 const stored = 0;
 const deflated = 8;
-
-/** Real files compress up to 26 times; small ones of little content more. */
-const maxRatio = 150;
-const ratioFromBytes = 5 * 1024 * 1024;
 
 /** What the inflated entry is, or why there is none: `method` unknown, `damaged`, or larger than `tooLarge` allows or it declares. */
 export type Inflated = Uint8Array | 'method' | 'damaged' | 'tooLarge';
@@ -17,7 +13,7 @@ export type Inflated = Uint8Array | 'method' | 'damaged' | 'tooLarge';
 export function inflateEntry(archive: Uint8Array, entry: ZipEntry, maxBytes: number): Inflated {
   const packed = packedBytes(archive, entry);
   if (packed === null) return 'damaged';
-  if (entry.bytes > maxBytes || isBomb(entry)) return 'tooLarge';
+  if (entry.bytes > maxBytes || isZipBomb(entry)) return 'tooLarge';
   if (entry.method !== stored && entry.method !== deflated) return 'method';
   const content = entry.method === stored ? packed : inflate(packed, entry.bytes);
   if (!(content instanceof Uint8Array)) return content;
@@ -31,11 +27,6 @@ function packedBytes(archive: Uint8Array, { headerOffset, compressedBytes }: Zip
   const start =
     headerOffset + localBytes + view.getUint16(headerOffset + 26, true) + view.getUint16(headerOffset + 28, true);
   return start + compressedBytes <= archive.length ? archive.subarray(start, start + compressedBytes) : null;
-}
-
-/** True for an entry that claims to hold far more than what it is packed into can honestly hold. */
-function isBomb({ bytes, compressedBytes }: ZipEntry): boolean {
-  return bytes > ratioFromBytes && bytes > compressedBytes * maxRatio;
 }
 
 function inflate(packed: Uint8Array, declaredBytes: number): Inflated {

@@ -2,11 +2,8 @@ import { displayFilename, type ErrorCode } from '@bidsmith/core';
 import type { ChildInput, ChildMessage, ChildReading, SkippedFile } from '../child-protocol.ts';
 import { isReadName } from '../sniff/name-of-format.ts';
 import { UnfitFile } from '../unfit-file.ts';
-import { readZipDirectory, type ZipEntry } from '../zip-directory.ts';
+import { maxZipEntries, readZipDirectory, type ZipEntry } from '../zip-directory.ts';
 import { inflateEntry } from './inflate-entry.ts';
-
-/** A directory of more is no package of documents. */
-const maxEntries = 5_000;
 
 /**
  * The files of an archive, each emitted under its name within it. Sizes are checked before anything is inflated; folders and what programs leave behind
@@ -46,7 +43,7 @@ function listFiles(bytes: Uint8Array): ZipEntry[] {
   const entries = readZipDirectory(bytes);
   if (entries === null)
     throw new UnfitFile('document_unreadable', `The ZIP archive is cut off or damaged. ${packAnew}`);
-  if (entries.length > maxEntries) {
+  if (entries.length > maxZipEntries) {
     throw new UnfitFile(
       'document_too_large',
       'The ZIP archive holds more than 5,000 files. Send the documents that matter, or an archive of those only.',
