@@ -15,7 +15,7 @@ export interface ChildInput {
     ReadLimits,
     'maxPages' | 'maxBlocks' | 'maxCells' | 'maxOcrPages' | 'maxAttachments' | 'maxAttachmentBytes'
   >;
-  /** Folder with the language data of text recognition, each file named LANGUAGE.traineddata. */
+  /** Folder with the language data of text recognition, each file named LANGUAGE.traineddata; '' where there is none to be had, or the format needs none. */
   readonly recognitionDataFolder: string;
   /** Set where a child before this one was stopped: which pages of a PDF are still to be read (null for all), and by which engines. */
   readonly resume?: { readonly order: readonly EngineName[]; readonly pages: readonly number[] | null };

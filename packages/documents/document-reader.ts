@@ -55,7 +55,7 @@ async function readWhole(request: ReadRequest, reading: Reading): Promise<readon
       // A copy, also of a Buffer, whose slice would be a view on memory that others share.
       bytes: new Uint8Array(request.bytes.subarray(offset)),
       limits,
-      recognitionDataFolder: await recognitionDataFolder(),
+      recognitionDataFolder: mayBeScanned.has(format) ? await recognitionDataFolder() : '',
     },
   });
   const own =
@@ -63,6 +63,9 @@ async function readWhole(request: ReadRequest, reading: Reading): Promise<readon
   const skipped = result.outcome === 'read' ? (result.skipped ?? []) : [];
   return readEmbedded({ own, embedded, skipped, reading, readOne: readWhole });
 }
+
+/** The formats that may go through text recognition; the others do not wait for its data. */
+const mayBeScanned: ReadonlySet<Sniffed['format']> = new Set(['pdf', 'image']);
 
 function sniffWithin(request: ReadRequest, limits: ReadLimits): Sniffed | Refusal {
   if (request.bytes.length <= limits.maxFileBytes) return sniffFormat(request.bytes, request.filename);

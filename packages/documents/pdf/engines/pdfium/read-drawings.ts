@@ -73,10 +73,12 @@ function readObject(drawing: Drawing, object: number, outer: Matrix, depth: numb
     case kinds.path:
       readPath(drawing, object, outer);
       return;
-    case kinds.image:
-      drawing.images.push(boundsOf(drawing, object, outer));
-      addArea(drawing, boundsOf(drawing, object, outer), null);
+    case kinds.image: {
+      const box = boundsOf(drawing, object, outer);
+      drawing.images.push(box);
+      addArea(drawing, box, null);
       return;
+    }
     case kinds.shading:
       addArea(drawing, boundsOf(drawing, object, outer), null);
       return;
