@@ -1,6 +1,5 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type FileRole, fileRoles, type RenderFormat, renderFormats } from '@bidsmith/core';
 import { type Config, createLogger, parseConfig } from '@bidsmith/runtime';
 import { pino } from 'pino';
@@ -9,10 +8,11 @@ import { startEmbeddedDraft } from '../draft/embedded-draft.ts';
 import { startRemoteDraft } from '../draft/remote-draft.ts';
 import { createProgressReport } from '../draft/report-progress.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
+import { readArguments, statFile } from '../read-arguments.ts';
 
 /** Drafts a proposal from files and writes it into a folder. */
 export async function draftCommand(args: string[]): Promise<number> {
-  const { request, out, quiet } = await readArguments(args);
+  const { request, out, quiet } = await readRequest(args);
   const config = parseConfig(process.env);
   const interrupted = new AbortController();
   const interrupt = (): void => {
@@ -77,8 +77,14 @@ function printWarnings({ warnings }: DraftView): void {
     console.error(`warning: ${warnings.length - maxWarningsShown} more stand in proposal.json`);
 }
 
-async function readArguments(args: string[]): Promise<{ request: DraftRequest; out: string; quiet: boolean }> {
-  const { values, positionals } = parse(args);
+async function readRequest(args: string[]): Promise<{ request: DraftRequest; out: string; quiet: boolean }> {
+  const { values, positionals } = readArguments(args, {
+    out: { type: 'string' },
+    role: { type: 'string', multiple: true },
+    bidder: { type: 'string' },
+    formats: { type: 'string' },
+    quiet: { type: 'boolean' },
+  });
   if (positionals.length === 0) throw new UsageError('Name at least one file.');
   const roles = new Map((values.role ?? []).map(toRole));
   const files = await Promise.all(positionals.map((path) => toFile(path, roles)));
@@ -92,28 +98,8 @@ async function readArguments(args: string[]): Promise<{ request: DraftRequest; o
   };
 }
 
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        out: { type: 'string' },
-        role: { type: 'string', multiple: true },
-        bidder: { type: 'string' },
-        formats: { type: 'string' },
-        quiet: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? `${error.message}.` : 'The command line cannot be read.');
-  }
-}
-
 async function toFile(path: string, roles: ReadonlyMap<string, FileRole>): Promise<DraftRequest['files'][number]> {
-  const found = await stat(path).catch(() => null);
-  if (!found) throw new UsageError(`There is no file ${path}.`);
-  if (!found.isFile()) throw new UsageError(`${path} is not a file; name the files in it.`);
+  await statFile(path);
   const filename = basename(path);
   return { path, filename, role: roles.get(filename) };
 }

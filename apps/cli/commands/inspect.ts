@@ -1,6 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import { guessRole, type Log } from '@bidsmith/core';
 import { createDocumentReader, defaultReadLimits } from '@bidsmith/documents';
 import { createSandbox } from '@bidsmith/runtime';
@@ -9,6 +8,7 @@ import type { Inspected, ReadingStep } from '../inspect/inspected.ts';
 import { showDocument } from '../inspect/show-document.ts';
 import { showBlock, showPage } from '../inspect/show-page.ts';
 import { heading } from '../inspect/wording.ts';
+import { readArguments, statFile } from '../read-arguments.ts';
 
 interface Wanted {
   readonly paths: readonly string[];
@@ -22,7 +22,7 @@ const concurrency = 2;
 
 /** Shows what is read of files: pages and their status, outline, tables, warnings. Needs no database, queue or model. */
 export async function inspectCommand(args: string[]): Promise<number> {
-  const wanted = await readArguments(args);
+  const wanted = await readWanted(args);
   const interrupted = new AbortController();
   const interrupt = (): void => interrupted.abort(new Error('interrupted'));
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
@@ -77,8 +77,12 @@ function show({ documents, elapsedMs, steps }: Inspected, { page, hasBlocks }: W
   ];
 }
 
-async function readArguments(args: string[]): Promise<Wanted> {
-  const { values, positionals } = parse(args);
+async function readWanted(args: string[]): Promise<Wanted> {
+  const { values, positionals } = readArguments(args, {
+    json: { type: 'boolean' },
+    page: { type: 'string' },
+    blocks: { type: 'boolean' },
+  });
   if (positionals.length === 0) throw new UsageError('Name at least one file.');
   const page = values.page === undefined ? null : Number(values.page);
   if (page !== null && (!Number.isInteger(page) || page < 1))
@@ -87,22 +91,8 @@ async function readArguments(args: string[]): Promise<Wanted> {
   return { paths: positionals, page, isJson: values.json ?? false, hasBlocks: values.blocks ?? false };
 }
 
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: { json: { type: 'boolean' }, page: { type: 'string' }, blocks: { type: 'boolean' } },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? `${error.message}.` : 'The command line cannot be read.');
-  }
-}
-
 async function checkFile(path: string): Promise<void> {
-  const found = await stat(path).catch(() => null);
-  if (!found) throw new UsageError(`There is no file ${path}.`);
-  if (!found.isFile()) throw new UsageError(`${path} is not a file; name the files in it.`);
+  const found = await statFile(path);
   // The reader refuses what is a little larger with a reason; this keeps a film from being loaded first.
   const tooMuch = 4 * defaultReadLimits.maxFileBytes;
   if (found.size > tooMuch) throw new UsageError(`${path} has ${Math.round(found.size / 1024 / 1024)} MB.`);
