@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { xmlTrees } from '../../../test/support/xml-trees.ts';
 import { UnfitFile } from '../unfit-file.ts';
 import { cell, packWord, paragraph, readWord, run, wordXml } from './word-for-tests.ts';
 
@@ -126,17 +127,8 @@ describe('readDocx', () => {
       'w:del',
       'm:den',
     );
-    const tree = fc.letrec<{ node: string }>((tie) => ({
-      node: fc.oneof(
-        { maxDepth: 6 },
-        fc.constantFrom('words', ''),
-        fc
-          .tuple(tags, fc.array(tie('node'), { maxLength: 4 }))
-          .map(([tag, inner]) => `<${tag}>${inner.join('')}</${tag}>`),
-      ),
-    }));
     fc.assert(
-      fc.property(tree.node, (xml) => {
+      fc.property(xmlTrees(tags), (xml) => {
         try {
           readWord(packWord(`${xml}${paragraph(run('end'))}`.replaceAll('<m:', '<w:').replaceAll('</m:', '</w:')));
         } catch (error) {

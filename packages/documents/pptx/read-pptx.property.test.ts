@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { xmlTrees } from '../../../test/support/xml-trees.ts';
 import { UnfitFile } from '../unfit-file.ts';
 import { childInput } from '../sandbox-for-tests.ts';
 import { packDeck, paragraphXml, shapeXml } from './deck-for-tests.ts';
@@ -75,17 +76,8 @@ describe('readPptx', () => {
       'p:bodyStyle',
       'a:lvl1pPr',
     );
-    const tree = fc.letrec<{ node: string }>((tie) => ({
-      node: fc.oneof(
-        { maxDepth: 6 },
-        fc.constantFrom('words', ''),
-        fc
-          .tuple(tags, fc.array(tie('node'), { maxLength: 4 }))
-          .map(([tag, inner]) => `<${tag}>${inner.join('')}</${tag}>`),
-      ),
-    }));
     fc.assert(
-      fc.property(tree.node, (xml) => {
+      fc.property(xmlTrees(tags), (xml) => {
         try {
           readPptx(childInput('pptx', packDeck([{ shapes: xml }])), () => undefined);
         } catch (error) {
