@@ -1,10 +1,11 @@
 import { z } from 'zod';
 
-/** Output files of a proposal. `pptx` and `pdf` are rendered; `brief` and `proposal` are the JSON they come from. */
-export const artifactKinds = ['pptx', 'pdf', 'brief', 'proposal'] as const;
+/** Output files of a proposal. The formats are rendered; `brief` and `proposal` are the JSON they come from. */
+export const artifactKinds = ['pptx', 'pdf', 'xlsx', 'csv', 'matrix', 'brief', 'proposal'] as const;
 export type ArtifactKind = (typeof artifactKinds)[number];
 
-export const renderFormats = ['pptx', 'pdf'] as const;
+/** `pptx` is the deck, `pdf` the document; `xlsx`, `csv` and `matrix` (JSON) are the compliance matrix. */
+export const renderFormats = ['pptx', 'pdf', 'xlsx', 'csv', 'matrix'] as const;
 export type RenderFormat = (typeof renderFormats)[number];
 
 export const artifactFiles = {
@@ -13,6 +14,12 @@ export const artifactFiles = {
     contentType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   },
   pdf: { filename: 'proposal.pdf', contentType: 'application/pdf' },
+  xlsx: {
+    filename: 'compliance.xlsx',
+    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+  csv: { filename: 'compliance.csv', contentType: 'text/csv; charset=utf-8' },
+  matrix: { filename: 'compliance.json', contentType: 'application/json' },
   brief: { filename: 'brief.json', contentType: 'application/json' },
   proposal: { filename: 'proposal.json', contentType: 'application/json' },
 } as const satisfies Record<ArtifactKind, { filename: string; contentType: string }>;

@@ -25,6 +25,8 @@ export const requirementSchema = z.object({
   origin: z.enum(origins),
   /** 0..1 */
   confidence: z.number().min(0).max(1),
+  /** Where an amendment or an answer takes this back or replaces it: the words that do. Absent while the requirement holds. */
+  superseded: citationSchema.optional(),
 });
 export type Requirement = z.infer<typeof requirementSchema>;
 
@@ -53,6 +55,16 @@ export type Deliverable = z.infer<typeof deliverableSchema>;
 export const riskSchema = z.object({ risk: z.string(), severity: z.enum(['low', 'medium', 'high']), ...cited });
 export type Risk = z.infer<typeof riskSchema>;
 
+export const submissionWays = ['email', 'portal', 'post', 'hand', 'fax'] as const;
+
+/** How an offer reaches the buyer; `address` is an e-mail address, a web address or a postal address as printed, null where none is stated. */
+export const submissionMethodSchema = z.object({
+  way: z.enum(submissionWays),
+  address: z.string().nullable(),
+  ...cited,
+});
+export type SubmissionMethod = z.infer<typeof submissionMethodSchema>;
+
 export const documentTypes = ['rfp', 'rfq', 'rfi', 'itb', 'sow', 'pws', 'amendment', 'other'] as const;
 export type DocumentType = (typeof documentTypes)[number];
 
@@ -67,6 +79,7 @@ export const findingsSchema = z.object({
   limits: z.array(limitSchema),
   contacts: z.array(contactSchema),
   deliverables: z.array(deliverableSchema),
+  submissionMethods: z.array(submissionMethodSchema).default([]),
   risks: z.array(riskSchema),
   /** Statements of what the work is for and about, best first. */
   scope: z.array(factSchema),
@@ -79,6 +92,23 @@ export type Findings = z.infer<typeof findingsSchema>;
 
 export const contradictionSchema = z.object({ about: z.string(), statements: z.array(citationSchema).min(2) });
 export type Contradiction = z.infer<typeof contradictionSchema>;
+
+/** One side of a change: the value in a few words of the source ("24 August 2018, 17:00", "five (5) pages") and where it stands. */
+const changedValueSchema = z.object({ value: z.string(), ...cited });
+
+/** What an amendment or an answer to a question does to the package. The old value is kept, so that a reader sees it struck beside the new one. */
+export const changeSchema = z.object({
+  /** The fact in a few words: "proposals due", "technical proposal pages", "requirement 3.2". */
+  about: z.string(),
+  how: z.enum(['replaced', 'added', 'removed', 'clarified']),
+  /** Null for what is added, and where the package does not hold the old wording. */
+  before: changedValueSchema.nullable(),
+  /** Null for what is removed without naming a new value; then `stated` alone says so. */
+  after: changedValueSchema.nullable(),
+  /** The words of the amendment or answer that make the change. */
+  stated: citationSchema,
+});
+export type Change = z.infer<typeof changeSchema>;
 
 /** All that the source package demands and states, every fact with its place; what is not stated is null or listed in `absent`. */
 export const briefSchema = z.object({
@@ -104,6 +134,10 @@ export const briefSchema = z.object({
   contacts: z.array(contactSchema),
   deliverables: z.array(deliverableSchema),
   risks: z.array(riskSchema),
+  submissionMethods: z.array(submissionMethodSchema).default([]),
+  /** What amendments and answers change, in the order of the files. */
+  changes: z.array(changeSchema).default([]),
+  /** Statements of the package that cannot both hold, never resolved in silence. */
   contradictions: z.array(contradictionSchema),
   /** Worth asking the issuer before the questions deadline. */
   questions: z.array(z.object({ question: z.string(), why: z.string(), citations: z.array(citationSchema) })),

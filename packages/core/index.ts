@@ -14,7 +14,10 @@ export {
   riskSchema,
   documentTypes,
   findingsSchema,
+  submissionWays,
+  submissionMethodSchema,
   contradictionSchema,
+  changeSchema,
   briefSchema,
 } from './brief.ts';
 export type {
@@ -29,7 +32,9 @@ export type {
   Risk,
   DocumentType,
   Findings,
+  SubmissionMethod,
   Contradiction,
+  Change,
   Brief,
 } from './brief.ts';
 export {
@@ -138,3 +143,7 @@ export { displayFilename, distinctFilenames } from './display-filename.ts';
 export { reasonAndRemedy } from './reason-and-remedy.ts';
 export { listPages } from './list-pages.ts';
 export { tableText } from './table-text.ts';
+export { complianceStatuses, verdicts, decisionSchema, matrixRowSchema, matrixSchema } from './matrix.ts';
+export type { ComplianceStatus, Decision, MatrixRow, Matrix } from './matrix.ts';
+export { labelledStatementSchema, requirementLabelSchema } from './label.ts';
+export type { LabelledStatement, RequirementLabel } from './label.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { citationSchema, origins } from './brief.ts';
+import { complianceStatuses } from './matrix.ts';
 import { fileRoles, pageStatuses, warningSchema } from './document.ts';
 
 /** Which section of the proposal this is; the renderers choose a layout by it. */
@@ -97,7 +98,7 @@ export const proposalBlockSchema = z.discriminatedUnion('type', [
             strength: z.enum(['mandatory', 'optional']),
             kind: z.string(),
             response: z.string(),
-            status: z.enum(['open', 'full', 'partial', 'exception']),
+            status: z.enum(complianceStatuses),
             citations: z.array(citationSchema),
           }),
         ),

@@ -7,7 +7,7 @@ import { proposalStatuses, stepStatuses } from './status.ts';
 
 /** What a client may choose when creating a proposal. */
 export const proposalOptionsSchema = z.strictObject({
-  formats: z.array(z.enum(renderFormats)).min(1).default(['pptx', 'pdf']),
+  formats: z.array(z.enum(renderFormats)).min(1).default(['pptx', 'pdf', 'xlsx']),
   /** `outline` pauses with status `requires_action` until the outline is approved. */
   review: z.enum(['none', 'outline']).default('none'),
   /** Who bids: printed on cover and foot lines. Null leaves a visible placeholder. */

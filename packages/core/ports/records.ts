@@ -1,4 +1,6 @@
 import type { Artifact } from '../artifact.ts';
+import type { RequirementLabel } from '../label.ts';
+import type { Decision } from '../matrix.ts';
 import type { Warning } from '../document.ts';
 import type { Prediction } from '../prediction.ts';
 import type { Problem } from '../problem.ts';
@@ -136,6 +138,17 @@ export interface Records {
   ): Promise<ProposalEvent | null>;
   events(proposalId: string, after: number, limit: number): Promise<readonly ProposalEvent[]>;
   artifacts(proposalId: string): Promise<readonly Artifact[]>;
+
+  /** Writes what a person decided about rows of the matrix, one decision per requirement; a later one replaces the earlier. Their labels are appended, never changed. One transaction. */
+  saveDecisions(proposalId: string, decisions: readonly Decision[], labels: readonly RequirementLabel[]): Promise<void>;
+  /** The decisions in force, in the order of their requirement ids. */
+  decisions(proposalId: string): Promise<readonly Decision[]>;
+  /** Labels of a workspace, oldest first; `after` is the id of the last one of the page before. */
+  labels(query: {
+    readonly workspaceId: string;
+    readonly after?: string;
+    readonly limit: number;
+  }): Promise<readonly RequirementLabel[]>;
 
   delivery(id: string): Promise<Delivery | null>;
   /** Pending deliveries that are due, oldest first. */

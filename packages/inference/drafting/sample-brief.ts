@@ -86,6 +86,8 @@ const harbour: Brief = {
       ...at(9, 'Liquidated damages apply to late repair.'),
     },
   ],
+  submissionMethods: [],
+  changes: [],
   contradictions: [
     {
       about: 'questions deadline',
@@ -135,6 +137,8 @@ export function emptyBrief(changes: Partial<Brief> = {}): Brief {
     contacts: [],
     deliverables: [],
     risks: [],
+    submissionMethods: [],
+    changes: [],
     contradictions: [],
     questions: [],
     absent: [],

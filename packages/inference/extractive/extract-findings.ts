@@ -8,6 +8,7 @@ import { findLimits } from './find-limits.ts';
 import { findRequirements } from './find-requirements.ts';
 import { findRisks } from './find-risks.ts';
 import { findScope } from './find-scope.ts';
+import { findSubmissionMethods } from './find-submission-methods.ts';
 import { headingsOfContext } from './headings-of-context.ts';
 import { readStatements } from './statements.ts';
 
@@ -25,6 +26,7 @@ export function extractFindings(chunk: Chunk): Findings {
     limits: findLimits(statements),
     contacts: findContacts(statements),
     deliverables: findDeliverables(statements),
+    submissionMethods: findSubmissionMethods(statements),
     risks: findRisks(statements),
     scope: findScope(statements),
     ...identity,
@@ -65,6 +67,7 @@ function keepFound(found: Findings, chunk: Chunk): Findings {
     identifiers: found.identifiers.filter(stands),
     issuers: found.issuers.filter(stands),
     titles: found.titles.filter(stands),
+    submissionMethods: found.submissionMethods.filter(stands),
     documentTypes: found.documentTypes.filter(stands),
   };
 }

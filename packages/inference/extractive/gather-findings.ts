@@ -38,6 +38,7 @@ export function gatherFindings({ documents, findings }: BriefInput): Gathered {
       limits: join('limits', (row) => row.limit),
       contacts: join('contacts', (row) => row.email ?? row.name ?? ''),
       deliverables: join('deliverables', (row) => row.name.toLowerCase()),
+      submissionMethods: join('submissionMethods', (row) => `${row.way}|${row.address ?? ''}`),
       risks: join('risks', (row) => row.risk),
       scope: join('scope', () => ''),
       identifiers: everyMention(sorted, place, 'identifiers'),

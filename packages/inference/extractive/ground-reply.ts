@@ -65,6 +65,7 @@ export function groundReply(reply: AnalyseReply, chunk: Chunk): Grounded {
     identifiers: ground(reply.identifiers, value),
     issuers: ground(reply.issuers, value),
     titles: ground(reply.titles, value),
+    submissionMethods: [],
     documentTypes: [],
   };
   return { findings, renamed: { ...noFindings, ...keep(named, false) }, ...tally };
@@ -82,6 +83,7 @@ const noFindings: Findings = {
   identifiers: [],
   issuers: [],
   titles: [],
+  submissionMethods: [],
   documentTypes: [],
 };
 

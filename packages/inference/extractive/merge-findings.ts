@@ -34,7 +34,9 @@ export function mergeFindings(input: BriefInput): Brief {
     limits: rows.limits,
     contacts: rows.contacts,
     deliverables: rows.deliverables,
+    submissionMethods: rows.submissionMethods,
     risks: rows.risks,
+    changes: [],
     contradictions,
     absent: findAbsent(rows, input.documents),
   };

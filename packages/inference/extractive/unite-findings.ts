@@ -21,6 +21,11 @@ export function uniteFindings(first: Findings, second: Findings): Findings {
     identifiers: [...first.identifiers, ...second.identifiers],
     issuers: [...first.issuers, ...second.issuers],
     titles: unite(first.titles, second.titles, overlap),
+    submissionMethods: unite(
+      first.submissionMethods,
+      second.submissionMethods,
+      (a, b) => a.way === b.way && a.address === b.address,
+    ),
     documentTypes: [...first.documentTypes, ...second.documentTypes],
   };
 }

@@ -23,7 +23,13 @@ export const render: Stage<RenderedObject> = {
     const { ports, signal } = context;
     const key = renderKey(state, context);
     const rendered = await ports.renderer.render(
-      { format: key.format, proposal: await state.proposal(), options: state.record.options },
+      {
+        format: key.format,
+        proposal: await state.proposal(),
+        brief: await state.brief(),
+        decisions: [],
+        options: state.record.options,
+      },
       signal,
     );
     const objectKey = `artifacts/${state.record.workspaceId}/${hashJson(key)}.${key.format}`;
