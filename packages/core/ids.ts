@@ -7,6 +7,7 @@ export const idPrefixes = {
   artifact: 'art',
   event: 'evt',
   delivery: 'dlv',
+  label: 'lbl',
   request: 'req',
 } as const;
 

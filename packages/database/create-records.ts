@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { proposalChanges } from './change-proposal.ts';
 import { type ConnectionOptions, type Database, connect } from './connection.ts';
 import { createProposal } from './create-proposal.ts';
+import { decisionTable } from './decisions.ts';
 import { deliveryTable } from './deliveries.ts';
 import { eventLog } from './events.ts';
 import { NoticeFeed } from './notice-feed.ts';
@@ -26,6 +27,7 @@ export function createRecords(options: ConnectionOptions): Records {
     ...proposalChanges(database),
     ...stepTable(database),
     ...eventLog(database),
+    ...decisionTable(database),
     ...deliveryTable(database),
     ...predictionLog(database),
     saveRelease: (release) => database.query((queries) => saveRelease(queries, release)),

@@ -139,8 +139,17 @@ export interface Records {
   events(proposalId: string, after: number, limit: number): Promise<readonly ProposalEvent[]>;
   artifacts(proposalId: string): Promise<readonly Artifact[]>;
 
-  /** Writes what a person decided about rows of the matrix, one decision per requirement; a later one replaces the earlier. Their labels are appended, never changed. One transaction. */
-  saveDecisions(proposalId: string, decisions: readonly Decision[], labels: readonly RequirementLabel[]): Promise<void>;
+  /**
+   * Writes what a person decided about rows of the matrix, one decision per requirement; a later one replaces the earlier. Their labels are appended, never
+   * changed. One transaction. With `seen`, the decisions these were made from: when one of them has been replaced in the meantime, nothing is written.
+   * Errors: `precondition_failed` then, `not_found` when the proposal is gone.
+   */
+  saveDecisions(
+    proposalId: string,
+    decisions: readonly Decision[],
+    labels: readonly RequirementLabel[],
+    seen?: readonly Decision[],
+  ): Promise<void>;
   /** The decisions in force, in the order of their requirement ids. */
   decisions(proposalId: string): Promise<readonly Decision[]>;
   /** Labels of a workspace, oldest first; `after` is the id of the last one of the page before. */
