@@ -147,3 +147,5 @@ export { complianceStatuses, verdicts, decisionSchema, matrixRowSchema, matrixSc
 export type { ComplianceStatus, Decision, MatrixRow, Matrix } from './matrix.ts';
 export { labelledStatementSchema, requirementLabelSchema } from './label.ts';
 export type { LabelledStatement, RequirementLabel } from './label.ts';
+export { placeDecisions } from './place-decisions.ts';
+export type { PlacedDecisions } from './place-decisions.ts';

@@ -70,7 +70,7 @@ async function readDecisions(queries: Queries, proposalId: string): Promise<read
     .from(requirementDecisions)
     .where(eq(requirementDecisions.proposalId, proposalId))
     .orderBy(sql`${requirementDecisions.requirementId} collate "C"`);
-  return rows.map(({ proposalId: _, ...decision }) => ({ ...decision, decidedAt: decision.decidedAt.toISOString() }));
+  return rows.map(({ proposalId: _proposal, ...decision }) => ({ ...decision, decidedAt: decision.decidedAt.toISOString() }));
 }
 
 function toLabel(row: typeof requirementLabels.$inferSelect): RequirementLabel {
