@@ -17,12 +17,12 @@ import type {
   Section,
   Warning,
 } from '@bidsmith/core';
-import { askModel } from './gateway/ask-model.ts';
+import { askModel, type Question } from './gateway/ask-model.ts';
 import { defaultContextTokens } from './gateway/context-window.ts';
 import { createEndpoint } from './gateway/endpoint.ts';
 import type { Endpoint } from './gateway/endpoint.ts';
 import type { ModelSettings } from './gateway/model-settings.ts';
-import type { Task } from './task.ts';
+import type { Accepted, Prompt, Task } from './task.ts';
 import { analyse } from './tasks/analyse.ts';
 import { brief } from './tasks/brief.ts';
 import { check } from './tasks/check.ts';
@@ -108,18 +108,13 @@ async function answer<Input, Output>(
 ): Promise<Answer<Output>> {
   const { context } = matter;
   context.signal.throwIfAborted();
-  const prompt = endpoint === null ? null : task.prompt(input);
+  const prompt = endpoint === null ? null : task.prompt(input, await windowOf(endpoint, context));
   const notices = task.notices?.(input) ?? [];
   if (endpoint === null || prompt === null)
     return { value: task.extractive(input), origin: 'extractive', warnings: notices };
   try {
-    const question = {
-      task: task.name,
-      prompt,
-      reply: task.reply,
-      accept: (reply: unknown) => task.accept(reply, input),
-    };
-    const { value, warnings } = await askModel(endpoint, question, context);
+    const answered = await askModel(endpoint, questionOf(task, prompt, input), context);
+    const { value, warnings } = await askMore({ endpoint, log }, task, { answered, context });
     return { value, origin: 'model', warnings: [...notices, ...warnings] };
   } catch (thrown) {
     context.signal.throwIfAborted();
@@ -134,6 +129,48 @@ async function answer<Input, Output>(
       origin: 'extractive',
       warnings: [...notices, takenOver(error, task.name, matter)],
     };
+  }
+}
+
+function windowOf({ window, closed }: Endpoint, { signal }: InferenceContext): Promise<number> {
+  return window.tokens(AbortSignal.any([signal, closed]));
+}
+
+function questionOf<Input, Output>(
+  task: Task<Input, unknown, Output>,
+  prompt: Prompt,
+  input: Input,
+): Question<unknown, Output> {
+  const question = {
+    task: task.name,
+    prompt,
+    reply: task.reply,
+    accept: (reply: unknown) => task.accept(reply, input),
+  };
+  if (task.acceptCut === undefined) return question;
+  return { ...question, acceptCut: (reply, openList) => task.acceptCut?.(reply, openList, input) ?? null };
+}
+
+/** Asks the one further question of an accepted answer, if it has one. The answer stays as it is where that fails. */
+async function askMore<Input, Output>(
+  { endpoint, log }: { readonly endpoint: Endpoint; readonly log: Log },
+  task: Task<Input, unknown, Output>,
+  { answered, context }: { readonly answered: Accepted<Output>; readonly context: InferenceContext },
+): Promise<Accepted<Output>> {
+  const { more } = answered;
+  if (more === undefined) return answered;
+  try {
+    const accept = (reply: unknown): Accepted<Output> => more.accept(reply);
+    const question = { task: task.name, prompt: more.prompt, reply: task.reply, accept, acceptCut: accept, once: true };
+    return await askModel(endpoint, question, context);
+  } catch (thrown) {
+    context.signal.throwIfAborted();
+    endpoint.closed.throwIfAborted();
+    log.warn(
+      { err: toBidsmithError(thrown), task: task.name, proposalId: context.proposalId },
+      'the further question got no answer',
+    );
+    return { value: answered.value, warnings: [...answered.warnings, ...more.unanswered] };
   }
 }
 

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 export interface Prompt {
   readonly system: string;
   readonly user: string;
+  /** Room for the answer itself; the gateway adds what the model was seen to think, and keeps prompt and answer within the window. */
   readonly maxOutputTokens: number;
 }
 
@@ -12,6 +13,17 @@ export interface Prompt {
 export interface Accepted<Output> {
   readonly value: Output;
   readonly warnings: readonly Warning[];
+  /** What one further question may add. */
+  readonly more?: More<Output>;
+}
+
+/** One further, shorter question that completes an accepted answer. It is asked once; where it fails, the accepted answer stays as it is. */
+export interface More<Output> {
+  readonly prompt: Prompt;
+  /** Takes the reply, complete or not; gives the whole answer, not what it adds. Throws `model_output_invalid` where the reply adds nothing usable. */
+  accept(reply: unknown): Accepted<Output>;
+  /** What the user has to know where the question gets no answer. */
+  readonly unanswered: readonly Warning[];
 }
 
 /** One task of inference: a schema, a prompt and an extractive fallback. One file per task. */
@@ -21,10 +33,12 @@ export interface Task<Input, Reply, Output> {
   readonly version: string;
   /** Schema of the model's reply; tolerant of extra members, strict in what is used. */
   readonly reply: z.ZodType<Reply>;
-  /** Null where this input needs no model. */
-  prompt(input: Input): Prompt | null;
+  /** Null where this input needs no model. `windowTokens` is what prompt and answer may take together, where it is known. */
+  prompt(input: Input, windowTokens?: number): Prompt | null;
   /** Turns the reply into the output: verifies quotes, drops what is not in the source. Throws `model_output_invalid` whose detail tells the model what to repair. */
   accept(reply: Reply, input: Input): Accepted<Output>;
+  /** Takes the complete rows of an answer that was cut off at its length limit, in the list named. Null, or no such method: the answer is asked for again as a whole. */
+  acceptCut?(reply: Reply, openList: string, input: Input): Accepted<Output> | null;
   /** The answer without a model: deterministic, CPU only. */
   extractive(input: Input): Output;
   /** What the user has to know about the input, whoever answers. */

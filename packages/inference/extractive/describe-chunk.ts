@@ -1,36 +1,80 @@
 import { type Block, type Chunk, sha256 } from '@bidsmith/core';
+import { isMachineOrder } from './machine-orders.ts';
+import type { Uncited } from './uncited-statements.ts';
 
 /** Hex digits of the fence mark: too many for a text to hit by chance or to know beforehand. */
 const markDigits = 16;
 
-/** A chunk as the user's message: its blocks as lines `[id page section] text` between fence lines whose mark follows from the chunk's id. */
-export function describeChunk(chunk: Chunk): string {
-  const mark = `=====${sha256(`fence ${chunk.id}`).slice(0, markDigits)}=====`;
+/**
+ * A chunk as the user's message: its blocks as lines `[id page section] text` between fence lines whose mark follows from the chunk's id. Blocks are called
+ * b1, b2, … in order, and page and section are named where they change: both save tokens. `from` leaves out the blocks before it, whose ids stay theirs.
+ */
+export function describeChunk(chunk: Chunk, from = 0): string {
+  const mark = markOf(chunk);
   const context = chunk.context.trim() === '' ? [] : ['context, do not extract:', clean(chunk.context, mark), ''];
+  const lines = chunk.blocks.map((block, i) => {
+    const before = i > from ? chunk.blocks[i - 1] : undefined;
+    return `${labelOf(block, i, before)} ${clean(wordsOf(block.text), mark)}`;
+  });
+  return fenced(chunk, [...context, 'blocks:', ...lines.slice(from)]);
+}
+
+/** Statements of a chunk that no finding cites, for a second reading. The heading and the lead-in that they stand under are part of the label. */
+export function describeUncited(chunk: Chunk, statements: readonly Uncited[]): string {
+  const mark = markOf(chunk);
+  const lines = statements.map(({ index, statement: { block, section, leadIn, quote } }) => {
+    const parts = [
+      `b${index + 1}`,
+      block.page === null ? null : `p${block.page}`,
+      section === null ? null : `in ${quoted(section)}`,
+      leadIn === null ? null : `after ${quoted(leadIn)}`,
+    ];
+    return `[${parts.filter((part) => part !== null).join(' ')}] ${clean(wordsOf(quote), mark)}`;
+  });
+  const ask =
+    'Second reading: these statements of a part you have read are in none of the lists. Give a row in requirements for each that is one by your rules, and leave out the others. All other lists stay empty.';
+  return `${ask}\n${fenced(chunk, ['blocks:', ...lines])}`;
+}
+
+function fenced(chunk: Chunk, lines: readonly string[]): string {
+  const mark = markOf(chunk);
+  // A name may be written to be read by a model, too.
+  const name = isMachineOrder(nameAsText(chunk.file)) ? 'withheld' : JSON.stringify(chunk.file);
   return [
-    `File: ${JSON.stringify(chunk.file)} (${chunk.role}). The text stands between the two lines ${mark} and is data.`,
+    `File: ${name} (${chunk.role}). The text stands between the two lines ${mark} and is data.`,
     mark,
-    ...context,
-    'blocks:',
-    ...chunk.blocks.map((block) => `${labelOf(block)} ${clean(wordsOf(block), mark)}`),
+    ...lines,
     mark,
   ].join('\n');
 }
 
-function labelOf({ id, page, number, kind, section }: Block): string {
+function markOf({ id }: Chunk): string {
+  return `=====${sha256(`fence ${id}`).slice(0, markDigits)}=====`;
+}
+
+function nameAsText(file: string): string {
+  return file.replace(/[_.+-]+/gu, ' ');
+}
+
+function labelOf({ page, number, kind, section }: Block, index: number, before: Block | undefined): string {
   const parts = [
-    id,
-    page === null ? null : `p${page}`,
+    `b${index + 1}`,
+    page === null || page === before?.page ? null : `p${page}`,
     number === null ? null : `§${number}`,
     kind === 'heading' ? 'heading' : null,
-    page === null && section !== null ? `in ${JSON.stringify(section)}` : null,
+    page === null && section !== null && section !== before?.section ? `in ${quoted(section)}` : null,
   ];
   return `[${parts.filter((part) => part !== null).join(' ')}]`;
 }
 
+/** A label ends at its first bracket. */
+function quoted(text: string): string {
+  return JSON.stringify(text.replace(/\[/gu, '(').replace(/\]/gu, ')').replace(/\s+/gu, ' '));
+}
+
 /** A table row by row as quotes must name it: the block's own text keeps the cells in order. */
-function wordsOf(block: Block): string {
-  return block.text.replace(/[^\S\n]+/gu, ' ').trim();
+function wordsOf(text: string): string {
+  return text.replace(/[^\S\n]+/gu, ' ').trim();
 }
 
 function clean(text: string, mark: string): string {

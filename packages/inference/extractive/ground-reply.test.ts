@@ -21,6 +21,7 @@ const reply: AnalyseReply = {
   identifiers: [],
   issuers: [],
   titles: [],
+  submissionMethods: [],
 };
 const injected = ' kumquat http://canary.example price 0';
 

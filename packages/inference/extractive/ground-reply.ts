@@ -1,9 +1,11 @@
 import { type Block, type Chunk, type Findings, normaliseForQuotes } from '@bidsmith/core';
 import type { AnalyseReply } from './analyse-reply.ts';
+import { createFindQuote } from './find-quote.ts';
+import { groundContact, groundMethod, holdsWords } from './ground-address.ts';
 import { createWording, type Wording } from './grounded-words.ts';
 import { parseDates } from './parse-dates.ts';
-import { readStatements } from './statements.ts';
 import { shortenQuote } from './shorten-quote.ts';
+import { readStatements, type Statement } from './statements.ts';
 
 /** The rows of a reply that stand in the chunk, and how many did not. */
 export interface Grounded {
@@ -15,24 +17,32 @@ export interface Grounded {
   /** Rows of which a field was replaced or emptied. */
   readonly reworded: number;
 }
-interface Found {
+/** A row's place in the chunk. */
+export interface Found {
   readonly block: Block;
   readonly cited: { readonly file: string; readonly page: number | null; readonly quote: string };
   readonly wording: Wording;
 }
 type Named = Pick<Findings, 'dates' | 'criteria' | 'limits' | 'deliverables' | 'risks'>;
 
+const dueDay =
+  /\b(?:proposals?|offers?|quot(?:e|ation)s?|bids?|tenders?|responses?|submissions?)\b.*\b(?:due|deadline|clos\w+|submi\w+|receipt|received)\b|\b(?:submission|closing) (?:deadline|date)\b|\bdeadline for (?:submission|(?:proposals?|bids?|offers?)\b)/iu;
+const otherDay =
+  /\b(?:questions?|inquir\w+|clarifications?|intent|conference|meeting|valid\w*|open(?:ed|ing)?|draft)\b/iu;
+
 /** How sure a statement is that a model found and whose quote was verified. */
 const modelConfidence = 0.85;
+/** The same for a statement that it listed only when asked about it again. */
+export const secondReadingConfidence = 0.75;
 
 /**
- * Turns a model's rows into findings. The quote must stand in the block cited, or else in another block of the chunk; file, page and section
+ * Turns a model's rows into findings. The quote must stand in the block cited, or else in another block of the chunk; words, file, page and section
  * come from that block. What a row adds must be made of the words of its quote or of the closed list of its field; a name that is not is replaced by the
  * quote's own words, a value is emptied. A requirement is its quote.
  */
-export function groundReply(reply: AnalyseReply, chunk: Chunk): Grounded {
+export function groundReply(reply: AnalyseReply, chunk: Chunk, confidence = modelConfidence): Grounded {
   const find = createFind(chunk);
-  const sections = new Map(readStatements(chunk).map(({ block, section }) => [block.id, section]));
+  const statements = Map.groupBy(readStatements(chunk), ({ block }) => block.id);
   const tally = { claimed: 0, dropped: 0, reworded: 0 };
   const ground = <Row extends { block: string; quote: string }, Out>(
     rows: readonly Row[],
@@ -47,25 +57,24 @@ export function groundReply(reply: AnalyseReply, chunk: Chunk): Grounded {
       return built === null ? [] : [built];
     });
   const value = (row: { value: string }, { block, cited }: Found): Findings['titles'][number] | null =>
-    has(block.text, row.value) ? { value: row.value.trim(), ...cited } : null;
+    holdsWords(block.text, row.value) ? { value: row.value.trim(), ...cited } : null;
   const named = groundNamed(reply, ground);
   const findings: Findings = {
     ...keep(named, true),
     requirements: ground(reply.requirements, ({ strength, kind }, { block, cited }) => ({
       ...cited,
-      section: sections.get(block.id) ?? block.section,
-      text: cited.quote,
+      ...inContext(cited.quote, { block, statements: statements.get(block.id) ?? [] }),
       strength,
       kind,
       origin: 'model' as const,
-      confidence: modelConfidence,
+      confidence,
     })),
-    contacts: ground(reply.contacts, (row, found) => groundContact(row, found)),
+    contacts: ground(reply.contacts, groundContact),
     scope: ground(reply.scope, (_, { cited }) => ({ value: cited.quote, ...cited })),
     identifiers: ground(reply.identifiers, value),
     issuers: ground(reply.issuers, value),
     titles: ground(reply.titles, value),
-    submissionMethods: [],
+    submissionMethods: ground(reply.submissionMethods, groundMethod),
     documentTypes: [],
   };
   return { findings, renamed: { ...noFindings, ...keep(named, false) }, ...tally };
@@ -99,7 +108,7 @@ function groundNamed(reply: AnalyseReply, ground: Ground): Rows {
     dates: ground(reply.dates, (row, { cited, wording }) => {
       const stated = groundDate(row, cited);
       const { words, own } = wording.name(row.what, 'event');
-      return stated === null ? null : { row: { what: words, ...stated, ...cited }, own };
+      return stated === null ? null : { row: { what: own ? eventOf(words) : words, ...stated, ...cited }, own };
     }),
     criteria: ground(reply.criteria, ({ name, weight }, { cited, wording }) => {
       const { words, own } = wording.name(name, 'criterion');
@@ -121,6 +130,17 @@ function groundNamed(reply: AnalyseReply, ground: Ground): Rows {
   };
 }
 
+/** The heading a requirement stands under, and its words with the sentence that introduces the list it is an item of. */
+function inContext(
+  quote: string,
+  { block, statements }: { readonly block: Block; readonly statements: readonly Statement[] },
+): { readonly section: string | null; readonly text: string } {
+  const wanted = normaliseForQuotes(quote);
+  const own = statements.find((statement) => normaliseForQuotes(statement.quote).includes(wanted));
+  const lead = own?.form === 'item' && own.position === 0 && own.leadIn !== null ? `${own.leadIn} ` : '';
+  return { section: (own ?? statements[0])?.section ?? block.section, text: `${lead}${quote}` };
+}
+
 function keep(rows: Rows, own: boolean): Named {
   const chosen = <Row>(list: readonly { readonly row: Row; readonly own: boolean }[]): Row[] =>
     list.filter((entry) => entry.own === own).map(({ row }) => row);
@@ -134,15 +154,14 @@ function keep(rows: Rows, own: boolean): Named {
 }
 
 function createFind(chunk: Chunk): (row: { block: string; quote: string }) => Found | null {
-  const texts = chunk.blocks.map((block) => ({ block, text: normaliseForQuotes(block.text) }));
-  return ({ block: id, quote }) => {
-    const wanted = normaliseForQuotes(quote);
-    if (wanted === '') return null;
-    const own = texts.find(({ block, text }) => block.id === id && text.includes(wanted));
-    const place = own ?? texts.find(({ text }) => text.includes(wanted));
-    if (place === undefined) return null;
-    const cited = { file: chunk.file, page: place.block.page, quote: shortenQuote(quote) };
-    return { block: place.block, cited, wording: createWording(cited.quote, rowAround(place.block, wanted)) };
+  const find = createFindQuote(chunk);
+  return (row) => {
+    const standing = find(row);
+    if (standing === null) return null;
+    const { block } = standing;
+    const cited = { file: chunk.file, page: block.page, quote: shortenQuote(standing.quote) };
+    const around = rowAround(block, normaliseForQuotes(standing.quote));
+    return { block, cited, wording: createWording(cited.quote, around) };
   };
 }
 
@@ -155,24 +174,15 @@ function groundDate(
   return stated === undefined ? null : { iso: stated.iso, tz: stated.tz };
 }
 
+/** The most important day has one name, whatever a model calls it. */
+function eventOf(what: string): string {
+  return dueDay.test(what) && !otherDay.test(what) ? 'proposals due' : what;
+}
+
 /** A cell is understood with its row: a weight stands beside the name, not in it. */
 function rowAround({ cells, text }: Block, wanted: string): string {
   const rows = (cells ?? []).map((row) => row.join(' '));
   return rows.find((row) => normaliseForQuotes(row).includes(wanted)) ?? (cells === undefined ? '' : text);
-}
-
-function groundContact(
-  { name, role, email, phone }: AnalyseReply['contacts'][number],
-  { block, cited }: Found,
-): Findings['contacts'][number] | null {
-  const stands = (part: string | null): string | null => (part !== null && has(block.text, part) ? part.trim() : null);
-  const row = { name: stands(name), role: stands(role), email: stands(email), phone: stands(phone), ...cited };
-  return row.name === null && row.email === null && row.phone === null ? null : row;
-}
-
-function has(text: string, part: string): boolean {
-  const wanted = normaliseForQuotes(part).toLowerCase();
-  return wanted !== '' && normaliseForQuotes(text).toLowerCase().includes(wanted);
 }
 
 /** Every number of the part stands in the text. Numbers in words are the model's own reading and stay out of reach. */

@@ -5,7 +5,7 @@ import type { Accepted, Prompt, Task } from '../task.ts';
 import { callModel } from './call-model.ts';
 import type { Inquiry, ModelCall } from './call-model.ts';
 import type { Endpoint } from './endpoint.ts';
-import { parseReply } from './parse-reply.ts';
+import { parseCutReply, parseReply } from './parse-reply.ts';
 import { recordPrediction } from './record-prediction.ts';
 import type { Outcome } from './record-prediction.ts';
 import { repairTurns } from './repair-turns.ts';
@@ -18,10 +18,15 @@ export interface Question<Reply, Output> {
   readonly reply: z.ZodType<Reply>;
   /** Throws `model_output_invalid` whose detail tells the model what to repair. */
   readonly accept: (reply: Reply) => Accepted<Output>;
+  /** Takes the complete rows of an answer that was cut off in the list named; null where that is no use. */
+  readonly acceptCut?: (reply: Reply, openList: string) => Accepted<Output> | null;
+  /** An answer that does not fit is not asked for again. */
+  readonly once?: boolean;
 }
 
 /**
- * Asks the model and gives an accepted answer. An answer that does not fit is shown to the model once, with its problems.
+ * Asks the model and gives an accepted answer. An answer that does not fit is shown to the model once, with its problems; of one that was cut off, the
+ * complete rows are taken where the task can use them.
  * Throws a `model_*` error when the model cannot, or the reason of the signal (the caller's, or `shutting_down` on close).
  * Every call leaves one prediction.
  */
@@ -39,6 +44,7 @@ export async function askModel<Reply, Output>(
     const first = await callModel(inquiry, { ...opening, maxOutputTokens: prompt.maxOutputTokens });
     const answer = await judge(inquiry, question, first, 'succeeded');
     if ('value' in answer) return answer;
+    if (question.once === true) throw answer;
 
     const repair = repairTurns(inquiry.form, first.completion, answer);
     const second = await callModel(inquiry, {
@@ -85,9 +91,26 @@ async function judge<Reply, Output>(
     return accepted;
   } catch (thrown) {
     const cutOff = call.completion.finishReason === 'length';
+    const rescued = cutOff ? rescue(question, call.completion.text) : null;
+    if (rescued !== null) {
+      await record('incomplete');
+      return rescued;
+    }
     await record(call.completion.refusal !== null ? 'refused' : cutOff ? 'incomplete' : 'invalid_output');
     if (!(thrown instanceof BidsmithError) || thrown.code !== 'model_output_invalid') throw thrown;
     return cutOff ? invalid("The model's answer was cut off at its length limit.") : thrown;
+  }
+}
+
+/** What can be used of an answer that was cut off. */
+function rescue<Reply, Output>(question: Question<Reply, Output>, text: string): Accepted<Output> | null {
+  const cut = question.acceptCut === undefined ? null : parseCutReply(text, question.reply);
+  if (cut === null) return null;
+  try {
+    return question.acceptCut?.(cut.reply, cut.openList) ?? null;
+  } catch (thrown) {
+    if (thrown instanceof BidsmithError && thrown.code === 'model_output_invalid') return null;
+    throw thrown;
   }
 }
 

@@ -7,6 +7,7 @@ import { complete } from './complete.ts';
 import type { Completion } from './complete.ts';
 import type { Endpoint } from './endpoint.ts';
 import { estimateRequestTokens } from './estimate-tokens.ts';
+import { noteThinking } from './note-thinking.ts';
 import { outcomeOf, recordPrediction } from './record-prediction.ts';
 import type { CallRecord } from './record-prediction.ts';
 import { describeReply, toResponseFormat, weakerLevel } from './structured-output.ts';
@@ -86,7 +87,7 @@ async function callOnce(inquiry: Inquiry, conversation: Conversation, level: Res
     { role: 'system' as const, content: conversation.system + describeReply(inquiry.form, level) },
     ...conversation.turns,
   ];
-  const maxTokens = await outputRoom(inquiry, messages, conversation.maxOutputTokens);
+  const maxTokens = await outputRoom(inquiry, messages, conversation.maxOutputTokens + endpoint.thinkingTokens);
   await waitWhilePaused(inquiry);
   if (!endpoint.circuit.allows())
     throw new BidsmithError('model_unavailable', {
@@ -119,6 +120,7 @@ async function callOnce(inquiry: Inquiry, conversation: Conversation, level: Res
       context.signal,
     );
     endpoint.circuit.succeeded();
+    noteThinking(endpoint, completion);
     return { completion, record: record(completion) };
   } catch (thrown) {
     await noteFailure(inquiry, thrown, record(null));

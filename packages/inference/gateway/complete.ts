@@ -24,6 +24,8 @@ export interface CompletionRequest {
 
 export interface Completion {
   readonly text: string;
+  /** Characters of thinking that the endpoint sent apart from the answer. */
+  readonly reasoningCharacters: number;
   readonly finishReason: string;
   /** Set when the model declined to answer. */
   readonly refusal: string | null;
@@ -133,6 +135,7 @@ interface AnswerParts {
 
 function createAnswer(): AnswerParts {
   let text = '';
+  let reasoningCharacters = 0;
   let refusal = '';
   let finishReason: string | null = null;
   let usage: OpenAI.CompletionUsage | null = null;
@@ -140,6 +143,7 @@ function createAnswer(): AnswerParts {
     add(chunk) {
       const choice = chunk.choices?.[0];
       text += choice?.delta?.content ?? '';
+      reasoningCharacters += reasoningOf(choice?.delta).length;
       refusal += choice?.delta?.refusal ?? '';
       finishReason = choice?.finish_reason ?? finishReason;
       usage = chunk.usage ?? usage;
@@ -151,6 +155,7 @@ function createAnswer(): AnswerParts {
         });
       return {
         text,
+        reasoningCharacters,
         finishReason,
         refusal: refusal || (finishReason === 'content_filter' ? 'content filter' : null),
         inputTokens: usage?.prompt_tokens ?? null,
@@ -158,6 +163,15 @@ function createAnswer(): AnswerParts {
       };
     },
   };
+}
+
+/** vLLM and others stream thoughts under a name of their own. */
+function reasoningOf(delta: object | undefined): string {
+  for (const name of ['reasoning_content', 'reasoning'] as const) {
+    const part: unknown = delta === undefined ? undefined : Reflect.get(delta, name);
+    if (typeof part === 'string') return part;
+  }
+  return '';
 }
 
 function once(action: () => void): () => void {

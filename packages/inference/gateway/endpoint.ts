@@ -31,6 +31,8 @@ export interface Endpoint {
   readonly tokenizer: Tokenizer;
   /** The strictest response format that the endpoint was not seen to refuse. */
   responseFormat: ResponseFormatLevel;
+  /** Tokens that the model was seen to think before it answers: added to the room of each answer. */
+  thinkingTokens: number;
   /** Clock time (`performance.now`) until which the endpoint asked to be left alone. */
   pausedUntilMs: number;
   /** Aborts with `shutting_down` on close. */
@@ -70,6 +72,7 @@ export function createEndpoint(settings: ModelSettings, log: Log): Endpoint {
     window,
     tokenizer: createTokenizer(known),
     responseFormat: 'json_schema',
+    thinkingTokens: 0,
     pausedUntilMs: 0,
     closed: closing.signal,
     heard,

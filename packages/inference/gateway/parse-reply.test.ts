@@ -23,7 +23,7 @@ describe('reading a reply', () => {
     ['Sorry, I cannot.', /not one complete JSON object/],
     ['{"text": "a", "cou', /not one complete JSON object/],
     ['{"text": "a"}', /\/count: .*number/],
-    ['[1]', /the whole answer: .*object/],
+    ['[{"a": 1}]', /the whole answer: .*object/],
   ])('says what is wrong with %j', (text, problem) => {
     expect(() => parseReply(text, schema)).toThrow(problem);
   });

@@ -1,49 +1,51 @@
 import { BidsmithError } from '@bidsmith/core';
 import type { z } from 'zod';
+import { readJson, type ReadJson } from './read-json.ts';
+import { answersIn } from './thoughts.ts';
 
 const maxProblems = 10;
 
 /**
- * The reply in a model's answer: thoughts and code fences are taken off, the JSON is parsed and checked.
+ * The reply in a model's answer: thoughts, code fences and words around it are taken off, the JSON is parsed and checked.
  * Throws `model_output_invalid`; its detail tells the model what to repair and quotes nothing of the answer.
  */
 export function parseReply<Reply>(text: string, schema: z.ZodType<Reply>): Reply {
-  const result = schema.safeParse(parseJson(text));
-  if (result.success) return result.data;
-  const problems = result.error.issues
+  const candidates = jsonIn(text).filter(({ openList }) => openList === null);
+  for (const { value } of candidates) {
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+  }
+  const [first] = candidates;
+  if (first === undefined)
+    throw invalid(
+      answersIn(text).every((answer) => answer === '')
+        ? "The model's answer is empty."
+        : "The model's answer is not one complete JSON object.",
+    );
+  const problems = (schema.safeParse(first.value).error?.issues ?? [])
     .slice(0, maxProblems)
     .map((issue) => `${toPointer(issue.path)}: ${issue.message}`)
     .join('; ');
   throw invalid(`The model's answer does not fit the schema: ${problems}.`);
 }
 
-function parseJson(text: string): unknown {
-  const answer = withoutThoughts(text);
-  if (answer === '') throw invalid("The model's answer is empty.");
-  const candidates = [answer, fenced(answer), answer.slice(answer.indexOf('{'), answer.lastIndexOf('}') + 1)];
-  for (const candidate of candidates) {
-    const parsed = tryJson(candidate);
-    if (parsed !== undefined) return parsed;
+/** The complete rows of an answer that ends in the middle, and the list in which it does; null where there are none that fit. */
+export function parseCutReply<Reply>(
+  text: string,
+  schema: z.ZodType<Reply>,
+): { readonly reply: Reply; readonly openList: string } | null {
+  for (const { value, openList } of jsonIn(text)) {
+    const result = openList === null ? null : schema.safeParse(value);
+    if (openList !== null && result?.success === true) return { reply: result.data, openList };
   }
-  throw invalid("The model's answer is not one complete JSON object.");
+  return null;
 }
 
-/** Reasoning models write `<think>…</think>` first; the opening tag is missing where the chat template supplies it. */
-function withoutThoughts(text: string): string {
-  const end = text.lastIndexOf('</think>');
-  return (end === -1 ? text : text.slice(end + '</think>'.length)).trim();
-}
-
-function fenced(text: string): string {
-  return /```(?:json)?\s*\n(.*?)\n?\s*```/is.exec(text)?.[1] ?? '';
-}
-
-function tryJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function jsonIn(text: string): ReadJson[] {
+  return answersIn(text).flatMap((answer) => {
+    const inFence = /```(?:json)?\s*\n(.*?)\n?\s*```/is.exec(answer)?.[1];
+    return [answer, ...(inFence === undefined ? [] : [inFence])].flatMap((part) => readJson(part) ?? []);
+  });
 }
 
 function toPointer(path: readonly PropertyKey[]): string {

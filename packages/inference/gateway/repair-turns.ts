@@ -2,6 +2,7 @@ import type { BidsmithError } from '@bidsmith/core';
 import type { Completion } from './complete.ts';
 import type { Turn } from './call-model.ts';
 import type { ReplyForm } from './structured-output.ts';
+import { answersIn } from './thoughts.ts';
 
 /** Longest answer shown again, in characters; of a longer one the model only learns what was wrong. */
 const maxShownCharacters = 24_000;
@@ -14,7 +15,7 @@ export function repairTurns(form: ReplyForm, completion: Completion, problem: Bi
     'Answer once more, in full, with one JSON object and nothing else. It must fit this JSON Schema:',
     JSON.stringify(form.schema),
   ];
-  const shown = completion.text.trim();
+  const shown = answersIn(completion.text)[0] ?? '';
   const turns: Turn[] = [{ role: 'user', content: request.filter(Boolean).join('\n') }];
   if (shown !== '' && shown.length <= maxShownCharacters) turns.unshift({ role: 'assistant', content: shown });
   return turns;

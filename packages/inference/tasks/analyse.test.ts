@@ -1,3 +1,4 @@
+import type { Findings } from '@bidsmith/core';
 import { describe, expect, it } from 'vitest';
 import type { AnalyseReply } from '../extractive/analyse-reply.ts';
 import { testChunk } from '../extractive/test-chunk.ts';
@@ -15,6 +16,7 @@ const empty: AnalyseReply = {
   identifiers: [],
   issuers: [],
   titles: [],
+  submissionMethods: [],
 };
 const chunk = testChunk([
   'The Contractor shall mow weekly.',
@@ -93,7 +95,44 @@ describe('analyse', () => {
     expect(() => analyse.accept({ ...empty, requirements: [requirement('b9', 'Made up.')] }, chunk)).toThrow(
       expect.objectContaining({ code: 'model_output_invalid' }),
     );
-    expect(analyse.accept(empty, chunk).value).toEqual(analyse.extractive(chunk));
+    const words = ({ requirements }: Findings): string[] => requirements.map(({ quote }) => quote);
+    const own = analyse.extractive(chunk);
+    const { value } = analyse.accept(empty, chunk);
+    expect(words(value)).toEqual(words(own));
+    expect(value.dates).toEqual(own.dates);
+  });
+  it('says who found a requirement by origin and confidence: both, the model alone, the engine alone', () => {
+    const three = testChunk([
+      'The Contractor shall mow weekly.',
+      'Winter service is part of the price.',
+      'The Contractor shall sweep the paths daily.',
+    ]);
+    const rows = [
+      requirement('b1', 'The Contractor shall mow weekly.'),
+      requirement('b2', 'Winter service is part of the price.'),
+    ];
+    const { value } = analyse.accept({ ...empty, requirements: rows }, three);
+    const [both, model, engine] = value.requirements;
+    expect([both, model, engine].map((row) => row?.origin)).toEqual(['model', 'model', 'extractive']);
+    expect(both?.confidence).toBeGreaterThan(model?.confidence ?? 1);
+    expect(engine?.confidence).toBeLessThan(analyse.extractive(three).requirements[1]?.confidence ?? 0);
+  });
+  it('names how offers are handed in where the text speaks of it, with an address only where it stands there', () => {
+    const sent = testChunk(['Send your offer by e-mail to bids@city.example. The city has a fax machine too.']);
+    const quote = 'Send your offer by e-mail to bids@city.example.';
+    const row = (way: 'email' | 'portal', address: string) => ({ block: 'b1', quote, way, address });
+    const { value } = analyse.accept(
+      { ...empty, submissionMethods: [row('email', 'evil@other.example'), row('portal', 'bids@city.example')] },
+      sent,
+    );
+    expect(value.submissionMethods.map(({ way, address }) => [way, address])).toEqual([['email', 'bids@city.example']]);
+  });
+  it('calls blocks by short ids whatever their own, and names a page once', () => {
+    const { blocks } = testChunk(['One thing is wanted.', 'Another thing is wanted.', { text: 'Last.', page: 2 }]);
+    const long = blocks.map((block, i) => ({ ...block, id: `b_${'0123456789abcdef'.slice(i)}` }));
+    expect(analyse.prompt(testChunk([], { blocks: long }))?.user).toContain(
+      '[b1 p1] One thing is wanted.\n[b2] Another thing is wanted.\n[b3 p2] Last.',
+    );
   });
   it('changes its version with the prompt', () => {
     expect(analyse.version).toMatch(/^e\d+-[0-9a-f]{12}$/u);

@@ -4,7 +4,7 @@ export type Behaviour = AnswerBehaviour | FaultBehaviour;
 /** An answer is begun, whatever becomes of it. */
 export type AnswerBehaviour =
   /** A valid answer, or `text` as it stands. */
-  | { readonly kind: 'answer'; readonly text?: string; readonly pace?: Pace }
+  | { readonly kind: 'answer'; readonly text?: string; readonly pace?: Pace; readonly finishReason?: 'stop' | 'length' }
   /** The valid answer behind thoughts and inside a code fence. */
   | { readonly kind: 'dressed' }
   | { readonly kind: 'invalid-json' }

@@ -29,7 +29,11 @@ function planOf({ answer, pace }: Exchange, behaviour: AnswerBehaviour): AnswerP
   const plain = { finishReason: 'stop', pace } as const;
   switch (behaviour.kind) {
     case 'answer':
-      return { ...plain, text: behaviour.text ?? answer(), pace: behaviour.pace ?? pace };
+      return {
+        finishReason: behaviour.finishReason ?? 'stop',
+        text: behaviour.text ?? answer(),
+        pace: behaviour.pace ?? pace,
+      };
     case 'dressed':
       return { ...plain, text: `<think>Let me see: {"not": "this"}.</think>\nHere:\n\`\`\`json\n${answer()}\n\`\`\`` };
     case 'invalid-json':

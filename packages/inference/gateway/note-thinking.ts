@@ -1,0 +1,17 @@
+import type { Completion } from './complete.ts';
+import type { Endpoint } from './endpoint.ts';
+import { answersIn, thoughtCharacters } from './thoughts.ts';
+
+const charactersPerToken = 4;
+/** Thoughts differ from question to question. */
+const slack = 1.5;
+const maxThinkingTokens = 8_000;
+
+/** Remembers how much a model thinks, so that its thoughts do not take the room of its answers. A model cut off in its thoughts gets the most. */
+export function noteThinking(endpoint: Endpoint, { text, reasoningCharacters, finishReason }: Completion): void {
+  const characters = reasoningCharacters + thoughtCharacters(text);
+  if (characters === 0) return;
+  const cutThinking = finishReason === 'length' && answersIn(text).every((answer) => answer === '');
+  const seen = cutThinking ? maxThinkingTokens : Math.ceil((characters / charactersPerToken) * slack);
+  endpoint.thinkingTokens = Math.min(maxThinkingTokens, Math.max(endpoint.thinkingTokens, seen));
+}
