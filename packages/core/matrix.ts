@@ -29,6 +29,20 @@ export const decisionSchema = z.object({
 });
 export type Decision = z.infer<typeof decisionSchema>;
 
+/** What a person changes about a row; members that are not named stay, null takes a decision back. */
+export const decisionEditSchema = z
+  .strictObject({
+    verdict: decisionSchema.shape.verdict,
+    status: decisionSchema.shape.status,
+    owner: decisionSchema.shape.owner,
+    note: decisionSchema.shape.note,
+    text: decisionSchema.shape.text,
+    strength: decisionSchema.shape.strength,
+    kind: decisionSchema.shape.kind,
+  })
+  .partial();
+export type DecisionEdit = z.infer<typeof decisionEditSchema>;
+
 /** One requirement with the section and the slides that answer it and what a person decided. */
 export const matrixRowSchema = z.object({
   ...requirementSchema.shape,

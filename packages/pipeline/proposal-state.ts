@@ -2,6 +2,7 @@ import {
   BidsmithError,
   type Brief,
   type Chunk,
+  type Decision,
   type Document,
   type Findings,
   type Outline,
@@ -38,6 +39,8 @@ export interface ProposalState {
   sections(): Promise<readonly Section[]>;
   proposal(): Promise<Proposal>;
   rendered(): Promise<readonly RenderedObject[]>;
+  /** What people have decided about rows of the matrix, as of now. */
+  decisions(): Promise<readonly Decision[]>;
   /** Warnings of all finished steps of the stages named. */
   warnings(stages: readonly StageName[]): Promise<readonly Warning[]>;
 }
@@ -79,6 +82,7 @@ export function createProposalState({ record, steps, ports, results }: Loading):
     sections: () => values(draft),
     proposal: () => only(check),
     rendered: () => values(render),
+    decisions: () => ports.records.decisions(record.id),
     async warnings(stages) {
       const names = stages.flatMap((name) => (name === 'publish' ? [] : [name]));
       const found = await Promise.all(names.map((name) => outputs<unknown>(schemas[name])));

@@ -18,16 +18,16 @@ export const render: Stage<RenderedObject> = {
   name: 'render',
   output: renderedObjectSchema,
   plan: async (state) => state.record.options.formats,
-  key: async (state, context) => renderKey(state, context),
+  key: renderKey,
   async run(state, context) {
     const { ports, signal } = context;
-    const key = renderKey(state, context);
+    const key = await renderKey(state, context);
     const rendered = await ports.renderer.render(
       {
         format: key.format,
         proposal: await state.proposal(),
         brief: await state.brief(),
-        decisions: [],
+        decisions: key.matrix?.decisions ?? [],
         options: state.record.options,
       },
       signal,
@@ -44,16 +44,18 @@ export const render: Stage<RenderedObject> = {
   },
 };
 
-/** What decides the bytes; other options must not cause a second rendering. */
-function renderKey(state: ProposalState, { index, ports }: { index: number; ports: Ports }) {
+/** Formats that show what people decided about requirements. */
+const showsDecisions: ReadonlySet<RenderFormat> = new Set(['xlsx', 'csv', 'matrix']);
+
+/**
+ * What decides the bytes; other options must not cause a second rendering. A matrix is its proposal's own: decisions may be made between the key and the
+ * rendering, and must not reach another proposal on the same files.
+ */
+async function renderKey(state: ProposalState, { index, ports }: { index: number; ports: Ports }) {
   const { formats, bidder, theme } = state.record.options;
-  return {
-    proposal: state.resultKeys('check'),
-    format: formatAt(formats, index),
-    bidder,
-    theme,
-    renderer: ports.renderer.version,
-  };
+  const format = formatAt(formats, index);
+  const matrix = showsDecisions.has(format) ? { id: state.record.id, decisions: await state.decisions() } : undefined;
+  return { proposal: state.resultKeys('check'), format, bidder, theme, renderer: ports.renderer.version, matrix };
 }
 
 function formatAt(formats: readonly RenderFormat[], index: number): RenderFormat {
