@@ -71,6 +71,18 @@ export const anyBrief: fc.Arbitrary<Brief> = fc.record({
   contacts: few(fc.record({ name: nullable, role: nullable, email: nullable, phone: nullable, ...cited })),
   deliverables: few(fc.record({ name: text, due: nullable, ...cited })),
   risks: few(fc.record({ risk: text, severity: fc.constantFrom('low', 'medium', 'high'), ...cited })),
+  submissionMethods: few(
+    fc.record({ way: fc.constantFrom('email', 'portal', 'post', 'hand', 'fax'), address: nullable, ...cited }),
+  ),
+  changes: few(
+    fc.record({
+      about: text,
+      how: fc.constantFrom('replaced', 'added', 'removed', 'clarified'),
+      before: fc.option(fc.record({ value: text, ...cited }), { nil: null }),
+      after: fc.option(fc.record({ value: text, ...cited }), { nil: null }),
+      stated: citation,
+    }),
+  ),
   contradictions: few(fc.record({ about: text, statements: fc.array(citation, { minLength: 2, maxLength: 3 }) })),
   questions: few(fc.record({ question: text, why: text, citations: few(citation) })),
   absent: few(text),

@@ -38,6 +38,8 @@ function valuesOf(brief: Brief): string[] {
     ...brief.contacts.flatMap(({ name, role, email, phone }) => [name ?? '', role ?? '', email ?? '', phone ?? '']),
     ...brief.deliverables.flatMap(({ name, due }) => [name, due ?? '']),
     ...brief.risks.map(({ risk }) => risk),
+    ...brief.submissionMethods.map(({ address }) => address ?? ''),
+    ...brief.changes.flatMap(({ about, before, after }) => [about, before?.value ?? '', after?.value ?? '']),
     ...brief.contradictions.map(({ about }) => about),
     ...brief.absent,
   ];
@@ -54,6 +56,8 @@ function factsOf(brief: Brief): Citation[] {
     ...brief.contacts,
     ...brief.deliverables,
     ...brief.risks,
+    ...brief.submissionMethods,
+    ...brief.changes.flatMap(({ before, after, stated }) => [before, after, stated].filter((row) => row !== null)),
     ...brief.contradictions.flatMap(({ statements }) => statements),
     ...[identifier, issuer, title].filter((citation) => citation !== null),
   ];

@@ -6,13 +6,12 @@ import {
   type Section,
   type Warning,
 } from '@bidsmith/core';
-import type { z } from 'zod';
 import { briefWords } from '../extractive/brief-words.ts';
 import { wordSet } from '../extractive/grounded-words.ts';
 import { strangeIn } from '../extractive/strange-prose.ts';
 import { bullets, paragraph } from './blocks.ts';
 import { valuesEvidence } from './brief-evidence.ts';
-import type { draftReplySchema } from './draft-reply.ts';
+import type { DraftReply } from './draft-reply.ts';
 import { engineSection } from './engine-section.ts';
 import { createEvidence, unsupportedClaims, type Evidence } from './evidence.ts';
 import { isActionTitle } from './pick-title.ts';
@@ -20,7 +19,6 @@ import { readable } from './readable.ts';
 import { sectionFacts, type SectionFact } from './section-facts.ts';
 import { writerOf } from './section-writers.ts';
 
-type DraftReply = z.infer<typeof draftReplySchema>;
 interface Passage {
   readonly lead: string | null;
   readonly text: string;

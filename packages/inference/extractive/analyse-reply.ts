@@ -2,10 +2,11 @@ import { submissionWays } from '@bidsmith/core';
 import { z } from 'zod';
 import { answerObject, choice, list, maybeText, requiredText, row, text } from '../lenient-schema.ts';
 
-const severities = {
+/** How much a risk weighs, in whatever words. */
+export const severity = choice(['low', 'medium', 'high'], {
   words: { high: /crit|sever|major|serious|hoch/u, medium: /mod|mittel/u, low: /minor|gering|niedrig/u },
   otherwise: 'medium',
-} as const;
+});
 const strengths = {
   words: {
     optional: /should|\bmay\b|option|desir|prefer|encourag|recommend|nice|false|^no\b|soll|kann/u,
@@ -50,7 +51,7 @@ export const analyseReplySchema = answerObject(
     contacts: list(row({ ...place, name: maybeText(), role: maybeText(), email: maybeText(), phone: maybeText() })),
     deliverables: list(row({ ...place, name: text(), due: maybeText() })),
     submissionMethods: list(row({ ...place, way: choice(submissionWays, ways), address: maybeText() })),
-    risks: list(row({ ...place, risk: text(), severity: choice(['low', 'medium', 'high'], severities) })),
+    risks: list(row({ ...place, risk: text(), severity })),
     scope: list(row(place)),
     identifiers: list(row({ ...place, value: text() })),
     issuers: list(row({ ...place, value: text() })),

@@ -1,13 +1,24 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { answerObject, choice, ids, list, requiredText, row, text } from '../lenient-schema.ts';
+import { severity } from './analyse-reply.ts';
 
 /** What a model adds to a merged brief. Facts are named by the ids of the prompt; members that are not listed here are ignored. */
-export const briefReplySchema = z.object({
-  summary: z.string(),
-  questions: z.array(z.object({ question: z.string(), why: z.string(), facts: z.array(z.string()) })),
-  risks: z.array(z.object({ fact: z.string(), severity: z.enum(['low', 'medium', 'high']) })),
-  recommendation: z.object({
-    verdict: z.enum(['go', 'conditional', 'no-go']),
-    reasons: z.array(z.object({ reason: z.string(), facts: z.array(z.string()) })),
-  }),
+export const briefReplySchema = answerObject({
+  summary: text(),
+  questions: list(row({ question: requiredText(), why: text(), facts: ids() })),
+  risks: list(row({ fact: requiredText(), severity })),
+  recommendation: recommendation(),
 });
 export type BriefReply = z.infer<typeof briefReplySchema>;
+
+function recommendation() {
+  const verdict = choice(['go', 'conditional', 'no-go'], {
+    words: {
+      'no-go': /no[\s_-]*(?:go|bid)|decline|against/u,
+      conditional: /condit|caution|maybe|review/u,
+      go: /\b(?:go|bid|yes)\b/u,
+    },
+    otherwise: 'conditional',
+  });
+  return answerObject({ verdict, reasons: list(row({ reason: requiredText(), facts: ids() })) }, { rows: 'reasons' });
+}

@@ -16,6 +16,8 @@ export function briefWords(brief: Brief): ReadonlySet<string> {
     brief.contacts,
     brief.deliverables,
     brief.risks,
+    brief.submissionMethods,
+    brief.changes.flatMap(({ before, after, stated }) => [before, after, stated].filter((row) => row !== null)),
   ].flat();
   const calls = [brief.identifier, brief.issuer, brief.title].map((value) => value ?? '');
   const sections = brief.requirements.map(({ section }) => section ?? '');

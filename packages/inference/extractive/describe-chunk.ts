@@ -19,15 +19,16 @@ export function describeChunk(chunk: Chunk, from = 0): string {
   return fenced(chunk, [...context, 'blocks:', ...lines.slice(from)]);
 }
 
-/** Statements of a chunk that no finding cites, for a second reading. The heading and the lead-in that they stand under are part of the label. */
+/** Statements of a chunk that no finding cites, for a second reading. The label names page, heading and lead-in where they change. */
 export function describeUncited(chunk: Chunk, statements: readonly Uncited[]): string {
   const mark = markOf(chunk);
-  const lines = statements.map(({ index, statement: { block, section, leadIn, quote } }) => {
+  const lines = statements.map(({ index, statement: { block, section, leadIn, quote } }, i) => {
+    const before = statements[i - 1]?.statement;
     const parts = [
       `b${index + 1}`,
-      block.page === null ? null : `p${block.page}`,
-      section === null ? null : `in ${quoted(section)}`,
-      leadIn === null ? null : `after ${quoted(leadIn)}`,
+      block.page === null || block.page === before?.block.page ? null : `p${block.page}`,
+      section === null || section === before?.section ? null : `in ${quoted(section)}`,
+      leadIn === null || leadIn === before?.leadIn ? null : `after ${quoted(leadIn)}`,
     ];
     return `[${parts.filter((part) => part !== null).join(' ')}] ${clean(wordsOf(quote), mark)}`;
   });

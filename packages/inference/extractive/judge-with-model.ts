@@ -13,6 +13,9 @@ export interface Judged {
   readonly removed: number;
 }
 
+type Verdict = Brief['recommendation']['verdict'];
+/** The most careful first. */
+const verdicts: readonly Verdict[] = ['no-go', 'conditional', 'go'];
 const maxQuestions = 8;
 const maxReasons = 5;
 /** Words in which one asks an issuer and weighs a bid. */
@@ -22,7 +25,8 @@ const spoken = [
 
 /**
  * Adds a model's judgement to a merged brief. Every number, date, amount, e-mail address and URL in its sentences must occur in the facts they
- * name (for the summary: in any fact shown); sentences that fail are removed, and where nothing is left, ours stay.
+ * name (for the summary: in any fact shown); sentences that fail are removed, and where nothing is left, ours stay. Of two verdicts the more careful one holds: the facts
+ * say what is open, and nobody argues that away.
  */
 export function judgeWithModel(reply: BriefReply, merged: Brief, instructions: string): Judged {
   const names = briefWords(merged);
@@ -44,7 +48,8 @@ export function judgeWithModel(reply: BriefReply, merged: Brief, instructions: s
     removed += sentences.length - good.length;
     return good.join(' ');
   };
-  const named = (ids: readonly string[]): Fact[] => ids.flatMap((id) => byId.get(id.replace(/[[\]\s]/gu, '')) ?? []);
+  const named = (ids: readonly string[]): Fact[] =>
+    ids.flatMap((id) => byId.get(id.replace(/[[\]\s]/gu, '').toUpperCase()) ?? []);
   const summary = bearOut(reply.summary, facts);
   const questions = reply.questions.slice(0, maxQuestions).flatMap(({ question, why, facts: ids }) => {
     const known = named(ids);
@@ -73,11 +78,18 @@ export function judgeWithModel(reply: BriefReply, merged: Brief, instructions: s
           ({ question }) => !questions.some((other) => sameQuestion(other.question, question)),
         ),
       ],
-      recommendation: reasons.length === 0 ? merged.recommendation : { verdict: reply.recommendation.verdict, reasons },
+      recommendation:
+        reasons.length === 0
+          ? merged.recommendation
+          : { verdict: careful(reply.recommendation.verdict, merged.recommendation.verdict), reasons },
       origin: 'model',
     },
     removed,
   };
+}
+
+function careful(a: Verdict, b: Verdict): Verdict {
+  return verdicts.find((verdict) => verdict === a || verdict === b) ?? b;
 }
 
 function citationsOf(facts: readonly Fact[]): Citation[] {

@@ -1,4 +1,6 @@
-import { type Brief, type Citation, type Risk, sha256 } from '@bidsmith/core';
+import { type Brief, type Change, type Citation, type Risk, sha256 } from '@bidsmith/core';
+import { estimateTokens } from '../gateway/estimate-tokens.ts';
+import { isMachineOrder } from './machine-orders.ts';
 
 /** One fact of a brief as a model sees it. */
 export interface Fact {
@@ -14,6 +16,8 @@ const shown = {
   dates: 14,
   criteria: 14,
   limits: 10,
+  methods: 6,
+  changes: 14,
   eligibility: 10,
   submission: 14,
   performance: 14,
@@ -32,8 +36,32 @@ interface Entry {
   readonly risk?: Risk;
 }
 
-/** The weightiest facts of a brief with ids, in a fixed order. */
+/** The weightiest facts of a brief with ids, in a fixed order. What gives orders to a model is none of them. */
 export function numberFacts(brief: Brief): Fact[] {
+  return listFacts(brief).filter(({ line }) => !isMachineOrder(line));
+}
+
+/**
+ * As many of the facts as fit; of the kind that has the most, the last goes first. Ids stay.
+ */
+export function fitFacts(facts: readonly Fact[], maxTokens: number): Fact[] {
+  const kinds = Map.groupBy(facts, ({ id }) => id.charAt(0));
+  let tokens = facts.reduce((sum, fact) => sum + tokensOf(fact), 0);
+  while (tokens > maxTokens) {
+    const largest = [...kinds.values()].reduce((most, rows) => (rows.length > most.length ? rows : most), []);
+    const last = largest.pop();
+    if (last === undefined) break;
+    tokens -= tokensOf(last);
+  }
+  const kept = new Set([...kinds.values()].flat());
+  return facts.filter((fact) => kept.has(fact));
+}
+
+function tokensOf({ id, line }: Fact): number {
+  return estimateTokens(`[${id}] ${line}\n`);
+}
+
+function listFacts(brief: Brief): Fact[] {
   return [
     { id: 'A1', line: aboutLine(brief), citation: brief.citations.identifier ?? brief.citations.title, risk: null },
     ...withIds('S', brief.scope.slice(0, shown.scope), (row) => ({ line: `scope: ${row.value}`, citation: row })),
@@ -49,6 +77,11 @@ export function numberFacts(brief: Brief): Fact[] {
       line: `limit: ${row.what}: ${row.limit}`,
       citation: row,
     })),
+    ...withIds('M', brief.submissionMethods.slice(0, shown.methods), (row) => ({
+      line: `handed in by: ${row.way}: ${row.address ?? 'no address stated'} — ${row.quote}`,
+      citation: row,
+    })),
+    ...withIds('H', brief.changes.slice(0, shown.changes), (row) => ({ line: changeLine(row), citation: row.stated })),
     ...withIds('R', weightiest(brief), (row) => ({ line: `${row.strength} ${row.kind}: ${row.quote}`, citation: row })),
     ...withIds('V', brief.deliverables.slice(0, shown.deliverables), (row) => ({
       line: `deliverable: ${row.name}; due: ${row.due ?? 'not stated'}`,
@@ -81,10 +114,17 @@ function aboutLine({ documentType, identifier, issuer, title }: Brief): string {
   return `kind: ${documentType}; number: ${stated(identifier)}; issuer: ${stated(issuer)}; title: ${stated(title)}`;
 }
 
+function changeLine({ about, how, before, after, stated }: Change): string {
+  const values = [before === null ? null : `was: ${before.value}`, after === null ? null : `now: ${after.value}`];
+  const known = values.filter((value) => value !== null).join('; ');
+  return `change (${how}): ${about}: ${known === '' ? stated.quote : known}`;
+}
+
+/** What an amendment took back is told as a change, not as a requirement. */
 function weightiest({ requirements }: Brief): Brief['requirements'] {
   return (['eligibility', 'submission', 'performance', 'contractual'] as const).flatMap((kind) =>
     requirements
-      .filter((row) => row.kind === kind)
+      .filter((row) => row.kind === kind && row.superseded === undefined)
       .toSorted(
         (a, b) =>
           Number(b.strength === 'mandatory') - Number(a.strength === 'mandatory') || b.confidence - a.confidence,

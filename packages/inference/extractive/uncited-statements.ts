@@ -10,7 +10,8 @@ export interface Uncited {
 
 /** The engine is sure enough of a requirement to ask again about it. */
 const engineSure = 0.6;
-/** So many statements that merely hold a word of duty are worth a call when the engine is sure of none. */
+/** So many statements are worth a call: where the engine is sure of them, or where they merely hold a word of duty. Fewer are the engine's to judge. */
+const minByEngine = 2;
 const minByWord = 3;
 const maxStatements = 40;
 /** The second reading costs at most this share of the first, and never less than makes sense. */
@@ -20,7 +21,7 @@ const minTokens = 300;
 const tokensPerLabel = 14;
 const minLetters = 20;
 const duty =
-  /\b(?:shall|must|will be required|(?:is|are) (?:required|responsible|obligated|expected|prohibited)|required to|may not|should|mandatory|needs? to|has to|have to|muss|müssen|musst?en|soll|sollen|darf nicht|dürfen nicht|verpflichtet|zwingend|ist zu|sind zu|hat zu|haben zu|erforderlich)\b/iu;
+  /\b(?:shall|must|will be required|(?:is|are) (?:required|responsible|obligated|expected|prohibited)|required to|may not|should|mandatory|has to|have to|muss|müssen|musst?en|soll|sollen|darf nicht|dürfen nicht|verpflichtet|zwingend|ist zu|sind zu|hat zu|haben zu|erforderlich)\b/iu;
 
 /**
  * What of a chunk deserves a second reading: statements that the engine takes for a requirement with sufficient confidence, and sentences with a word of duty, that
@@ -39,7 +40,7 @@ export function uncitedStatements(chunk: Chunk, found: Findings, engine: Finding
     if (!byEngine && !byWord) return [];
     return [{ index: indices.get(statement.block.id) ?? 0, statement, weight: confidence, byEngine }];
   });
-  if (!open.some(({ byEngine }) => byEngine) && open.length < minByWord) return [];
+  if (open.filter(({ byEngine }) => byEngine).length < minByEngine && open.length < minByWord) return [];
   const chosen = new Set(affordable(open, Math.max(minTokens, chunk.estimatedTokens * largestShare)));
   return open.filter((row) => chosen.has(row)).map(({ index, statement }) => ({ index, statement }));
 }

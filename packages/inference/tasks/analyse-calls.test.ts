@@ -57,7 +57,7 @@ describe('the calls that one part costs', () => {
     server.script(answering(sentences.slice(0, 4)), answering(sentences.slice(4, 5)));
     const { answer, outcomes } = await analyse();
     expect(outcomes).toEqual(['analyse succeeded', 'analyse succeeded']);
-    expect(lastLines()).toEqual([`[b5 p1] ${sentences[4]}`, `[b6 p1] ${sentences[5]}`]);
+    expect(lastLines()).toEqual([`[b5 p1] ${sentences[4]}`, `[b6] ${sentences[5]}`]);
     const [first, second] = server.calls;
     expect(second?.body.messages[0]).toEqual(first?.body.messages[0]);
     expect(second?.body.max_tokens).toBeLessThan(first?.body.max_tokens ?? 0);

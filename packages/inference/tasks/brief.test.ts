@@ -2,6 +2,7 @@ import type { BriefInput } from '@bidsmith/core';
 import { describe, expect, it } from 'vitest';
 import { extractFindings } from '../extractive/extract-findings.ts';
 import { testChunk, testDocument } from '../extractive/test-chunk.ts';
+import { fitFacts, numberFacts } from '../extractive/number-facts.ts';
 import { brief } from './brief.ts';
 
 const chunk = testChunk([
@@ -71,5 +72,48 @@ describe('brief', () => {
   it('asks no model about a package that states nothing', () => {
     const none = testChunk(['Hello.']);
     expect(brief.prompt({ documents: [testDocument(none)], findings: [] })).toBeNull();
+  });
+
+  it('shows changes and ways to hand in, and takes what was replaced for no requirement', () => {
+    const cited = { file: 'rfp.pdf', page: 1, quote: 'Proposals are due by May 1, 2031.' };
+    const own = brief.extractive(input);
+    const [first] = own.requirements;
+    const facts = numberFacts({
+      ...own,
+      requirements: own.requirements.map((row) => (row === first ? { ...row, superseded: cited } : row)),
+      submissionMethods: [{ way: 'email', address: 'bids@city.example', ...cited }],
+      changes: [
+        {
+          about: 'proposals due',
+          how: 'replaced',
+          before: { value: 'April 1, 2031', ...cited },
+          after: { value: 'May 1, 2031', ...cited },
+          stated: cited,
+        },
+      ],
+    }).map(({ id, line }) => `${id} ${line}`);
+    expect(facts).toContain('H1 change (replaced): proposals due: was: April 1, 2031; now: May 1, 2031');
+    expect(facts.find((line) => line.startsWith('M1'))).toContain('handed in by: email: bids@city.example');
+    expect(facts.join()).not.toContain(`mandatory performance: ${first?.quote}`);
+  });
+  it('shows fewer facts to a model with a small window, of each kind some', () => {
+    const own = brief.extractive(input);
+    const many = Array.from({ length: 40 }, (_, i) => `The purpose of part ${i} is to mow the fields of the district.`);
+    const facts = numberFacts({
+      ...own,
+      scope: many.map((value) => ({ value, file: 'rfp.pdf', page: 1, quote: value })),
+    });
+    const few = fitFacts(facts, 150);
+    expect(few.length).toBeLessThan(facts.length);
+    expect(new Set(few.map(({ id }) => id.charAt(0)))).toEqual(new Set(facts.map(({ id }) => id.charAt(0))));
+    expect(fitFacts(facts, 100_000)).toEqual(facts);
+  });
+  it('lets a model be more careful than the facts, never less', () => {
+    const reasons = [{ reason: 'Damages of $500 a day need care.', facts: ['K1'] }];
+    const verdictOf = (verdict: 'go' | 'no-go'): string =>
+      brief.accept({ ...reply, recommendation: { verdict, reasons } }, input).value.recommendation.verdict;
+    expect(brief.extractive(input).recommendation.verdict).toBe('conditional');
+    expect(verdictOf('go')).toBe('conditional');
+    expect(verdictOf('no-go')).toBe('no-go');
   });
 });

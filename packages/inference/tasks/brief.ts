@@ -3,27 +3,33 @@ import { type BriefReply, briefReplySchema } from '../extractive/brief-reply.ts'
 import { engineVersion } from '../extractive/engine-version.ts';
 import { judgeWithModel } from '../extractive/judge-with-model.ts';
 import { mergeFindings } from '../extractive/merge-findings.ts';
-import { describeFacts, numberFacts } from '../extractive/number-facts.ts';
+import { describeFacts, fitFacts, numberFacts } from '../extractive/number-facts.ts';
 import { warnOfMachineOrders } from '../extractive/warn-of-machine-orders.ts';
+import { defaultContextTokens } from '../gateway/context-window.ts';
 import { readPromptText } from '../prompt-text.ts';
 import type { Accepted, Task } from '../task.ts';
 
 const prompt = readPromptText('brief');
 /** Summary, eight questions and five reasons in JSON. */
-const maxOutputTokens = 1_800;
+const outputTokens = 1_600;
+const outputTokensPerRisk = 24;
+/** The facts take this share of the window at most; instructions and answer take the rest. */
+const factsShare = 0.45;
 
 /** Merges the findings of all files into one brief. The facts are always the engine's; a model adds summary, questions, severities and reasons. */
 export const brief: Task<BriefInput, BriefReply, Brief> = {
   name: 'brief',
   version: `${engineVersion}-${prompt.hash}`,
   reply: briefReplySchema,
-  prompt(input) {
+  prompt(input, windowTokens = defaultContextTokens) {
     const merged = mergeFindings(input);
     if (merged.requirements.length === 0 && merged.scope.length === 0) return null;
+    const facts = fitFacts(numberFacts(merged), windowTokens * factsShare);
+    const risks = facts.filter(({ risk }) => risk !== null).length;
     return {
       system: prompt.text,
-      user: describeFacts(numberFacts(merged), { requirements: merged.requirements.length }),
-      maxOutputTokens,
+      user: describeFacts(facts, { requirements: merged.requirements.length }),
+      maxOutputTokens: outputTokens + risks * outputTokensPerRisk,
     };
   },
   accept,

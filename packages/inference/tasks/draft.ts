@@ -1,29 +1,34 @@
 import type { DraftInput, Section } from '@bidsmith/core';
-import type { z } from 'zod';
-import { draftReplySchema } from '../drafting/draft-reply.ts';
+import { type DraftReply, draftReplySchema } from '../drafting/draft-reply.ts';
 import { engineSection } from '../drafting/engine-section.ts';
 import { engineVersion } from '../drafting/engine-version.ts';
 import { fence } from '../drafting/fence.ts';
 import { modelSection } from '../drafting/model-section.ts';
-import { sectionFacts } from '../drafting/section-facts.ts';
+import { type SectionFact, sectionFacts } from '../drafting/section-facts.ts';
 import { writerOf } from '../drafting/section-writers.ts';
+import { isMachineOrder } from '../extractive/machine-orders.ts';
+import { defaultContextTokens } from '../gateway/context-window.ts';
+import { estimateTokens } from '../gateway/estimate-tokens.ts';
 import { readPromptText } from '../prompt-text.ts';
 import type { Task } from '../task.ts';
 
-export type DraftReply = z.infer<typeof draftReplySchema>;
-
 const prompt = readPromptText('draft');
-/** Room for the largest budget in tokens of about four characters, the fact ids and the JSON around them. */
-const maxOutputTokens = 1_600;
+/** The frame of the answer, and its characters with the fact ids and the JSON around them, at about four characters a token and with half as much again for overrun. */
+const frameTokens = 300;
+const tokensPerCharacter = 0.5;
+/** The facts take this share of the window at most; instructions and answer take the rest. */
+const factsShare = 0.45;
+/** Id and JSON around a fact. */
+const tokensPerFact = 16;
 
 /** Writes one section. Tables, dates, charts and matrices are the engine's; a model writes the prose between them. */
 export const draft: Task<DraftInput, DraftReply, Section> = {
   name: 'draft',
   version: `${engineVersion}-${prompt.hash}`,
   reply: draftReplySchema,
-  prompt(input) {
+  prompt(input, windowTokens = defaultContextTokens) {
     const { kind, title, characterBudget } = input.section;
-    const facts = sectionFacts(input);
+    const facts = fitting(sectionFacts(input), windowTokens * factsShare);
     if (writerOf(kind).modelWrites === 'nothing' || facts.length === 0) return null;
     return {
       system: prompt.text,
@@ -34,7 +39,7 @@ export const draft: Task<DraftInput, DraftReply, Section> = {
         'The facts:',
         fence(facts.map(({ id, text, place }) => ({ id, text, place }))),
       ].join('\n'),
-      maxOutputTokens,
+      maxOutputTokens: Math.ceil(frameTokens + characterBudget * tokensPerCharacter),
     };
   },
   accept(reply, input) {
@@ -43,3 +48,13 @@ export const draft: Task<DraftInput, DraftReply, Section> = {
   },
   extractive: engineSection,
 };
+
+/** The first facts that fit; what gives orders to a model is none of them. */
+function fitting(facts: readonly SectionFact[], maxTokens: number): SectionFact[] {
+  let tokens = 0;
+  return facts.filter(({ text, place }) => {
+    if (isMachineOrder(`${place}\n${text}`)) return false;
+    tokens += estimateTokens(text + place) + tokensPerFact;
+    return tokens <= maxTokens;
+  });
+}

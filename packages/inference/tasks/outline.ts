@@ -12,21 +12,41 @@ import { shorten } from '../drafting/shorten.ts';
 import { briefWords } from '../extractive/brief-words.ts';
 import { wordSet, wordsOf } from '../extractive/grounded-words.ts';
 import { strangeIn } from '../extractive/strange-prose.ts';
+import { isMachineOrder } from '../extractive/machine-orders.ts';
+import { defaultContextTokens } from '../gateway/context-window.ts';
+import { estimateTokens } from '../gateway/estimate-tokens.ts';
+import { answerObject, list, maybeText, row } from '../lenient-schema.ts';
 import { readPromptText } from '../prompt-text.ts';
 import type { Accepted, Task } from '../task.ts';
 
+/** An id however it is written: "[Summary]". */
+const sectionId = z.preprocess(
+  (given) => (typeof given === 'string' ? given.replace(/[[\]"#\s]/gu, '').toLowerCase() : given),
+  z.string().min(1),
+);
 interface OutlineInput {
   readonly brief: Brief;
 }
 
-const replySchema = z.object({
-  title: z.string().nullish(),
-  sections: z.array(z.object({ id: z.string(), title: z.string().nullish(), kicker: z.string().nullish() })),
-});
-export type OutlineReply = z.infer<typeof replySchema>;
+const replySchema = answerObject(
+  { title: maybeText(), sections: list(row({ id: sectionId, title: maybeText(), kicker: maybeText() })) },
+  { rows: 'sections' },
+);
+/** Titles and order; what may be left out is null or missing. */
+export interface OutlineReply {
+  readonly title?: string | null;
+  readonly sections: readonly {
+    readonly id: string;
+    readonly title?: string | null;
+    readonly kicker?: string | null;
+  }[];
+}
 
 const prompt = readPromptText('outline');
-const maxOutputTokens = 1_500;
+const outputTokensPerSection = 70;
+const frameTokens = 200;
+/** The facts take this share of the window at most. */
+const factsShare = 0.4;
 const maxFacts = 12;
 const maxFactCharacters = 240;
 const maxTitleCharacters = 90;
@@ -39,7 +59,7 @@ export const outline: Task<OutlineInput, OutlineReply, Outline> = {
   name: 'outline',
   version: `${engineVersion}-${prompt.hash}`,
   reply: replySchema,
-  prompt({ brief }) {
+  prompt({ brief }, windowTokens = defaultContextTokens) {
     const { title, sections } = planOutline(brief);
     return {
       system: prompt.text,
@@ -50,14 +70,25 @@ export const outline: Task<OutlineInput, OutlineReply, Outline> = {
           ...sections.map(({ id, kind, kicker, title: present }) => ({ id, kind, kicker, title: present })),
         ]),
         'Key facts of the RFP:',
-        fence(keyFacts(brief)),
+        fence(fitting(keyFacts(brief), windowTokens * factsShare)),
       ].join('\n'),
-      maxOutputTokens,
+      maxOutputTokens: frameTokens + sections.length * outputTokensPerSection,
     };
   },
   accept: (reply, { brief }) => acceptOutline(reply, brief),
   extractive: ({ brief }) => planOutline(brief),
 };
+
+/** The first facts that fit; what gives orders to a model is none of them. */
+function fitting(facts: readonly object[], maxTokens: number): object[] {
+  let tokens = 0;
+  return facts.filter((fact) => {
+    const line = JSON.stringify(fact);
+    if (isMachineOrder(line)) return false;
+    tokens += estimateTokens(line);
+    return tokens <= maxTokens;
+  });
+}
 
 function keyFacts(brief: Brief): object[] {
   return [
