@@ -5,6 +5,7 @@ Usage: bidsmith <command> [options]
 Commands
   draft FILES… --out DIR   read the RFP files and write proposal.pptx, proposal.pdf, brief.json and proposal.json
   inspect FILES…           show what is read of files: pages and their status, outline, tables, warnings
+  label FILE               list the statements of a file with the engine's guess, to correct by hand and train the classifier on
   serve                    API, web form, workers and operators' port in one process tree
   api                      only the API, the web form and the operators' port
   worker [QUEUES…]         only workers: ingest, inference, render, webhook, maintenance (all when none is named)
@@ -53,6 +54,25 @@ Examples
   npx bidsmith inspect rfp.pdf
   npx bidsmith inspect rfp.pdf --page 17
   npx bidsmith inspect package.zip --json > reading.json`,
+  label: `bidsmith label — rows to train the requirement classifier on
+
+Usage: bidsmith label FILE [options]
+
+  FILE             a document that can be read, as for inspect
+  --document NAME  how the rows name the document (default: the file's name without its ending); rows of one document never stand on
+                   both sides of a measurement
+  --language LANG  en or de (default: by the words of the document)
+  -h, --help
+
+Prints one JSON object a line for every sentence, list item, table cell and heading, with the engine's guess in requirement, strength and kind.
+Read each line and correct these three; packages/inference/classifier/labels/README.md says what counts. Needs no database, queue or model.
+
+Exit codes: 0 rows were printed · 1 the file holds none or cannot be read · 2 wrong command line · 130 interrupted
+
+Examples
+  npx bidsmith label rfp.pdf > labels/rfp.jsonl
+  npx bidsmith label bewerbungsbedingungen.docx --document kreis-2027 --language de > labels/kreis-2027.jsonl
+  npx bidsmith train requirements --labels labels`,
   serve: `bidsmith serve — the whole service in one process tree
 
 Usage: bidsmith serve

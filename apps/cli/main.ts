@@ -9,6 +9,7 @@ type Command = (args: string[]) => Promise<number>;
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   draft: async () => (await import('./commands/draft.ts')).draftCommand,
   inspect: async () => (await import('./commands/inspect.ts')).inspectCommand,
+  label: async () => (await import('./commands/label.ts')).labelCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   api: async () => (await import('./commands/api.ts')).apiCommand,
   worker: async () => (await import('./commands/worker.ts')).workerCommand,
