@@ -8,3 +8,6 @@ export type { Progress, StageProgress } from './progress.ts';
 export { storeUpload } from './store-upload.ts';
 export type { Upload } from './store-upload.ts';
 export { nextNotice } from './next-notice.ts';
+export type { RowEdit } from './matrix/decide.ts';
+export type { MatrixImport, MatrixUpload, RefusedCell } from './matrix/import-matrix.ts';
+export type { MatrixFile } from './matrix/matrix-desk.ts';

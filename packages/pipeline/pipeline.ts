@@ -1,7 +1,10 @@
-import type { BidsmithError, NewProposal, Outline, ProposalRecord, StepKey } from '@bidsmith/core';
+import type { BidsmithError, Matrix, MatrixRow, NewProposal, Outline, ProposalRecord, StepKey } from '@bidsmith/core';
 import { type Advancing, advance } from './advance.ts';
 import { createProposal } from './create-proposal.ts';
 import { cancel, fail } from './finish.ts';
+import type { RowEdit } from './matrix/decide.ts';
+import type { MatrixImport, MatrixUpload } from './matrix/import-matrix.ts';
+import { createMatrixDesk, type MatrixFile } from './matrix/matrix-desk.ts';
 import type { Ports } from './ports.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { dispatchLost, reconcile } from './reconcile.ts';
@@ -51,6 +54,14 @@ export interface Pipeline {
   replaceOutline(id: string, edited: Outline): Promise<boolean>;
   /** Lets a reviewed proposal go on; null when it does not wait. */
   approve(id: string): Promise<ProposalRecord | null>;
+  /** The compliance matrix with the decisions in force; null while there is no brief. Errors of these four: also `rate_limited` when too many are at work. */
+  matrix(id: string): Promise<Matrix | null>;
+  /** The same as a file, rendered anew; the artifacts stay as they were. */
+  matrixFile(id: string, format: MatrixFile, signal: AbortSignal): Promise<Uint8Array | null>;
+  /** Writes what a person decided about rows and what it teaches; gives the rows as they are then, null while there is no brief. Errors: `not_found` for an unknown id. */
+  decide(id: string, decided: { edits: readonly RowEdit[]; by: string | null }): Promise<readonly MatrixRow[] | null>;
+  /** Takes in a matrix that was edited as XLSX or CSV; null while there is no brief. */
+  importMatrix(id: string, upload: MatrixUpload, signal: AbortSignal): Promise<MatrixImport | null>;
   progress(record: ProposalRecord): Promise<Progress>;
   reconcile(): Promise<void>;
   close(): void;
@@ -83,6 +94,7 @@ export function createPipeline(ports: Ports, options: { graceMs?: number } = {})
     outline: (id) => readOutline(id, advancing),
     replaceOutline: (id, edited) => replaceOutline(id, edited, advancing),
     approve: (id) => approveOutline(id, advancing),
+    ...createMatrixDesk(advancing),
     progress: async (record) =>
       progressOf(record, await ports.records.steps(record.id), { usesModel, now: Date.now() }),
     reconcile: () => reconcile(advancing, options.graceMs ?? defaultGraceMs),

@@ -1,4 +1,10 @@
-import { createId, type Decision, type LabelledStatement, type Requirement, type RequirementLabel } from '@bidsmith/core';
+import {
+  createId,
+  type Decision,
+  type LabelledStatement,
+  type Requirement,
+  type RequirementLabel,
+} from '@bidsmith/core';
 import type { DocumentFacts } from './document-facts.ts';
 
 export interface Judged {

@@ -3,13 +3,13 @@ import {
   type Brief,
   type Matrix,
   matrixSchema,
-  type ProposalOptions,
   type ProposalRecord,
   type Proposal,
   type Requirement,
 } from '@bidsmith/core';
 import type { Advancing } from '../advance.ts';
 import { createProposalState, type ProposalState } from '../proposal-state.ts';
+import type { Gate } from './create-gate.ts';
 import { type DocumentFacts, documentFacts } from './document-facts.ts';
 
 /** What the matrix of one proposal is made of, before anybody has decided anything. */
@@ -21,7 +21,7 @@ export interface MatrixSource {
   /** The drafted proposal; where the drafts are still to come, one without sections. */
   proposal(): Promise<Proposal>;
   /** The matrix with the sections and slides that answer each requirement, without decisions. */
-  matrix(signal: AbortSignal): Promise<Matrix>;
+  matrix(): Promise<Matrix>;
   /** The documents' names for training, and their languages, by file. */
   documents(): Promise<ReadonlyMap<string, DocumentFacts>>;
 }
@@ -30,7 +30,7 @@ export interface MatrixSource {
 const maxKept = 16;
 
 /** Gives the source of a proposal's matrix; what rendering found out about it is kept, since people make many decisions on one matrix. Null while there is no brief. */
-export function createMatrixSources(advancing: Advancing): (id: string) => Promise<MatrixSource | null> {
+export function createMatrixSources(advancing: Advancing, gate: Gate): (id: string) => Promise<MatrixSource | null> {
   const matrices = createKept<Matrix>();
   const facts = createKept<ReadonlyMap<string, DocumentFacts>>();
   const { ports } = advancing;
@@ -47,27 +47,17 @@ export function createMatrixSources(advancing: Advancing): (id: string) => Promi
       brief,
       requirements: new Map(brief.requirements.map((requirement) => [requirement.id, requirement])),
       proposal,
-      matrix: (signal) =>
+      matrix: () =>
         matrices(versions.join('\n'), async () => {
-          const { options } = record;
-          return readMatrix(await renderMatrix(ports, { brief, proposal: await proposal(), options }, signal));
+          const request = { brief, proposal: await proposal(), options: record.options };
+          // Others may be waiting for the same matrix, so it is made even if the first who asked has gone.
+          const render = { ...request, format: 'matrix', decisions: [] } as const;
+          const { bytes } = await gate(null, (signal) => ports.renderer.render(render, signal));
+          return matrixSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
         }),
-      documents: () =>
-        facts(state.resultKeys('ingest').join('\n'), async () => documentFacts(await state.documents())),
+      documents: () => facts(state.resultKeys('ingest').join('\n'), async () => documentFacts(await state.documents())),
     };
   };
-}
-
-async function renderMatrix(
-  { renderer }: Advancing['ports'],
-  from: { brief: Brief; proposal: Proposal; options: ProposalOptions },
-  signal: AbortSignal,
-): Promise<Uint8Array> {
-  return (await renderer.render({ ...from, format: 'matrix', decisions: [] }, signal)).bytes;
-}
-
-function readMatrix(bytes: Uint8Array): Matrix {
-  return matrixSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
 }
 
 async function draftedProposal(state: ProposalState, brief: Brief): Promise<Proposal> {
