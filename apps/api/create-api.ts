@@ -12,7 +12,10 @@ import { artifactRoutes } from './routes/artifacts.ts';
 import { changeProposalRoutes } from './routes/change-proposals.ts';
 import { createProposalRoute } from './routes/create-proposal.ts';
 import { eventRoutes } from './routes/events.ts';
+import { importMatrixRoute } from './routes/import-matrix.ts';
+import { labelRoutes } from './routes/labels.ts';
 import { limitRoutes } from './routes/limits.ts';
+import { matrixRoutes } from './routes/matrix.ts';
 import { readProposalRoutes } from './routes/read-proposals.ts';
 
 const maxJsonBytes = 2 * 1024 * 1024;
@@ -56,6 +59,9 @@ export async function createApi(ports: ApiPorts, settings: ApiSettings): Promise
   changeProposalRoutes(app, ports, settings);
   eventRoutes(app, ports);
   artifactRoutes(app, ports);
+  matrixRoutes(app, ports);
+  await importMatrixRoute(app, ports);
+  labelRoutes(app, ports);
   limitRoutes(app, settings);
   await webPages(app, settings.webFolder);
   return app;
