@@ -1,5 +1,5 @@
 import { type Block, type Chunk, sha256 } from '@bidsmith/core';
-import { isMachineOrder } from './machine-orders.ts';
+import { isMachineOrder } from './machine-order-signs.ts';
 import type { Uncited } from './uncited-statements.ts';
 
 /** Hex digits of the fence mark: too many for a text to hit by chance or to know beforehand. */

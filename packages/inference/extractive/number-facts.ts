@@ -1,6 +1,6 @@
 import { type Brief, type Change, type Citation, type Risk, sha256 } from '@bidsmith/core';
 import { estimateTokens } from '../gateway/estimate-tokens.ts';
-import { isMachineOrder } from './machine-orders.ts';
+import { isMachineOrder } from './machine-order-signs.ts';
 
 /** One fact of a brief as a model sees it. */
 export interface Fact {

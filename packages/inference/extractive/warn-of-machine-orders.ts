@@ -1,5 +1,6 @@
 import type { Document, Warning } from '@bidsmith/core';
-import { findMachineOrders, isMachineOrder } from './machine-orders.ts';
+import { isMachineOrder } from './machine-order-signs.ts';
+import { findMachineOrders } from './machine-orders.ts';
 
 /** Pages that a warning lists; the rest is counted. */
 const maxListedPages = 8;

@@ -2,6 +2,7 @@ import type { Brief, BriefInput, Warning } from '@bidsmith/core';
 import { type BriefReply, briefReplySchema } from '../extractive/brief-reply.ts';
 import { engineVersion } from '../extractive/engine-version.ts';
 import { judgeWithModel } from '../extractive/judge-with-model.ts';
+import { documentWithoutMachineOrders } from '../extractive/machine-orders.ts';
 import { mergeFindings } from '../extractive/merge-findings.ts';
 import { describeFacts, fitFacts, numberFacts } from '../extractive/number-facts.ts';
 import { warnOfMachineOrders } from '../extractive/warn-of-machine-orders.ts';
@@ -22,7 +23,7 @@ export const brief: Task<BriefInput, BriefReply, Brief> = {
   version: `${engineVersion}-${prompt.hash}`,
   reply: briefReplySchema,
   prompt(input, windowTokens = defaultContextTokens) {
-    const merged = mergeFindings(input);
+    const merged = merge(input);
     if (merged.requirements.length === 0 && merged.scope.length === 0) return null;
     const facts = fitFacts(numberFacts(merged), windowTokens * factsShare);
     const risks = facts.filter(({ risk }) => risk !== null).length;
@@ -33,13 +34,18 @@ export const brief: Task<BriefInput, BriefReply, Brief> = {
     };
   },
   accept,
-  extractive: mergeFindings,
+  extractive: merge,
   notices: ({ documents }) => warnOfMachineOrders(documents),
 };
 
 function accept(reply: BriefReply, input: BriefInput): Accepted<Brief> {
-  const { brief: value, removed } = judgeWithModel(reply, mergeFindings(input), prompt.text);
+  const { brief: value, removed } = judgeWithModel(reply, merge(input), prompt.text);
   return { value, warnings: removed === 0 ? [] : [removedWarning(removed)] };
+}
+
+/** What is read from whole documents (what is absent, what an amendment changes) is no order either. */
+function merge({ documents, findings }: BriefInput): Brief {
+  return mergeFindings({ documents: documents.map(documentWithoutMachineOrders), findings });
 }
 
 function removedWarning(removed: number): Warning {

@@ -6,7 +6,7 @@ import { fence } from '../drafting/fence.ts';
 import { modelSection } from '../drafting/model-section.ts';
 import { type SectionFact, sectionFacts } from '../drafting/section-facts.ts';
 import { writerOf } from '../drafting/section-writers.ts';
-import { isMachineOrder } from '../extractive/machine-orders.ts';
+import { isMachineOrder } from '../extractive/machine-order-signs.ts';
 import { defaultContextTokens } from '../gateway/context-window.ts';
 import { estimateTokens } from '../gateway/estimate-tokens.ts';
 import { readPromptText } from '../prompt-text.ts';

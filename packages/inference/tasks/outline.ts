@@ -12,7 +12,7 @@ import { shorten } from '../drafting/shorten.ts';
 import { briefWords } from '../extractive/brief-words.ts';
 import { wordSet, wordsOf } from '../extractive/grounded-words.ts';
 import { strangeIn } from '../extractive/strange-prose.ts';
-import { isMachineOrder } from '../extractive/machine-orders.ts';
+import { isMachineOrder } from '../extractive/machine-order-signs.ts';
 import { defaultContextTokens } from '../gateway/context-window.ts';
 import { estimateTokens } from '../gateway/estimate-tokens.ts';
 import { answerObject, list, maybeText, row } from '../lenient-schema.ts';
