@@ -6,6 +6,8 @@ Commands
   draft FILES… --out DIR   read the RFP files and write proposal.pptx, proposal.pdf, brief.json and proposal.json
   inspect FILES…           show what is read of files: pages and their status, outline, tables, warnings
   label FILE               list the statements of a file with the engine's guess, to correct by hand and train the classifier on
+  labels                   print what people's decisions say about statements, as rows to train the classifier on
+  matrix import|export     take an edited compliance matrix in, or write the present one to a file
   serve                    API, web form, workers and operators' port in one process tree
   api                      only the API, the web form and the operators' port
   worker [QUEUES…]         only workers: ingest, inference, render, webhook, maintenance (all when none is named)
@@ -73,6 +75,36 @@ Examples
   npx bidsmith label rfp.pdf > labels/rfp.jsonl
   npx bidsmith label bewerbungsbedingungen.docx --document kreis-2027 --language de > labels/kreis-2027.jsonl
   npx bidsmith train requirements --labels labels`,
+  labels: `bidsmith labels — what people have decided, as rows to train on
+
+Usage: bidsmith labels [--url URL] [--all]
+
+  --url URL     the service to ask (default: BIDSMITH_URL; without both the database of this installation is read)
+  --all         every label as it was stored, with who decided and what had been found; without it each statement once, as it stands now
+  -h, --help
+
+Confirming, rejecting or correcting a row of the compliance matrix makes a label. One JSON object a line. BIDSMITH_TOKEN is the key of the service.
+
+Example
+  npx bidsmith labels --url http://127.0.0.1:3000 > labels/decided.jsonl`,
+  matrix: `bidsmith matrix — the compliance matrix of a proposal, out and in again
+
+Usage: bidsmith matrix export --proposal ID [--out FILE] [--format xlsx|csv|json] [--url URL]
+       bidsmith matrix import FILE --proposal ID [--dry-run] [--decided-by NAME] [--url URL]
+
+  --proposal ID        the proposal, as in its address: prop_…
+  --out FILE           where to write it (default: compliance.xlsx); its ending is the format
+  --dry-run            say what the import would change, and change nothing
+  --decided-by NAME    who made the decisions in the file
+  --url URL            the service (default: BIDSMITH_URL); BIDSMITH_TOKEN is its key
+  -h, --help
+
+Rows are found by their id, else by their quote. Only cells that were changed become decisions; what cannot be taken is listed and keeps nothing else.
+
+Exit codes: 0 done · 1 done, but rows or cells were left out · 2 wrong command line · 3 the service cannot be reached or refuses the file
+
+Example
+  npx bidsmith matrix export --proposal prop_01K… --out compliance.xlsx && npx bidsmith matrix import compliance.xlsx --proposal prop_01K…`,
   serve: `bidsmith serve — the whole service in one process tree
 
 Usage: bidsmith serve

@@ -10,6 +10,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   draft: async () => (await import('./commands/draft.ts')).draftCommand,
   inspect: async () => (await import('./commands/inspect.ts')).inspectCommand,
   label: async () => (await import('./commands/label.ts')).labelCommand,
+  labels: async () => (await import('./commands/labels.ts')).labelsCommand,
+  matrix: async () => (await import('./commands/matrix.ts')).matrixCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   api: async () => (await import('./commands/api.ts')).apiCommand,
   worker: async () => (await import('./commands/worker.ts')).workerCommand,

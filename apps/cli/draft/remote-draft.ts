@@ -1,20 +1,11 @@
 import { openAsBlob } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  artifactKinds,
-  BidsmithError,
-  errorCodes,
-  isTerminal,
-  problemSchema,
-  proposalStatuses,
-  stageNames,
-  warningSchema,
-} from '@bidsmith/core';
+import { artifactKinds, isTerminal, problemSchema, proposalStatuses, stageNames, warningSchema } from '@bidsmith/core';
 import { z } from 'zod';
+import { callService, type ServiceAddress, type ServiceCall } from '../call-service.ts';
 import type { DraftRequest, DraftRun, DraftView } from './draft-run.ts';
 
 const pollEveryMs = 1_000;
-const requestTimeoutMs = 60_000;
 const uploadTimeoutMs = 15 * 60_000;
 
 /** The members of the API's answers that are used here; others are ignored. */
@@ -41,13 +32,10 @@ const proposalSchema = z.object({
 const artifactsSchema = z.object({ data: z.array(z.object({ kind: z.enum(artifactKinds), filename: z.string() })) });
 
 /** Drafts with the service at an address: the same as a client would do with curl. */
-export async function startRemoteDraft(
-  request: DraftRequest,
-  { url, token }: { url: string; token: string | undefined },
-): Promise<DraftRun> {
-  const base = url.replace(/\/+$/, '');
-  const call = (path: string, init: RequestInit & { timeoutMs?: number } = {}): Promise<Response> =>
-    callService(base + path, { ...init, token });
+export async function startRemoteDraft(request: DraftRequest, service: ServiceAddress): Promise<DraftRun> {
+  const remedy = 'Check BIDSMITH_URL, or unset it to draft in this process.';
+  const call = (path: string, init: ServiceCall = {}): Promise<Response> =>
+    callService(service, path, { remedy, ...init });
   const created = proposalSchema.parse(
     await (
       await call('/v1/proposals', { method: 'POST', body: await toForm(request), timeoutMs: uploadTimeoutMs })
@@ -90,26 +78,4 @@ function toView(answer: z.infer<typeof proposalSchema>): DraftView {
     warnings: answer.warnings,
     error: answer.error,
   };
-}
-
-async function callService(
-  url: string,
-  { token, timeoutMs, ...init }: RequestInit & { token: string | undefined; timeoutMs?: number },
-): Promise<Response> {
-  const timeout = AbortSignal.timeout(timeoutMs ?? requestTimeoutMs);
-  const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
-  const headers = token ? { authorization: `Bearer ${token}` } : {};
-  const response = await fetch(url, { ...init, headers, signal }).catch((error: unknown) => {
-    init.signal?.throwIfAborted();
-    throw new BidsmithError('queue_unavailable', {
-      detail: `The service at ${new URL(url).origin} does not answer.`,
-      remedy: 'Check BIDSMITH_URL, or unset it to draft in this process.',
-      cause: error,
-    });
-  });
-  if (response.ok) return response;
-  const problem = problemSchema.safeParse(await response.json().catch(() => null));
-  if (!problem.success) throw new BidsmithError('internal', { detail: `The service answered ${response.status}.` });
-  const code = errorCodes.find((known) => known === problem.data.code) ?? 'internal';
-  throw new BidsmithError(code, { detail: problem.data.detail, remedy: problem.data.remedy });
 }
