@@ -1,28 +1,34 @@
-import type { Criterion } from '@bidsmith/core';
+import type { Block, Criterion } from '@bidsmith/core';
+import { factorNamed, isEvaluated, isFactorName, isTopic, weightIn } from './criterion-words.ts';
 import { listInlineCriteria } from './list-inline-criteria.ts';
+import { quoteRow } from './quote-row.ts';
 import { shortenQuote } from './shorten-quote.ts';
 import type { Statement } from './statements.ts';
-import type { Block } from '@bidsmith/core';
 
-/** Evaluations that are part of the work. */
-const otherEvaluation =
-  /\b(?:test(?:ing)?,? (?:and|&) evaluation|evaluation (?:and|&) test\w*|(?:risk|program|performance|system|product|software|vulnerability|training|employee) evaluations?|evaluation of (?:applications?|systems?|products?|software|performance))\b/gu;
-const evaluationPath =
-  /\b(?:evaluation|evaluat\w+|basis (?:of|for) award|award criteria|selection criteria|scoring|factors for award|section m|zuschlagskriterien|wertung)\b/u;
-const topic =
-  /\b(?:approach|experience|price|cost|past performance|management|technical|staffing|qualifications?|personnel|understanding|methodology|references?|schedule|capabilit\w+|capacity|interview|presentation|demonstration|quality|solution|plan|security|support|sustainability|innovation|compliance|subcontracting|small business|preference|transition|training|response|submission|preis|qualität|konzept|erfahrung)\b/iu;
-const weightPattern =
-  /\(?\b(?:weight(?:ed)?(?: at)?|worth|maximum|max\.?|up to)?:?\s*(\d{1,4}(?:\.\d+)?)\s*(%|percent\b|points?\b|pts?\b|prozent\b|punkte\b)\)?(?: (?:maximum|possible|total))?/iu;
-const factorLine =
-  /^(?:evaluation )?(?:sub-?)?(?:factor|criterion|criteria|kriterium)\s*(?:no\.?\s*)?\(?(?:\d{1,2}|[A-Z]|[IVX]{1,4}|one|two|three|four|five)\)?(?:\s*[:.–—-]+\s*|\s+)(.{3,120})$/iu;
 const importance =
-  /\b(?:(?:significantly |approximately |slightly |somewhat )?(?:more|less|equally|equal in|as) important|(?:descending|decreasing|relative) order of importance|order of importance|equal (?:weight|importance)|lowest[- ]price(?:d)?,? technically acceptable|best value|trade-?off|pass\/fail|acceptable\/unacceptable)\b/iu;
+  /\b(?:(?:significantly |approximately |slightly |somewhat )?(?:more|less|equally|equal in|as) important|(?:descending|decreasing|relative) order of importance|order of importance|equal (?:weight|importance)|weighted equally|lowest[- ]price(?:d)?,? technically acceptable|lowest (?:responsive|responsible|evaluated|qualified)\b|to the lowest (?:bid|price|cost)\b|best[- ]value (?:trade|basis|determination|approach|continuum|procurement|to the|source|process|selection)|(?:represents?|provides?|offers?|based on|on a|for) (?:the )?best value|trade-?off|pass\/fail|acceptable\/(?:unacceptable|not acceptable)|adjectival ratings?|wirtschaftlichste\p{L}*|niedrigste\p{L}* (?:preis\p{L}*|angebot\p{L}*)|(?:absteigende|fallende)\p{L}* (?:reihenfolge|bedeutung)|einziges zuschlagskriterium|gleich gewichtet)\b/iu;
+const aboutAward =
+  /\b(?:factor\w*|criteri\w+|evaluat\w+|pric(?:e|es|ing|ed)|costs?|technical\w*|approach|award\w*|proposals?|quot\w+|offer\w*|bid\w*|phase|trade-?off|zuschlag\p{L}*|angebot\p{L}*|wertung\p{L}*)\b/iu;
 const contractorDuty = /\b(?:contractor|vendor|supplier|consultant)s? (?:shall|must|will|should)\b/iu;
+const ownWords =
+  /\b(?:evaluation|award|selection) (?:criteria|factors)\b|\bin evaluating\b|zuschlagskriteri|\bgewichtet\b|\bfactors shall be used to evaluate\b/iu;
+const listsCriteria =
+  /\b(?:criteria|factors|kriterien|evaluat\w+|considered|consider|scored?|bewertet|gewichtet)\b[^?]{0,120}$/iu;
+const strongLead =
+  /\b(?:evaluation|award|selection|following|rating|zuschlags)\s?(?:criteria|factors|kriterien)\b|\b(?:evaluated|scored|ranked|bewertet)\b[^.]{0,60}\b(?:on|by|using|according to|nach)\b/iu;
+const notOffers =
+  /\b(?:responsib|debar|suspen|terminat|success (?:criteria|factors)|acceptance criteria|risk factors)/iu;
+/** Questions, quoted rules and sums of a worked example. */
+const notAStatement = /\?["”]?$|^Q\d{0,3}\s?[:.]|[=÷×]/u;
+/** "First Phase: Challenge submission": number and name belong together. */
+const stage = /^(?:\w+ )?(?:phase|step|stage|stufe)\b/iu;
 const maxNameLength = 120;
 /** Longest line, in characters, that reads as a heading set in plain type. */
 const maxHeadingLength = 60;
 /** "3.3.2.1 - Technical approach", "Sec. 5.04 Experience": the number is no part of the name. */
 const sectionMark = /^(?:(?:sec(?:tion)?|§)\.?\s*)?\d+(?:\.\d+)+\.?\s*[-–—:]?\s*/iu;
+const criteriaColumn = /\b(?:criteri|factor|evaluat|kriteri)/u;
+const rankName = 'Order of importance and basis of award';
 
 /** Evaluation criteria with weight or rank as stated. Headings below an evaluation heading name criteria too. */
 export function findCriteria(
@@ -33,7 +39,9 @@ export function findCriteria(
   const factors = named.filter(({ name }) => isFactorName(name));
   const distinct = factors.filter(
     (row, i) =>
-      factors.findIndex((other) => sameName(other.name, row.name) && (other.weight ?? '') === (row.weight ?? '')) === i,
+      factors.findIndex(
+        (other) => keyOf(other.name) === keyOf(row.name) && (other.weight ?? '') === (row.weight ?? ''),
+      ) === i,
   );
   const ranks = statements.flatMap(rankOf);
   const ranked = distinct.map((row) => {
@@ -45,110 +53,107 @@ export function findCriteria(
 
 function fromHeading({ block, path }: { block: Block; path: string }): Criterion[] {
   const text = block.text.replace(/\s+/gu, ' ').trim();
-  const factor = factorLine.exec(text);
-  if (factor === null && !(isEvaluated(path) && isTopic(text))) return [];
-  return [row(block, { name: text, weight: weightOf(text), quote: text })];
+  if (factorNamed(text) === null && !(isEvaluated(path) && isTopic(text))) return [];
+  const weight = weightIn(text);
+  const names = weight === null ? halves(text) : [nameBefore(text, weight.index) ?? text];
+  return names.map((name) => row(block, { name, weight: weight?.weight ?? null, quote: text }));
+}
+
+/** "Management Approach and Similar Experience" names two factors; "Experience and Qualifications" one. */
+function halves(text: string): string[] {
+  const parts = text.replace(sectionMark, '').split(/\s(?:and|und)\s/u);
+  const two =
+    parts.length === 2 &&
+    parts.every((part) => part.split(' ').length >= 2 && isTopic(part) && !/\b(?:of|to|for|with|in|on)\b/iu.test(part));
+  return two && factorNamed(text) === null && !/[:,(–]/u.test(text) ? parts : [text];
 }
 
 function fromStatement(statement: Statement): Criterion[] {
-  const { block, text, path, form, row: cells, column, position } = statement;
-  const place = isEvaluated(`${path} ${statement.leadIn?.toLowerCase() ?? ''}`);
+  const { block, text, path, form, leadIn, row: cells, position, quote } = statement;
   // What the contractor evaluates is work.
-  if (contractorDuty.test(statement.leadIn ?? '')) return [];
-  if (form === 'cell') return fromCell(statement, place, column);
-  if (factorLine.test(text) && text.length < maxNameLength)
-    return [row(block, { name: text, weight: weightOf(text), quote: statement.quote })];
-  if (!place || cells.length > 0 || form === 'heading') return [];
-  const inline = listInlineCriteria(text);
-  if (inline.length > 0) return inline.map((name) => row(block, { name, weight: null, quote: statement.quote }));
-  if (position > 0) return [];
+  if (contractorDuty.test(leadIn ?? '') || notAStatement.test(text)) return [];
+  const place = isEvaluated(`${path} ${leadIn?.toLowerCase() ?? ''}`);
+  if (form === 'cell') return fromCell(statement, place);
+  const weight = weightIn(text);
+  if (factorNamed(text) !== null && text.length < maxNameLength)
+    return [row(block, { name: nameBefore(text, weight?.index) ?? text, weight: weight?.weight ?? null, quote })];
+  if ((!place && !ownWords.test(text)) || cells.length > 0 || form === 'heading') return [];
+  const inline = listInlineCriteria(text).filter(({ name, weight: own }) => own !== null || isInlineName(name));
+  if (inline.length > 0) return inline.map((found) => row(block, { ...found, quote }));
+  if (position > 0 || !place) return [];
   if (form === 'sentence' && text.length < maxHeadingLength && /^\p{Lu}/u.test(text) && isTopic(text))
-    return [row(block, { name: text, weight: null, quote: statement.quote })];
-  const weight = weightOf(text);
-  const name = nameOf(text);
-  if (weight !== null && name !== null && isTopic(name)) return [row(block, { name, weight, quote: statement.quote })];
-  const listed =
-    form === 'item' && /\b(?:evaluat\w+|criteria|factors|considered|consider|scored?)\b/iu.test(statement.leadIn ?? '');
-  return listed && isTopic(text)
-    ? [row(block, { name: text.replace(/[.;,:]+$/u, ''), weight: null, quote: statement.quote })]
-    : [];
+    return [row(block, { name: text, weight: null, quote })];
+  const name = nameBefore(text, weight?.index);
+  if (weight !== null && name !== null && (isTopic(name) || form === 'item'))
+    return [row(block, { name, weight: weight.weight, quote })];
+  return form === 'item' ? fromItem(statement) : [];
 }
 
-function fromCell(
-  { block, row: cells, quote, text, position }: Statement,
-  place: boolean,
-  column: string | null,
-): Criterion[] {
-  if (position > 0 || text !== cells[0] || text.length > maxNameLength) return [];
-  const weighty = (place && isTopic(text)) || /\b(?:criteri|factor|evaluat)/u.test(column ?? '');
-  const weight = cells
-    .slice(1)
-    .map((cell) => weightOf(cell) ?? (/^\d{1,4}(?:\.\d+)?\s*%?$/u.test(cell) ? cell : null))
+/** An item below "The following factors will be considered:"; its words up to a dash, colon or full stop name the factor. */
+function fromItem({ block, text, leadIn, quote }: Statement): Criterion[] {
+  const lead = leadIn ?? '';
+  if (!listsCriteria.test(lead) || notOffers.test(lead)) return [];
+  const label = stage.test(text) && text.length < maxHeadingLength ? text : null;
+  const name =
+    label ?? (/^(.{3,100}?)(?:\s[–—-]\s|:\s|[.;,]?$|\.\s)/u.exec(text)?.[1] ?? text).replace(/,?\s(?:and|und)$/u, '');
+  const fits = isTopic(name) || (strongLead.test(lead) && name.split(' ').length <= 8 && isFactorName(name));
+  return fits ? [row(block, { name, weight: null, quote })] : [];
+}
+
+function isInlineName(name: string): boolean {
+  return isTopic(name) && isFactorName(name);
+}
+
+function fromCell(statement: Statement, place: boolean): Criterion[] {
+  const { block, row: cells, text, position, column } = statement;
+  const at = cells.findIndex((cell) => /\p{L}{3}/u.test(cell));
+  if (position > 0 || text !== cells[at] || text.length > maxNameLength) return [];
+  const listed = criteriaColumn.test(column ?? '');
+  if (!listed && !(place && isTopic(text))) return [];
+  const others = cells.slice(at + 1);
+  const weight = others
+    .map((cell) => (cell.length > maxHeadingLength ? null : (weightIn(cell)?.weight ?? bareWeight(cell))))
     .find((found) => found !== null);
-  if (!weighty || weight === undefined || /^total\b/iu.test(text) || !/\p{L}{3}/u.test(text)) return [];
-  return [row(block, { name: text, weight, quote })];
+  if (weight === undefined && !(listed && place && isTopic(text))) return [];
+  return [row(block, { name: text, weight: weight ?? null, quote: quoteRow(statement) })];
 }
 
-function isEvaluated(path: string): boolean {
-  return evaluationPath.test(path.replace(otherEvaluation, ' '));
-}
-
-/** A factor has a name: no sentence, no worked example, not the title of the list or of the part of the offer it is judged by. */
-function isFactorName(name: string): boolean {
-  return !/^examples?\b|\b(?:shall|must|will|is|are|should|max(?:imum)? points)\b|^evaluation (?:factors|criteria|process)\b|^(?:technical|price|cost|oral|written|electronic) (?:submissions?|proposals?|quotes?|responses?)$|\bpages?\s*#|\?$/iu.test(
-    name,
-  );
-}
-
-function isTopic(text: string): boolean {
-  return (
-    text.length < maxNameLength &&
-    text.split(' ').length <= 9 &&
-    topic.test(text) &&
-    !/[.?]$|\b(?:shall|must|will|is|are|evaluation|evaluated|award|criteria|factors|instructions?|process|clauses?|forms?\b(?! [A-Z]\b)|provisions|conference|questions)\b/iu.test(
-      text,
-    )
-  );
+function bareWeight(cell: string): string | null {
+  return /^\d{1,4}(?:[.,]\d{1,2})?\s*%?$/u.test(cell) ? cell : null;
 }
 
 function rankOf(statement: Statement): Criterion[] {
   const { text, path, quote, block } = statement;
-  if (
-    !importance.test(text) ||
-    !/\b(?:factor|criteri|evaluat|price|cost|technical|approach|award|proposal|quote|offer|phase|tradeoff|trade-off)/iu.test(
-      text,
-    )
-  )
+  if (!importance.test(text) || !aboutAward.test(text) || notAStatement.test(text)) return [];
+  if (!isEvaluated(path) && !/\b(?:evaluated?|evaluation|factor|criteri|award|zuschlag|wertung)/iu.test(text))
     return [];
-  if (!isEvaluated(path) && !/\b(?:evaluat|factor|criteri|award)/iu.test(text)) return [];
-  return [row(block, { name: 'Order of importance and basis of award', weight: shortenQuote(text), quote })];
+  return [row(block, { name: rankName, weight: shortenQuote(text), quote })];
 }
 
 function mentions(statement: string, name: string): boolean {
-  const bare = name
-    .replace(factorLine, '$1')
+  const bare = (factorNamed(name) ?? name)
     .replace(/[\d.]+\s*/gu, '')
     .toLowerCase()
     .trim();
   return bare.length > 3 && statement.toLowerCase().includes(bare);
 }
 
-function weightOf(text: string): string | null {
-  const match = weightPattern.exec(text);
-  return match === null ? null : `${match[1] ?? ''}${/%|percent|prozent/iu.test(match[2] ?? '') ? ' %' : ' points'}`;
+/** "Pricing", "Prices" and "Price" are one factor. */
+function keyOf(name: string): string {
+  return name.toLowerCase().replace(/^pric(?:es|ing)$/u, 'price');
 }
 
 /** The words before the weight, less dotted leaders and brackets. */
-function nameOf(text: string): string | null {
+function nameBefore(text: string, index: number | undefined): string | null {
+  if (index === undefined) return null;
   const before = text
-    .slice(0, weightPattern.exec(text)?.index ?? 0)
-    .replace(/[\s.:…–—(-]+$/u, '')
+    .slice(0, index)
+    .replace(
+      /(?:[\s.:…–—(,=-]|\b(?:max(?:imum)?|up to|weight(?:ed)?(?: at)?|worth|gewichtung|mit|maximal|bis zu)\b\.?)+$/iu,
+      '',
+    )
     .trim();
-  return before.length >= 3 ? before : null;
-}
-
-function sameName(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
+  return before.length >= 3 && before.length <= maxNameLength ? before : null;
 }
 
 function row(block: Block, { name, weight, quote }: { name: string; weight: string | null; quote: string }): Criterion {

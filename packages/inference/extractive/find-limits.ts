@@ -1,136 +1,131 @@
 import type { Limit } from '@bidsmith/core';
+import { limitKinds } from './limit-kinds.ts';
+import { quoteRow } from './quote-row.ts';
 import { shortenQuote } from './shorten-quote.ts';
 import type { Statement } from './statements.ts';
 
-const number =
-  '(?:\\(?\\d[\\d,.]*\\)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|twenty-five|thirty|forty|fifty|hundred|sixty|ninety|\\S+)';
-const counted = `${number}(?:\\s*\\(\\s*\\d[\\d,.]*\\s*\\))?`;
-const bound =
-  '(?:no more than|not more than|not (?:to )?exceed|(?:shall|must|may|should|will|can) ?not exceed|cannot exceed|limited to|(?:a )?maximum(?: of)?|up to|at most|no longer than|not be longer than|less than|fewer than|höchstens|maximal|nicht mehr als)';
-
-/** What is limited: pattern of the limit, and a name for it where the sentence names no subject. */
-const kinds: readonly (readonly [RegExp, string])[] = [
-  [
-    new RegExp(
-      `${bound}[^.;]{0,40}?(${counted}[\\s-]*(?:single[- ]sided |double[- ]sided |typed |printed |standard )?(?:pages?|seiten))\\b`,
-      'iu',
-    ),
-    'length',
-  ],
-  [/(\d{1,3}[\s-]page)(?:\s+(?:limit|maximum)|s? in length)/iu, 'length'],
-  [/\b(?:page (?:limit\w*|count))\b[^.;]{0,60}?(\d{1,3}(?: pages?)?)\b/iu, 'length'],
-  [/((?:does not have|no) (?:a )?page limit\w*)/iu, 'length'],
-  [new RegExp(`(?:${bound}[^.;]{0,40}?)(${counted}\\s*(?:words?|characters?|wörter|zeichen))\\b`, 'iu'), 'text length'],
-  [
-    /\b((?:at least |minimum |no smaller than |not smaller than )?\d{1,2}(?:\.\d)?[\s-]*(?:pt\.?|points?))(?=\b[^.;]{0,40}\b(?:font|type|size|text|arial|calibri|times)|[^.;]{0,10}$)/iu,
-    'font size',
-  ],
-  [/\b(?:font|type)\b[^.;]{0,60}?(\d{1,2}(?:\.\d)?[\s-]*(?:pt\.?|points?)?)\b/iu, 'font size'],
-  [
-    /\bmargins?\b[^.;]{0,80}?((?:at least |no smaller than |no less than |minimum )?(?:\d(?:\.\d+)?|one|½)[\s-]*(?:\(1\)\s*)?(?:inch(?:es)?|"|”|cm|in\b))/iu,
-    'margins',
-  ],
-  [/\b((?:one|1|\d)[\s-]*(?:\(1\)\s*)?(?:inch|")\s+margins?)/iu, 'margins'],
-  [
-    /\b(8\s?(?:½|1\/2|\.5)\s*["”]?\s*(?:x|by|×)\s*11\s*["”]?(?:\s*-?inch(?:es)?)?|(?:din )?a4\b|letter[- ]size)/iu,
-    'paper size',
-  ],
-  [
-    new RegExp(
-      `\\b((?:an? |one \\(1\\) |one )?original (?:and|plus) ${counted} (?:\\w+ ){0,2}cop(?:y|ies)|${'(?:one|two|three|four|five|six|seven|eight|ten|\\d{1,2})'}(?:\\s*\\(\\d{1,2}\\))? (?:\\w+ ){0,2}(?:cop(?:y|ies)|originals?))\\b`,
-      'iu',
-    ),
-    'copies',
-  ],
-  [/\b(\d{1,4}(?:\.\d+)?\s?(?:MB|GB|KB|megabytes?|gigabytes?))\b/iu, 'file size'],
-  [
-    /(?:not[- ]to[- ]exceed|shall not exceed|ceiling|maximum (?:amount|value|price)|up to|budget(?:ed)?|no more than)[^.;]{0,60}?(\$\s?[\d,]+(?:\.\d+)?(?:\s?(?:million|billion|k))?|(?:EUR|USD|€)\s?[\d.,]+)/iu,
-    'price ceiling',
-  ],
-  [
-    new RegExp(
-      `\\b(?:valid|acceptance period|firm|remain open|irrevocable|binding|expire)\\b[^.;]{0,60}?(${counted}\\s*(?:calendar |business |working )?(?:days?|months?|years?|tage|monate))\\b`,
-      'iu',
-    ),
-    'offer validity',
-  ],
-  [
-    new RegExp(
-      `${bound}\\s+(?:of )?(${counted}\\s+(?:\\w+ ){0,2}(?:examples?|references?|r[eé]sum[eé]s?|contracts?|projects?|slides?|attachments?|volumes?|labor categories))\\b`,
-      'iu',
-    ),
-    'number',
-  ],
-];
-const aboutOffer =
-  /\b(?:proposal|quote|quotation|bid|offer|submission|volume|r[eé]sum[eé]|page|response|email|e-mail|file|attachment|narrative|document|plan|approach|letter|summary|font|margin|original|copies|angebot)\w*\b/iu;
 const maxSubject = 70;
+/** Longest sentence, in characters, that is quoted whole for its one limit; of a longer one the clause is. */
+const maxWhole = 200;
+const minClause = 24;
+/** A table with more columns than this, in cells, is no list of limits. */
+const maxColumns = 4;
+/** Sentences longer than this, in characters, are read up to here: no rule on form is longer. */
+const maxRead = 1500;
+const noRule = /\?["”’)]*$|^Q\d{0,3}\s?[:.]|\b(?:RFQ|RFP|solicitation) states\b/iu;
+/** Columns that hold a length: "Page Limit", "Maximum pages", "Seitenzahl". */
+const lengthColumn = /\b(?:pages?|page limit\w*|seiten\p{L}*)\b/u;
+const bareLength =
+  /^(?:\d{1,3}(?: pages?| seiten)?(?: max(?:imum|\.)?)?|no(?:ne| limit| page limit)|unlimited|n\/a|unbegrenzt)$/iu;
+const subject =
+  /^(?:and |or |but |und )?(?:the |each |all |any |an? |every |der |die |das )?([\p{L}\d][^,;:.]{2,70}?)\s+(?:(?:of|with|is|are|shall|must|may|should|will|can|cannot|has|have|limited|does|do|to|ist|sind|darf|dürfen|soll|not)\b|[–—-]|\()/iu;
 
-/** Limits on the offer: pages, words, type, margins, copies, file sizes, validity; and ceilings on its price. */
+/** "Offers consist of a plan of no more than …": the part is limited, not the whole. */
+const wholeOfParts = /^.{2,80}\b(?:consists? of|includ(?:e|es|ing)|contains?|comprises?)\s+/iu;
+
+interface Found {
+  readonly kind: string;
+  readonly limit: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Limits on the offer: pages, words, type, margins, copies, file sizes and formats, numbers, validity; and ceilings on its price. Two limits in one sentence are two rows, each with its own clause as quote. */
 export function findLimits(statements: readonly Statement[]): Limit[] {
   return statements
-    .flatMap((statement) => {
-      const quote = shortenQuote(statement.quote);
-      const wide = `${statement.path} ${statement.leadIn ?? ''} ${quote}`;
-      return kinds.flatMap(([pattern, kind]) => {
-        const match = pattern.exec(quote);
-        const limit = match?.[1]?.trim();
-        if (match === null || limit === undefined || !applies(kind, quote, wide, limit)) return [];
-        return [
-          {
-            what: subjectOf(quote, match.index, kind),
-            limit,
-            file: statement.block.file,
-            page: statement.block.page,
-            quote,
-          },
-        ];
-      });
-    })
+    .flatMap((statement) => [...fromColumn(statement), ...fromWords(statement)])
     .filter(
       (row, i, all) =>
         all.findIndex(
           (other) =>
-            other.quote === row.quote &&
             other.page === row.page &&
-            (other.what === row.what || other.limit === row.limit),
+            other.limit === row.limit &&
+            other.what === row.what &&
+            other.quote === row.quote,
         ) === i,
     );
 }
 
 /** True for a rule on the form of the offer: its length, type, margins or copies. */
 export function isFormalLimit(statement: Statement): boolean {
-  return (
-    findLimits([statement]).some(({ what }) => /(?:length|font size|margins|copies)\)?$/u.test(what)) &&
-    !/\b(?:does not have|no page limit)/iu.test(statement.text)
+  return findLimits([statement]).some(
+    ({ what, limit }) => /(?:length|font size|margins|copies)\)?$/u.test(what) && !/\bpage limit/iu.test(limit),
   );
 }
 
-function applies(kind: string, quote: string, wide: string, limit: string): boolean {
-  if (kind === 'price ceiling' || kind === 'file size') return true;
-  if (kind === 'copies')
-    return /\b(?:submit|provide|deliver|send|furnish|include|original)\w*\b/iu.test(quote) && aboutOffer.test(wide);
-  if (kind === 'number') return /\d|one|two|three|four|five|six|ten/iu.test(limit) && aboutOffer.test(wide);
-  if (kind === 'font size') return isTypeSize(limit) && /\b(?:font|type|point|text|size)\b/iu.test(quote);
-  if (kind === 'length') return /\d|one|two|three|four|five|six|ten|twenty|thirty|fifty|limit/iu.test(limit);
-  return kind === 'margins' || kind === 'paper size' || aboutOffer.test(wide);
+/** In a table of limits the column says what the number counts. */
+function fromColumn(statement: Statement): Limit[] {
+  const { form, column, text, row, block } = statement;
+  if (form !== 'cell' || column === null || !lengthColumn.test(column) || !bareLength.test(text)) return [];
+  const name = row.find((cell) => cell !== text && /\p{L}{3}/u.test(cell));
+  if (name === undefined || name.length > maxSubject || /^(?:n\/a|none)$/iu.test(text)) return [];
+  if (!/\b(?:limit|max|number of pages|höchst)/u.test(column) && !/^pages$/u.test(column)) return [];
+  const limit = /^\d+$/u.test(text) ? `${text} pages` : text;
+  return [{ what: `${name} (length)`, limit, file: block.file, page: block.page, quote: quoteRow(statement) }];
 }
 
-/** Text is set between 8 and 16 points; other numbers near the word "font" are something else. */
-function isTypeSize(limit: string): boolean {
-  const points = Number(/\d{1,2}(?:\.\d)?/u.exec(limit)?.[0] ?? 0);
-  return points >= 8 && points <= 16;
+function fromWords(statement: Statement): Limit[] {
+  const flat = statement.quote.replace(/\s+/gu, ' ').trim().slice(0, maxRead);
+  if (
+    !/\d|\b(?:one|two|three|four|five|ten|twelve|triplicate|duplicate|page limit\w*|\w+[ -]spac\w*|pdf|word|excel)|fach/iu.test(
+      flat,
+    ) ||
+    noRule.test(flat)
+  )
+    return [];
+  const wide = `${statement.path} ${statement.leadIn ?? ''} ${statement.row.join(' ').slice(0, maxRead)} ${flat}`;
+  const found: Found[] = [];
+  for (const { kind, pattern, applies } of limitKinds)
+    for (const match of flat.matchAll(pattern)) {
+      const limit = match[1]?.trim();
+      if (limit === undefined || !applies({ quote: flat, wide, limit })) continue;
+      const to = match.index + match[0].length;
+      if (found.some((other) => match.index < other.to && to > other.from)) continue;
+      found.push({ kind, limit, from: match.index, to });
+    }
+  return found.map((one) => ({
+    what: subjectOf(flat, one, statement),
+    limit: one.limit,
+    file: statement.block.file,
+    page: statement.block.page,
+    quote: shortenQuote(found.length > 1 || flat.length > maxWhole ? clauseOf(flat, one) : flat),
+  }));
 }
 
-/** "Technical volumes are limited to …": what stands before the verb names the limit; else its kind does. */
-function subjectOf(quote: string, index: number, kind: string): string {
-  const match =
-    /^(?:the |each |all |any |an? )?([\p{L}\d][^,;:.]{2,70}?)\s+(?:(?:is|are|shall|must|may|should|will|can|cannot)\b|[–—-]\s*limited)/iu.exec(
-      quote,
-    );
-  const end = match === null ? 0 : match[0].length;
-  const subject = match?.[1] ?? '';
-  if (kind === 'length' || kind === 'text length' || kind === 'number')
-    return subject !== '' && end <= index + 24 && subject.length <= maxSubject ? `${subject} (${kind})` : kind;
-  return kind;
+/** The part of a sentence, between commas or semicolons, that states this limit. */
+function clauseOf(flat: string, { from, to }: Found): string {
+  const start = Math.max(...[...flat.slice(0, from).matchAll(/[,;:](?=\s)/gu)].map(({ index }) => index + 1), 0);
+  const rest = /[,;](?=\s)/u.exec(flat.slice(to));
+  const end = rest === null ? flat.length : to + rest.index;
+  const clause = flat.slice(start, end).trim();
+  return clause.length < minClause ? flat : clause;
+}
+
+/** "Technical volumes are limited to …", "a staffing plan of no more than …": what stands before the limit in its clause names it, else the subject of the sentence, else the kind does. */
+function subjectOf(flat: string, found: Found, { row, form, text }: Statement): string {
+  const { kind, from } = found;
+  if (kind === 'number') return `${counted(found.limit)} (number)`;
+  if (kind !== 'length' && kind !== 'text length') return kind;
+  const clause = clauseOf(flat, found).replace(/^["“”'(]+/u, '');
+  const offset = flat.indexOf(clause);
+  const before = clause.slice(0, Math.max(0, from - offset));
+  const near = subject.exec(`${before.replace(wholeOfParts, '')} to`)?.[1];
+  const named = near !== undefined && isSubject(near) ? near : subject.exec(`${flat.slice(0, from)} to`)?.[1];
+  if (named !== undefined && isSubject(named)) return `${named} (${kind})`;
+  const first = form === 'cell' && row.length <= maxColumns ? row.find((cell) => /\p{L}{3}/u.test(cell)) : undefined;
+  return first !== undefined && first !== text && first.length <= maxSubject ? `${first} (${kind})` : kind;
+}
+
+function isSubject(name: string): boolean {
+  return (
+    name.length <= maxSubject &&
+    !/^(?:and|or|but|to|if|in|by|provide|submit|include|limit|limited|it|this|there|for|although|while|when|where|please|no|not|cannot|max|maximum|up|at|pages?|seiten\p{L}*)\b|^(?:cannot|the)$|\b(?:contractor|vendor|offeror|bidder|quoter|proposer|respondent|bieter)s?$/iu.test(
+      name,
+    )
+  );
+}
+
+/** "three (3) short examples": what is counted. */
+function counted(limit: string): string {
+  return limit.replace(/^\S+\s*(?:\(\d+\))?\s*/u, '');
 }
