@@ -16,7 +16,7 @@ const contentSecurityPolicy = [
 const notBuilt =
   '<!doctype html><title>bidsmith</title><p>The web form has not been built. Run <code>npm run build</code> and start again. The API works: see <a href="/docs">/docs</a>.';
 
-/** Serves the upload form at `/` and the page of one proposal at `/p/:id`; both are the same small application. */
+/** Serves the upload form at `/` and the pages of one proposal below `/p/:id`; all are the same small application. */
 export async function webPages(app: FastifyInstance, folder: string | null): Promise<void> {
   const headers = { 'content-security-policy': contentSecurityPolicy, 'referrer-policy': 'same-origin' };
   if (folder === null) {
@@ -35,8 +35,9 @@ export async function webPages(app: FastifyInstance, folder: string | null): Pro
   app.get('/', send, async (_request, reply) =>
     reply.headers(headers).sendFile('index.html', folder, { maxAge: 0, immutable: false }),
   );
-  app.get('/p/:id', send, async (_request, reply) =>
-    reply.headers(headers).sendFile('index.html', folder, { maxAge: 0, immutable: false }),
-  );
+  for (const path of ['/p/:id', '/p/:id/matrix'])
+    app.get(path, send, async (_request, reply) =>
+      reply.headers(headers).sendFile('index.html', folder, { maxAge: 0, immutable: false }),
+    );
   app.get('/favicon.svg', send, async (_request, reply) => reply.sendFile('favicon.svg', folder, { maxAge: '1d' }));
 }

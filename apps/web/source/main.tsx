@@ -1,9 +1,11 @@
 import { render } from 'preact';
+import { MatrixPage } from './matrix-page.tsx';
 import { ProposalPage } from './proposal-page.tsx';
 import './styles.css';
+import './matrix.css';
 import { UploadPage } from './upload-page.tsx';
 
-const proposalId = /^\/p\/([\w]+)$/.exec(location.pathname)?.[1];
+const [, proposalId, view] = /^\/p\/(\w+)(\/matrix)?$/.exec(location.pathname) ?? [];
 const container = document.querySelector('#app');
 if (container) render(<Frame />, container);
 
@@ -20,8 +22,20 @@ function Frame() {
           <a href="/docs">API</a>
         </nav>
       </header>
-      <main>{proposalId ? <ProposalPage id={proposalId} /> : <UploadPage />}</main>
+      <Main />
       <footer>Every statement carries the page of the RFP it answers. What only you know stays a visible blank.</footer>
     </>
+  );
+}
+
+function Main() {
+  if (!proposalId)
+    return (
+      <main>
+        <UploadPage />
+      </main>
+    );
+  return (
+    <main class={view ? 'wide' : ''}>{view ? <MatrixPage id={proposalId} /> : <ProposalPage id={proposalId} />}</main>
   );
 }

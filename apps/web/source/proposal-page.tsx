@@ -3,6 +3,7 @@ import { callApi, type Problem, type Proposal } from './api.ts';
 import { Downloads } from './downloads.tsx';
 import { followProposal } from './follow-proposal.ts';
 import { LiveRegion } from './live-region.tsx';
+import { MatrixLink } from './matrix-link.tsx';
 import { OutlineReview } from './outline-review.tsx';
 import { ProblemNote, problemOf } from './problem-note.tsx';
 import { ProposalHeading } from './proposal-heading.tsx';
@@ -35,6 +36,7 @@ export function ProposalPage({ id }: { id: string }) {
       <ProposalHeading proposal={proposal} heading={heading} />
       {problem ? <ProblemNote problem={problem} /> : null}
       {proposal.status === 'succeeded' ? <Downloads proposal={proposal} failed={fail} /> : null}
+      <MatrixLink proposal={proposal} />
       {proposal.error ? <ProblemNote problem={proposal.error} /> : null}
       {proposal.status === 'requires_action' ? <OutlineReview id={id} approve={() => act('approve')} /> : null}
       <Warnings proposal={proposal} />

@@ -1,0 +1,98 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { type Edit, kindWords, type MatrixRow, placeOf, shownOf, statusWords, strengthWords } from './matrix.ts';
+import type { MatrixState } from './use-matrix.ts';
+
+interface Details {
+  readonly row: MatrixRow;
+  readonly decide: MatrixState['decide'];
+}
+
+/** Where a requirement stands, what answers it, and its fields to edit; each is saved when it is left. */
+export function MatrixDetails({ row, decide }: Details) {
+  const first = useRef<HTMLTextAreaElement>(null);
+  // Whoever opens a row means to edit it.
+  useEffect(() => first.current?.focus({ preventScroll: true }), []);
+  const shown = shownOf(row);
+  const save = (edit: Edit): void => decide(row, edit, `${row.id} saved.`);
+  return (
+    <div class="row-details">
+      <figure>
+        <blockquote>{row.quote}</blockquote>
+        <figcaption class="small">
+          {placeOf(row, true)}
+          {answeredBy(row)}
+        </figcaption>
+      </figure>
+      <label class="whole">
+        Requirement
+        <textarea
+          ref={first}
+          rows={2}
+          maxLength={4000}
+          value={shown.text}
+          onChange={(event) => save({ text: event.currentTarget.value.trim() || null })}
+        />
+      </label>
+      <Select
+        label="Compliance"
+        value={shown.status}
+        words={statusWords}
+        change={(status) => save({ status } as Edit)}
+      />
+      <label>
+        Owner
+        <input
+          type="text"
+          maxLength={120}
+          value={shown.owner ?? ''}
+          onChange={(event) => save({ owner: event.currentTarget.value.trim() || null })}
+        />
+      </label>
+      <Select
+        label="Strength"
+        value={shown.strength}
+        words={strengthWords}
+        change={(strength) => save({ strength } as Edit)}
+      />
+      <Select label="Kind" value={shown.kind} words={kindWords} change={(kind) => save({ kind } as Edit)} />
+      <label class="whole">
+        Note
+        <textarea
+          rows={2}
+          maxLength={4000}
+          value={shown.note ?? ''}
+          onChange={(event) => save({ note: event.currentTarget.value.trim() || null })}
+        />
+      </label>
+    </div>
+  );
+}
+
+function answeredBy({ sections, slides }: MatrixRow): string {
+  if (sections.length === 0) return '';
+  const names = sections.map(({ title }) => `“${title}”`).join(', ');
+  const where = slides.length === 0 ? '' : ` (${slides.length === 1 ? 'slide' : 'slides'} ${slides.join(', ')})`;
+  return ` · answered in ${names}${where}`;
+}
+
+interface SelectOf {
+  readonly label: string;
+  readonly value: string;
+  readonly words: Readonly<Record<string, string>>;
+  readonly change: (value: string) => void;
+}
+
+function Select({ label, value, words, change }: SelectOf) {
+  return (
+    <label>
+      {label}
+      <select value={value} onChange={(event) => change(event.currentTarget.value)}>
+        {Object.entries(words).map(([choice, text]) => (
+          <option key={choice} value={choice}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
