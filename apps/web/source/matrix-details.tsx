@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { type Edit, kindWords, type MatrixRow, placeOf, shownOf, statusWords, strengthWords } from './matrix.ts';
 import type { MatrixState } from './use-matrix.ts';
 
@@ -9,24 +8,14 @@ interface Details {
 
 /** Where a requirement stands, what answers it, and its fields to edit; each is saved when it is left. */
 export function MatrixDetails({ row, decide }: Details) {
-  const first = useRef<HTMLTextAreaElement>(null);
-  // Whoever opens a row means to edit it.
-  useEffect(() => first.current?.focus({ preventScroll: true }), []);
   const shown = shownOf(row);
   const save = (edit: Edit): void => decide(row, edit, `${row.id} saved.`);
   return (
     <div class="row-details">
-      <figure>
-        <blockquote>{row.quote}</blockquote>
-        <figcaption class="small">
-          {placeOf(row, true)}
-          {answeredBy(row)}
-        </figcaption>
-      </figure>
+      <Source row={row} />
       <label class="whole">
         Requirement
         <textarea
-          ref={first}
           rows={2}
           maxLength={4000}
           value={shown.text}
@@ -65,6 +54,21 @@ export function MatrixDetails({ row, decide }: Details) {
         />
       </label>
     </div>
+  );
+}
+
+/** The place, and the words that stand there where the row puts them differently. */
+function Source({ row }: { row: MatrixRow }) {
+  const isVerbatim = shownOf(row).text === row.quote;
+  const place = placeOf(row, true);
+  return (
+    <figure>
+      {isVerbatim ? null : <blockquote>{row.quote}</blockquote>}
+      <figcaption class="small">
+        {isVerbatim ? `Word for word in ${place}` : place}
+        {answeredBy(row)}
+      </figcaption>
+    </figure>
   );
 }
 

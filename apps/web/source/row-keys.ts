@@ -1,5 +1,5 @@
 /** Letters that press the button of the row that has the focus. */
-const letters: Readonly<Record<string, string>> = { c: '.confirm', r: '.reject', e: '.row-id' };
+const letters: Readonly<Record<string, string>> = { c: '.confirm', r: '.reject' };
 
 /**
  * The keys of the matrix: letters act on the row in focus, arrows and j, k move between rows, Escape closes. While something is typed or chosen they mean
@@ -18,12 +18,19 @@ export function rowKeys(event: KeyboardEvent): void {
   if (event.target.matches('input, textarea, select')) return;
   const selector = letters[event.key.toLowerCase()];
   if (selector) row.querySelector<HTMLElement>(selector)?.click();
+  else if (event.key === 'e') editRow(row, main);
   else if (event.key === 'ArrowDown' || event.key === 'j') focusRow(row, 1);
   else if (event.key === 'ArrowUp' || event.key === 'k') focusRow(row, -1);
   else return;
   event.preventDefault();
   // A decision by key is followed by the next one.
-  if (selector === letters['c'] || selector === letters['r']) focusRow(row, 1);
+  if (selector) focusRow(row, 1);
+}
+
+/** Opens the row and goes into its first field, which is drawn a moment later. */
+function editRow(row: HTMLElement, main: HTMLElement | null): void {
+  if (main?.ariaExpanded !== 'true') main?.click();
+  setTimeout(() => row.querySelector('textarea')?.focus());
 }
 
 function focusRow(from: HTMLElement, step: number): void {
