@@ -160,8 +160,17 @@ async function askMore<Input, Output>(
   const { more } = answered;
   if (more === undefined) return answered;
   try {
-    const accept = (reply: unknown): Accepted<Output> => more.accept(reply);
-    const question = { task: task.name, prompt: more.prompt, reply: task.reply, accept, acceptCut: accept, once: true };
+    const question = {
+      task: task.name,
+      prompt: more.prompt,
+      reply: task.reply,
+      accept: (reply: unknown) => more.accept(reply, false),
+      acceptCut: (reply: unknown) => {
+        const { value, warnings } = more.accept(reply, true);
+        return { value, warnings: [...warnings, ...more.unanswered] };
+      },
+      once: true,
+    };
     return await askModel(endpoint, question, context);
   } catch (thrown) {
     context.signal.throwIfAborted();

@@ -20,9 +20,9 @@ export interface Accepted<Output> {
 /** One further, shorter question that completes an accepted answer. It is asked once; where it fails, the accepted answer stays as it is. */
 export interface More<Output> {
   readonly prompt: Prompt;
-  /** Takes the reply, complete or not; gives the whole answer, not what it adds. Throws `model_output_invalid` where the reply adds nothing usable. */
-  accept(reply: unknown): Accepted<Output>;
-  /** What the user has to know where the question gets no answer. */
+  /** Takes the reply, or the complete rows of one that was cut off; gives the whole answer, not what it adds. Throws `model_output_invalid` where the reply adds nothing usable. */
+  accept(reply: unknown, isCut: boolean): Accepted<Output>;
+  /** What the user has to know where the question gets no answer, or not a whole one. */
   readonly unanswered: readonly Warning[];
 }
 

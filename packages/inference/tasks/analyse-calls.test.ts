@@ -122,6 +122,7 @@ describe('an answer that is cut off in its last list', () => {
     expect(outcomes).toEqual(['analyse incomplete', 'analyse incomplete']);
     expect(quotesOf(answer, 'model')).toEqual(sentences.slice(0, 3));
     expect(quotesOf(answer, 'extractive')).toContain(sentences[4]);
+    expect(answer.warnings.map(({ detail }) => detail)).toEqual([expect.stringContaining('engine read the rest')]);
   });
 
   it('is asked for again as a whole where not one row is complete', async () => {

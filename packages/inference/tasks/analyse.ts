@@ -102,19 +102,19 @@ function askAgain(first: Reading, open: readonly Uncited[]): More<Findings> {
       user: describeUncited(chunk, open),
       maxOutputTokens: within(minSecondOutputTokens, tokens * 2 * outputPerInputToken, maxSecondOutputTokens),
     },
-    accept(reply: AnalyseReply) {
+    accept(reply: AnalyseReply, isCut) {
       const found = groundReply({ ...nothing, requirements: reply.requirements }, chunk, secondReadingConfidence);
       const second = { ...first, ...found, found: found.findings };
       const refused = requirementsTwiceUnlisted(first.engine.requirements, {
         asked: open.map(({ statement }) => statement.quote),
         listed: [...first.found.requirements, ...found.findings.requirements],
       });
-      return accepted([first, second], refused);
+      return accepted([first, second], isCut ? new Set() : refused);
     },
     unanswered: [
       warn(
         'model_output_invalid',
-        `the second reading of ${open.length} statements failed; the extractive engine judged them`,
+        `the second reading of ${open.length} statements was not completed; the extractive engine judged them`,
         chunk,
       ),
     ],
