@@ -174,6 +174,14 @@ describe("a model's prose", () => {
     expect(draft.prompt(inputFor('summary'))?.user).toContain('"id":"F1"');
   });
 
+  it('shows a model with a small window the first facts only, and asks for no more than the section holds', () => {
+    const [small, large] = [draft.prompt(inputFor('summary'), 500), draft.prompt(inputFor('summary'), 32_000)];
+    const facts = (user = ''): number => user.match(/"id":"F/g)?.length ?? 0;
+    expect(facts(small?.user)).toBeGreaterThan(0);
+    expect(facts(small?.user)).toBeLessThan(facts(large?.user));
+    expect(large?.maxOutputTokens).toBeLessThan(inputFor('summary').section.characterBudget);
+  });
+
   it('never makes a section invalid, whatever it holds', () => {
     const passage = { text: fc.string(), facts: fc.array(fc.constantFrom('F1', 'F2', 'F3', 'x')) };
     const blocks = fc.array(
