@@ -26,7 +26,7 @@ export interface Found {
 type Named = Pick<Findings, 'dates' | 'criteria' | 'limits' | 'deliverables' | 'risks'>;
 
 const dueDay =
-  /\b(?:proposals?|offers?|quot(?:e|ation)s?|bids?|tenders?|responses?|submissions?)\b.*\b(?:due|deadline|clos\w+|submi\w+|receipt|received)\b|\b(?:submission|closing) (?:deadline|date)\b|\bdeadline for (?:submission|(?:proposals?|bids?|offers?)\b)/iu;
+  /\b(?:proposals?|offers?|quot(?:e|ation)s?|bids?|tenders?|responses?|submissions?)\b.*\b(?:due|deadline|clos\w+|submi\w+|receipt|received)\b|\b(?:submission|closing) (?:deadline|date)\b|\b(?:angebots|abgabe|einreichungs)(?:frist|termin|schluss)\b|\babgabe der angebote\b|\bdeadline for (?:submission|(?:proposals?|bids?|offers?)\b)/iu;
 const otherDay =
   /\b(?:questions?|inquir\w+|clarifications?|intent|conference|meeting|valid\w*|open(?:ed|ing)?|draft)\b/iu;
 

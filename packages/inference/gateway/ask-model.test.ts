@@ -143,6 +143,13 @@ describe('an answer that does not fit', () => {
     expect(setup.server.calls).toHaveLength(2);
   });
 
+  it('counts with its complete rows when it is cut off twice, unless none can be read', async () => {
+    const cut = { kind: 'length', afterTokens: 12 } as const;
+    expect(await setup.ask([cut, cut])).toMatchObject({ value: plainAnswer, outcomes: ['incomplete', 'incomplete'] });
+    const early = { kind: 'length', afterTokens: 3 } as const;
+    expect((await setup.ask([early, early])).error?.code).toBe('model_output_invalid');
+  });
+
   it('is read through thoughts and code fences', async () => {
     const { value, outcomes } = await setup.ask([{ kind: 'dressed' }]);
     expect(value).toBe(plainAnswer);

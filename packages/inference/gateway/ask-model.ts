@@ -26,7 +26,7 @@ export interface Question<Reply, Output> {
 
 /**
  * Asks the model and gives an accepted answer. An answer that does not fit is shown to the model once, with its problems; of one that was cut off, the
- * complete rows are taken where the task can use them.
+ * complete rows are taken at once where the task can ask for the rest, else when the second answer is cut off as well.
  * Throws a `model_*` error when the model cannot, or the reason of the signal (the caller's, or `shutting_down` on close).
  * Every call leaves one prediction.
  */
@@ -91,7 +91,7 @@ async function judge<Reply, Output>(
     return accepted;
   } catch (thrown) {
     const cutOff = call.completion.finishReason === 'length';
-    const rescued = cutOff ? rescue(question, call.completion.text) : null;
+    const rescued = cutOff ? rescue(question, call.completion.text, whenAccepted === 'repaired') : null;
     if (rescued !== null) {
       await record('incomplete');
       return rescued;
@@ -102,12 +102,17 @@ async function judge<Reply, Output>(
   }
 }
 
-/** What can be used of an answer that was cut off. */
-function rescue<Reply, Output>(question: Question<Reply, Output>, text: string): Accepted<Output> | null {
-  const cut = question.acceptCut === undefined ? null : parseCutReply(text, question.reply);
+/** What can be used of an answer that was cut off: for a task that has no way of its own, the complete rows of the last answer. */
+function rescue<Reply, Output>(
+  question: Question<Reply, Output>,
+  text: string,
+  isLast: boolean,
+): Accepted<Output> | null {
+  if (question.acceptCut === undefined && !isLast) return null;
+  const cut = parseCutReply(text, question.reply);
   if (cut === null) return null;
   try {
-    return question.acceptCut?.(cut.reply, cut.openList) ?? null;
+    return question.acceptCut === undefined ? question.accept(cut.reply) : question.acceptCut(cut.reply, cut.openList);
   } catch (thrown) {
     if (thrown instanceof BidsmithError && thrown.code === 'model_output_invalid') return null;
     throw thrown;
