@@ -4,6 +4,7 @@ Usage: bidsmith <command> [options]
 
 Commands
   draft FILES… --out DIR   read the RFP files and write proposal.pptx, proposal.pdf, brief.json and proposal.json
+  eval GOLD…               measure briefs against facts labelled by reading
   inspect FILES…           show what is read of files: pages and their status, outline, tables, warnings
   label FILE               list the statements of a file with the engine's guess, to correct by hand and train the classifier on
   labels                   print what people's decisions say about statements, as rows to train the classifier on
@@ -38,6 +39,28 @@ Exit codes: 0 done · 1 the proposal failed · 2 wrong command line · 3 a setti
 Examples
   npm run draft -- rfp.pdf --out out
   npm run draft -- rfp.pdf amendment-1.pdf questions.pdf --role amendment-1.pdf=amendment --bidder "Meridian Systems" --out out`,
+  eval: `bidsmith eval — how right a brief is, measured against facts labelled by reading
+
+Usage: bidsmith eval GOLD… [options]
+
+  GOLD…               JSON files of labelled facts: file (or files), documentType, identifier, issuer, requirements, dates, criteria, limits
+                      (test/gold/README.md says what each holds and how to label)
+  --files DIR         where the documents lie (default: beside the gold file)
+  --borderline FILE   statements that careful readers decide both ways, which count neither for nor against
+  --misses N          also list up to N rows of what was missed, what is no requirement, what does not verify
+  --min FIGURE=SHARE  exit with 1 where a figure is lower; may be repeated. Figures: precision, recall, strength, kind, dates-precision,
+                      dates-recall, criteria-recall, limits-recall, identifier, type, quotes, values
+  --json              everything, for programs
+  -h, --help
+
+Measures what a bid team would get: the engine's brief, or the model's where MODEL_BASE_URL and MODEL_NAME are set. "quotes" is the share of quotes that
+stand on the page they cite, "values" the share of numbers, names and addresses that do. Needs no database and no queue and changes nothing.
+
+Exit codes: 0 measured · 1 a figure is below its floor · 2 wrong command line or gold file · 3 a setting is not right · 130 interrupted
+
+Examples
+  npx bidsmith eval test/gold/*.json --misses 10
+  npx bidsmith eval rfp.gold.json --min precision=0.9 --min recall=0.9`,
   inspect: `bidsmith inspect — what is read of a file, and what is not
 
 Usage: bidsmith inspect FILES… [options]

@@ -4,3 +4,7 @@ export { guessLanguage } from './classifier/labels/guess-language.ts';
 export { createInference } from './inference.ts';
 export type { InferenceOptions, Tasks } from './inference.ts';
 export type { ModelSettings } from './gateway/model-settings.ts';
+export { scoreBrief } from './evaluation/score-brief.ts';
+export type { BriefScore, Found } from './evaluation/score-brief.ts';
+export { borderlineSchema, goldSchema } from './evaluation/gold.ts';
+export type { Gold } from './evaluation/gold.ts';

@@ -9,6 +9,7 @@ import { showDocument } from '../inspect/show-document.ts';
 import { showBlock, showPage } from '../inspect/show-page.ts';
 import { heading } from '../inspect/wording.ts';
 import { readArguments, statFile } from '../read-arguments.ts';
+import { untilInterrupted } from '../until-interrupted.ts';
 
 interface Wanted {
   readonly paths: readonly string[];
@@ -23,25 +24,17 @@ const concurrency = 2;
 /** Shows what is read of files: pages and their status, outline, tables, warnings. Needs no database, queue or model. */
 export async function inspectCommand(args: string[]): Promise<number> {
   const wanted = await readWanted(args);
-  const interrupted = new AbortController();
-  const interrupt = (): void => interrupted.abort(new Error('interrupted'));
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
-  try {
+  return untilInterrupted(async (signal) => {
     const inspected: Inspected[] = [];
     for (const path of wanted.paths) {
-      const one = await inspectFile(path, interrupted.signal);
+      const one = await inspectFile(path, signal);
       inspected.push(one);
       if (!wanted.isJson) console.log(show(one, wanted).join('\n'));
     }
     if (wanted.isJson) console.log(JSON.stringify(inspected, null, 2));
     const isRead = inspected.every(({ documents: [own] }) => own?.status !== 'unreadable');
     return isRead ? exitCodes.ok : exitCodes.failed;
-  } catch (error) {
-    if (interrupted.signal.aborted) return exitCodes.interrupted;
-    throw error;
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-  }
+  });
 }
 
 async function inspectFile(path: string, signal: AbortSignal): Promise<Inspected> {
