@@ -11,7 +11,7 @@ interface Keyed {
 const engineAlone = 0.9;
 const mostSure = 0.99;
 /** The engine's confidence from which a statement counts that a model left out twice. */
-const engineSure = 0.75;
+const engineSure = 0.85;
 
 /**
  * Requirements of a model and of the engine about one chunk, each with its origin and a confidence that says who found it: both (less the chance that both err), the

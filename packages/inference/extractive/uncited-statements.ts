@@ -1,5 +1,6 @@
 import { type Chunk, type Findings, normaliseForQuotes } from '@bidsmith/core';
 import { estimateTokens } from '../gateway/estimate-tokens.ts';
+import { findSubject } from './find-subject.ts';
 import { readStatements, type Statement } from './statements.ts';
 
 /** A statement that sounds like an obligation and that no finding cites. `index` is its block's in the chunk. */
@@ -12,7 +13,7 @@ export interface Uncited {
 const engineSure = 0.6;
 /** So many statements are worth a call: where the engine is sure of them, or where they merely hold a word of duty. Fewer are the engine's to judge. */
 const minByEngine = 2;
-const minByWord = 3;
+const minByWord = 4;
 const maxStatements = 40;
 /** The second reading costs at most this share of the first, and never less than makes sense. */
 const largestShare = 0.25;
@@ -36,7 +37,7 @@ export function uncitedStatements(chunk: Chunk, found: Findings, engine: Finding
     if (isCited(quote, cited) || letters(quote) < minLetters) return [];
     const confidence = confidenceOf(quote, sure);
     const byEngine = confidence >= engineSure;
-    const byWord = statement.form !== 'heading' && !statement.opensList && duty.test(statement.text);
+    const byWord = statement.form !== 'heading' && !statement.opensList && hasDuty(statement.text);
     if (!byEngine && !byWord) return [];
     return [{ index: indices.get(statement.block.id) ?? 0, statement, weight: confidence, byEngine }];
   });
@@ -72,6 +73,12 @@ function confidenceOf(quote: string, sure: ReadonlyMap<string, number>): number 
   if (whole !== undefined) return whole;
   const part = [...sure].find(([other]) => quote.includes(other) || other.includes(quote));
   return part?.[1] ?? 0;
+}
+
+/** A word of duty whose subject is not the buyer. */
+function hasDuty(text: string): boolean {
+  const index = text.search(duty);
+  return index !== -1 && findSubject(text.slice(0, index).trim().toLowerCase()) !== 'buyer';
 }
 
 function letters(text: string): number {
