@@ -39,7 +39,7 @@ const otherCopies =
   /\b(?:invoices?|reports? of|certificates? of insurance|payroll|licen[sc]es?|receipts?|published|contract documents?)\b/iu;
 /** Sums that bound a fine, a cover or a threshold of the law say nothing of the price. */
 const otherSums =
-  /\b(?:fines?|penalt\w+|threshold|insur\w+|liabilit\w+|indemn\w+|damages|occurrence|aggregate|coverage|bonds?|gifts?|gratuit\w+|imprison\w*|claims?|tax(?:es)?|wages?|net worth|receipts|annual revenues?|size standards?|micro-?purchase|deductible|fees? of|haftung|versicher\p{L}+|deckungssumme|vertragsstrafe|umsatz)\b/iu;
+  /\b(?:no part of|not the (?:budget|price)|fines?|penalt\w+|threshold|insur\w+|liabilit\w+|indemn\w+|damages|occurrence|aggregate|coverage|bonds?|gifts?|gratuit\w+|imprison\w*|claims?|tax(?:es)?|wages?|net worth|receipts|annual revenues?|size standards?|micro-?purchase|deductible|fees? of|haftung|versicher\p{L}+|deckungssumme|vertragsstrafe|umsatz)\b/iu;
 const spending =
   /\b(?:contracts?|orders?|task|budget\w*|travel|project|program|funding|funded|court|agency|government|county|city|state|department|price|pricing|cost|costs|ceiling|not[- ]to[- ]exceed|NTE|award|value|amount|total|bids?|offers?|quot\w+|proposals?|auftrag\p{L}*|höchst\p{L}+|obergrenze|budget\p{L}*|kosten\p{L}*|angebots?\p{L}*)\b/iu;
 const validity =
@@ -62,6 +62,11 @@ const kindOf = (kind: string, source: string, applies: LimitKind['applies'] = al
 /** All forms, in the order in which they claim a place in a sentence: what an earlier one has read, a later one leaves alone. Wording of public solicitations, English and German. */
 export const limitKinds: readonly LimitKind[] = [
   kindOf('length', `\\b${most}[^.;,(\\d]{0,30}?(${count}[\\s-]*${adjectives}${sheets})\\b`),
+  kindOf(
+    'length',
+    `(?<=\\p{L}), (${count} ${sheets})(?=[,.;]|$)`,
+    ({ quote, wide }) => aboutOffer.test(wide) && quote.length < 160,
+  ),
   kindOf(
     'length',
     `(${count}[\\s-]${sheets})\\s*\\)?,?\\s*(?:limit\\w*\\b|maximum|max\\b|or (?:less|fewer)\\b|in length|total\\b|nicht (?:überschreiten|übersteigen))`,
@@ -130,7 +135,7 @@ export const limitKinds: readonly LimitKind[] = [
     `\\b(\\d{1,4}(?:[.,]\\d{1,3})?[\\s-]?(?:MB|GB|KB|megabytes?|gigabytes?))\\b`,
     ({ quote, wide }) =>
       aboutOffer.test(wide) &&
-      /\b(?:limit\w*|max\w*|exceed\w*|size|larger|less|smaller|under|up to|over|höchstens|maximal|größe)\b/iu.test(
+      /\b(?:limit\w*|max\w*|exceed\w*|size|larger|less|below|above|smaller|under|up to|over|höchstens|maximal|größe)\b/iu.test(
         quote,
       ),
   ),
@@ -156,7 +161,7 @@ export const limitKinds: readonly LimitKind[] = [
   ),
   kindOf(
     'offer validity',
-    `\\b(?:valid(?:ity)?|acceptance period|remain (?:open|firm|in effect|effective)|(?:held|hold|be|are|is) firm|firm (?:for|offer)|irrevocable|binding|withdrawn?|expires?|bindefrist|zuschlagsfrist|gebunden|gültig)\\b[^.;]{0,70}?(${count}\\s*${days})\\b`,
+    `\\b(?:valid(?:ity)?|acceptance period|remain (?:open|firm|in effect|effective)|(?:held|hold|be|are|is) firm|firm (?:for|offer)|irrevocable|binding|withdrawn?|expires?|bindefrist|zuschlagsfrist|gebunden|gültig|tak(?:e|en) back|(?:price|prices|quote|offer|bid)s? (?:is|are) good)\\b[^.]{0,70}?(${count}\\s*${days})\\b`,
     ({ quote }) =>
       validity.test(quote) &&
       !/\bfirm[- ]fixed\b|\b(?:licen[sc]es?|certificates?|permits?|registrations?|cards?)\b/iu.test(quote),

@@ -26,7 +26,10 @@ const by = new RegExp(
   'iu',
 );
 const through = /\b(?:through|am|ending|beginning|starting)\s+(?:\p{L}+day,? )?$/iu;
-const past = /\b(?:was|were|has been|had|(?<!to )have been|wurde|wurden)\b(?! (?:due|extended|changed))/iu;
+const planned =
+  /\b(?:expected|anticipated|scheduled|planned|tentative\w*|estimated|vorgesehen|geplant|voraussichtlich)\b[^.;]{0,40}$/iu;
+const past =
+  /\b(?:was|were|has been|had|(?<!to )have been|wurde|wurden|took place|fand|(?:hat|haben|ist|sind)(?= (?:\p{L}+ )?am\b))\b(?! (?:due|extended|changed))/iu;
 /** No fixed day: another one may come first. And the past of a firm is none of this contract. */
 const conditional =
   /\bwhichever (?:is|occurs|comes)\b|\bif (?:awarded|registered|certified|submitted)\b|\bhas represented\b/iu;
@@ -49,6 +52,8 @@ const issueLabel = new RegExp(
 const maxLabel = 80;
 /** Longest line, in characters, whose "issued" is the solicitation's own. */
 const maxIssueLine = 120;
+/** Lines from the top among which a letterhead stands. */
+const letterheadLines = 4;
 /** Pages from the front on which a document says when it was issued. */
 const frontPages = 2;
 
@@ -62,6 +67,7 @@ export function nameDate(place: DatePlace): string | null {
   if (/^\s*\)?\s*\((?:rev|ver)/iu.test(behind) || conditional.test(flat)) return null;
   if (stale.test(before) && !bound && !term.test(before)) return null;
   if (issuedOn.test(before)) return isIssue(place) && solicitation.test(before) ? 'issued' : null;
+  if (/\b(?:took place|fand)\b/iu.test(flat)) return null;
   const label = labelBefore(before);
   if (label !== null) return fromLabel(label, place);
   const own = statement.form === 'cell' && !alone(flat, mention) ? nameEvent(clauseAround(place)) : null;
@@ -69,7 +75,8 @@ export function nameDate(place: DatePlace): string | null {
   const row = rowLabel(place);
   if (row !== null) return row;
   if (statement.form === 'cell' && statement.column !== null && alone(flat, mention)) return null;
-  return settle(nameEvent(clauseAround(place)), place) ?? unnamed(place, bound || through.test(before));
+  const event = nameEvent(clauseAround(place)) ?? nameEvent(statement.topic ?? '');
+  return settle(event, place) ?? unnamed(place, bound || through.test(before) || planned.test(before));
 }
 
 /** The words from the date before this one, or from the start of the sentence, to this one. */
@@ -108,6 +115,7 @@ function steady(place: DatePlace): string | null {
 
 function unnamed(place: DatePlace, bound: boolean): string | null {
   if (bound) return steady(place);
+  if (heads(place)) return 'issued';
   if (alone(place.flat, place.mention)) return lonely(place);
   const label = scheduled(place) && place.mentions.length === 1 ? lineLabel(place) : null;
   return label === null ? null : withDetail('milestone', label);
@@ -140,8 +148,9 @@ function labelBefore(before: string): string | null {
 
 /** In a table of dates the other cell names the event. */
 function rowLabel({ flat, statement }: DatePlace): string | null {
-  const { form, row, column, text, path } = statement;
+  const { form, row, column, text, path, block } = statement;
   if (form !== 'cell') return null;
+  const header = block.header === true ? (block.cells?.[0] ?? []).join(' ') : '';
   const others = row.filter(
     (cell) =>
       cell !== text &&
@@ -155,9 +164,9 @@ function rowLabel({ flat, statement }: DatePlace): string | null {
   const short = label.length <= maxLabel ? label : label.slice(0, Math.max(label.lastIndexOf(' ', maxLabel), 1));
   const named = nameLabel(short);
   if (named?.startsWith('issued') === true && !issueLabel.test(label)) return null;
-  if (named !== null) return versions.test(`${column ?? ''} ${label} ${path}`) ? null : named;
+  if (named !== null) return versions.test(`${header} ${label} ${path}`) ? null : named;
   const dated = dateColumn.test(column ?? '') || schedule.test(path);
-  return dated && !versions.test(row.join(' ')) && !versions.test(path) && !/\b(?:issue|release)/u.test(column ?? '')
+  return dated && !versions.test(`${header} ${row.join(' ')} ${path}`) && !/\b(?:issue|release)/u.test(column ?? '')
     ? withDetail('milestone', short)
     : null;
 }
@@ -181,4 +190,11 @@ function lonely({ statement: { block, form }, previous }: DatePlace): string | n
   if (named !== null && !versions.test(label ?? '')) return named;
   if (form === 'cell') return receipt.test(previous.map(({ text }) => text).join(' ')) ? 'proposals due' : null;
   return block.page === 1 ? 'issued' : null;
+}
+
+/** "Office of Purchasing, February 9, 2031" below the title: the letterhead's own date. */
+function heads({ flat, mention, statement: { block, form }, previous }: DatePlace): boolean {
+  const line = form === 'sentence' && flat.length <= maxLabel && flat.length - mention.index - mention.length <= 1;
+  const top = previous.length > 0 && previous.length <= letterheadLines && (block.page ?? 1) === 1;
+  return line && top && previous.some((above) => above.form === 'heading' && solicitation.test(above.text));
 }
