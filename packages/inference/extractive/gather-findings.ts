@@ -1,4 +1,5 @@
 import { type BriefInput, type FileRole, type Findings, normaliseForQuotes } from '@bidsmith/core';
+import { createIsAsked } from './leave-out-questions.ts';
 import { createPlaceQuotes } from './place-quotes.ts';
 
 /** Findings of all files in the order of the documents, verified; `roleOf` says what a file is in the package. */
@@ -7,11 +8,12 @@ export interface Gathered {
   readonly roleOf: (file: string) => FileRole;
 }
 
-/** Joins the findings of all chunks and drops rows whose quote is not on the page they cite, and rows repeated on one page. */
+/** Joins the findings of all chunks and drops rows whose quote is not on the page they cite, rows repeated on one page, and what only bidders' questions say. */
 export function gatherFindings({ documents, findings }: BriefInput): Gathered {
   const order = new Map(documents.map(({ file }, i) => [file, i]));
   const roles = new Map(documents.map(({ file, role }) => [file, role]));
   const place = createPlaceQuotes(documents);
+  const isAsked = createIsAsked(documents);
   const sorted = findings
     .toSorted((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0))
     .map((entry) => entry.findings);
@@ -23,7 +25,7 @@ export function gatherFindings({ documents, findings }: BriefInput): Gathered {
     const rows = sorted.flatMap((entry): readonly Findings[Name][number][] => entry[name]);
     return rows.flatMap((row) => {
       const placed = place(row);
-      if (placed === null) return [];
+      if (placed === null || isAsked(placed)) return [];
       const identity = `${placed.file}|${placed.page ?? ''}|${normaliseForQuotes(placed.quote).toLowerCase()}|${also(placed)}`;
       if (seen.has(identity)) return [];
       seen.add(identity);

@@ -5,7 +5,8 @@ import { findAbsent } from './find-absent.ts';
 import { gatherFindings } from './gather-findings.ts';
 import { numberRequirements } from './number-requirements.ts';
 import { scoreScope } from './find-scope.ts';
-import { settleDates } from './settle-dates.ts';
+import { distinct, mergeCriteria } from './merge-criteria.ts';
+import { settlePackage } from './settle-package.ts';
 
 const maxScope = 12;
 
@@ -15,20 +16,21 @@ const maxScope = 12;
  */
 export function mergeFindings(input: BriefInput): Brief {
   const { findings, roleOf } = gatherFindings(input);
-  const { dates, contradictions } = settleDates(findings.dates, roleOf);
+  const settled = settlePackage(findings, input);
   const rows: Findings = {
     ...findings,
-    dates,
+    dates: settled.dates,
+    limits: settled.limits,
     scope: orderScope(findings.scope, roleOf),
     contacts: mergeContacts(findings.contacts),
     deliverables: distinct(findings.deliverables, ({ name }) => name),
-    criteria: mergeCriteria(findings.criteria),
+    criteria: mergeCriteria(settled.criteria),
   };
   const facts = {
     ...chooseIdentity(findings, roleOf),
     files: filesOf(input),
     scope: rows.scope,
-    requirements: numberRequirements(rows.requirements),
+    requirements: numberRequirements(settled.requirements),
     dates: rows.dates,
     criteria: rows.criteria,
     limits: rows.limits,
@@ -36,9 +38,9 @@ export function mergeFindings(input: BriefInput): Brief {
     deliverables: rows.deliverables,
     submissionMethods: rows.submissionMethods,
     risks: rows.risks,
-    changes: [],
-    contradictions,
-    absent: findAbsent(rows, input.documents),
+    changes: settled.changes,
+    contradictions: settled.contradictions,
+    absent: findAbsent(rows, input.documents, chooseIdentity(findings, roleOf).documentType),
   };
   return {
     ...facts,
@@ -82,33 +84,6 @@ function mergeContacts(contacts: readonly Contact[]): Contact[] {
   );
 }
 
-/** One row per factor: a row with a weight says more than the same name without one. Rows that differ in weight stay, as do statements of rank. */
-function mergeCriteria(criteria: Findings['criteria']): Findings['criteria'] {
-  const rows = distinct(criteria, ({ name, weight, page }) => `${bareName(name)}|${weight ?? ''}|${page ?? ''}`);
-  const weighted = new Set(rows.filter(({ weight }) => weight !== null).map(({ name }) => bareName(name)));
-  const plain = distinct(
-    rows.filter(({ weight }) => weight === null),
-    ({ name }) => bareName(name),
-  );
-  return rows.filter((row) => row.weight !== null || (plain.includes(row) && !weighted.has(bareName(row.name))));
-}
-
-/** "Factor 2 - Price" and "PRICE (Form G)" name one factor. */
-function bareName(name: string): string {
-  const bare = name
-    .toLowerCase()
-    .replace(/\([^)]*form[^)]*\)/gu, ' ')
-    .replace(/^(?:sub-?)?(?:factor|criterion)\s*\(?[\divx]+\)?/u, ' ')
-    .replace(/\bevaluation of\b/gu, ' ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-  return bare === '' ? name.toLowerCase() : bare;
-}
-
 function firstOf(rows: readonly Contact[], field: 'name' | 'role' | 'phone'): string | null {
   return rows.find((row) => row[field] !== null)?.[field] ?? null;
-}
-
-function distinct<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] {
-  return [...new Map(rows.toReversed().map((row) => [keyOf(row).toLowerCase(), row])).values()].toReversed();
 }

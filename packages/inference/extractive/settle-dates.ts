@@ -1,10 +1,20 @@
-import type { Contradiction, FileRole, KeyDate } from '@bidsmith/core';
+import type { Change, Contradiction, KeyDate } from '@bidsmith/core';
+import type { RankOf } from './rank-documents.ts';
 
 /** Events that happen once: two different dates for one of them contradict each other. */
 const single = new Set(['proposals due', 'questions due', 'letter of intent due', 'award', 'pre-proposal conference']);
 /** Words that tell two dates of one kind apart: they belong to different steps. */
 const step =
-  /\b(?:phase|volume|round|step|stage|draft|lot|part|tier|challenge|scenario|technical|price|pricing|cost|oral|initial|final|optional|alternate|second|first|extended)\s?\w*\b/iu;
+  /\b(?:phase|volume|round|step|stage|draft|lot|part|tier|challenge|scenario|technical|price|pricing|cost|oral|initial|final|optional|alternate|second|first|los|teil|stufe)\s?\w*\b/iu;
+
+/** Dates that hold, what amendments changed about them, and what contradicts itself. */
+export interface SettledDates {
+  readonly dates: KeyDate[];
+  readonly changes: Change[];
+  readonly contradictions: Contradiction[];
+  /** Every statement that a later file overrules, with the words that do. */
+  readonly overruled: readonly { readonly old: KeyDate; readonly by: KeyDate }[];
+}
 
 /** The event a date belongs to, without the label as printed that may follow in brackets. */
 export function eventOf({ what }: Pick<KeyDate, 'what'>): string {
@@ -12,46 +22,70 @@ export function eventOf({ what }: Pick<KeyDate, 'what'>): string {
 }
 
 /**
- * Orders dates and shows contradictions. A date of an amendment replaces the same event's date in the other files; the old one is kept in the
- * contradiction. Different dates of one event among files of the same rank all stay and are listed against each other.
+ * Orders dates. A date of a later file (an amendment over answers over the base) replaces the same event's date in earlier ones; the old one is kept
+ * in `changes`. Different dates of one event among files of one rank all stay and are listed against each other.
  */
-export function settleDates(
-  dates: readonly KeyDate[],
-  roleOf: (file: string) => FileRole,
-): { dates: KeyDate[]; contradictions: Contradiction[] } {
+export function settleDates(dates: readonly KeyDate[], rankOf: RankOf): SettledDates {
   const contradictions: Contradiction[] = [];
-  const replaced = new Set<KeyDate>();
+  const overruled: { old: KeyDate; by: KeyDate }[] = [];
   for (const [event, all] of Map.groupBy(dates, eventOf)) {
     if (!single.has(event)) continue;
     const rows = all.filter(({ quote, what }) => !step.test(`${quote} ${what.slice(event.length)}`));
-    const amended = rows.filter(({ file }) => roleOf(file) === 'amendment');
-    const base = rows.filter(({ file }) => roleOf(file) !== 'amendment');
-    const latest = exactLatest(amended);
-    const overruled = latest === undefined ? [] : overruledBy(latest, { base, all, roleOf });
-    for (const row of overruled) replaced.add(row);
-    if (latest !== undefined && overruled.length > 0)
-      contradictions.push({ about: `${event}: changed by amendment`, statements: [latest, ...overruled].map(cite) });
-    contradictions.push(...conflicts(event, latest === undefined ? base : amended));
+    const top = Math.max(0, ...rows.map(({ file }) => rankOf(file)));
+    const newest = rows.filter(({ file }) => rankOf(file) === top);
+    const latest = top === 0 ? undefined : exactLatest(newest);
+    if (latest !== undefined)
+      for (const old of overruledBy(latest, { rows, all, rankOf })) overruled.push({ old, by: latest });
+    contradictions.push(...conflicts(event, newest));
   }
+  const replaced = new Set(overruled.map(({ old }) => old));
   const kept = dates.filter((row) => !replaced.has(row));
-  return { dates: kept.filter((row, i) => !isPoorer(row, i, kept)), contradictions };
+  return {
+    dates: kept.filter((row, i) => !isPoorer(row, i, kept)),
+    changes: changesOf(overruled),
+    contradictions,
+    overruled,
+  };
 }
 
-/** The last date an amendment states, where possible in the words that name its time too. */
-function exactLatest(amended: readonly KeyDate[]): KeyDate | undefined {
-  const last = amended.at(-1);
-  return last && (amended.find(({ iso }) => iso.length > last.iso.length && iso.startsWith(last.iso)) ?? last);
+/** One change per event and old day: the old statement that says most stands for the others. */
+function changesOf(overruled: SettledDates['overruled']): Change[] {
+  const groups = Map.groupBy(overruled, ({ old }) => `${eventOf(old)}|${old.iso.slice(0, 10)}`);
+  return [...groups.values()].flatMap((pairs) => {
+    const best = pairs.toSorted((a, b) => b.old.iso.length - a.old.iso.length)[0];
+    if (best === undefined) return [];
+    return [
+      {
+        about: eventOf(best.old),
+        how: 'replaced' as const,
+        before: { value: describe(best.old), ...cite(best.old) },
+        after: { value: describe(best.by), ...cite(best.by) },
+        stated: cite(best.by),
+      },
+    ];
+  });
 }
 
-/** The statements an amendment overrules: other dates of the event, and every further statement of the same old day. */
+function describe({ iso, tz }: KeyDate): string {
+  return `${iso.replace('T', ', ')}${tz === null ? '' : ` ${tz}`}`;
+}
+
+/** The last date a file states, where possible in the words that name its time too. */
+function exactLatest(rows: readonly KeyDate[]): KeyDate | undefined {
+  const last = rows.at(-1);
+  return last && (rows.find(({ iso }) => iso.length > last.iso.length && iso.startsWith(last.iso)) ?? last);
+}
+
+/** The statements a later file overrules: other dates of the event, and every further statement of the same old day. */
 function overruledBy(
   latest: KeyDate,
-  { base, all, roleOf }: { base: readonly KeyDate[]; all: readonly KeyDate[]; roleOf: (file: string) => FileRole },
+  { rows, all, rankOf }: { rows: readonly KeyDate[]; all: readonly KeyDate[]; rankOf: RankOf },
 ): KeyDate[] {
-  const days = new Set(base.filter((row) => differ(row, latest)).map(({ iso }) => iso.slice(0, 10)));
+  const rank = rankOf(latest.file);
+  const older = rows.filter((row) => rankOf(row.file) < rank && differ(row, latest));
+  const days = new Set(older.map(({ iso }) => iso.slice(0, 10)));
   return all.filter(
-    (row) =>
-      roleOf(row.file) !== 'amendment' && differ(row, latest) && (base.includes(row) || days.has(row.iso.slice(0, 10))),
+    (row) => rankOf(row.file) < rank && differ(row, latest) && (older.includes(row) || days.has(row.iso.slice(0, 10))),
   );
 }
 
