@@ -36,6 +36,25 @@ describe('names that a model gives', () => {
     expect(findings.risks[0]?.risk).toBe('liquidated damages');
   });
 
+  it('stay where they are made of the words of a German list, too', () => {
+    const frist = 'Die Angebote müssen bis zum 1. Mai 2031 eingehen.';
+    const strafe = 'Bei Verzug sind 200 Euro je Tag zu zahlen.';
+    const { findings, reworded } = groundReply(
+      {
+        ...reply,
+        dates: [{ block: 'b1', quote: frist, what: 'Frist für Angebote', iso: '2031-05-01', tz: null }],
+        criteria: [],
+        limits: [],
+        deliverables: [],
+        risks: [{ block: 'b2', quote: strafe, risk: 'Vertragsstrafe bei Verzug', severity: 'high' }],
+      },
+      testChunk([frist, strafe]),
+    );
+    expect(reworded).toBe(0);
+    expect(findings.dates[0]?.what).toBe('Frist für Angebote');
+    expect(findings.risks[0]?.risk).toBe('Vertragsstrafe bei Verzug');
+  });
+
   it("give way to the quote's own words where a foreign word, number or address is among them", () => {
     const { findings, renamed, reworded } = groundReply(
       {

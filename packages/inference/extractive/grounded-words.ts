@@ -4,19 +4,22 @@ import { normaliseForQuotes } from '@bidsmith/core';
 export type NamedField = keyof typeof closedLists;
 
 const joining =
-  'a an the of for to in on at by with and or nor not no than from as per is are be was were any all each every other its their this that these those under over within until before after between up least most more less only';
+  'a an the of for to in on at by with and or nor not no than from as per is are be was were any all each every other its their this that these those under over within until before after between up least most more less only ' +
+  'der die das des dem den ein eine einer eines und oder nicht bis von zu zum zur für mit am im nach vor bei je pro aller alle';
 const closedLists = {
   event:
     'proposal proposals quote quotes bid bids offer offers response responses due deadline date day time question questions answer answers inquiry clarification submission submitted received closing opening conference meeting pre preproposal prebid ' +
+    'angebot angebote angebotsfrist frist abgabe abgabefrist einreichung fragen bieterfragen termin beginn ende vertrag vertragsbeginn zuschlag bindefrist ortstermin ' +
     'site visit award contract start begin commence end expire expiration period performance issue issued release published posted notice intent interview demonstration oral presentation amendment kickoff delivery option base year phase milestone stated',
-  criterion: 'factor subfactor criterion criteria evaluation order importance basis award weight',
+  criterion:
+    'kriterium zuschlagskriterium gewichtung factor subfactor criterion criteria evaluation order importance basis award weight',
   weight:
-    'point points percent weight weighted important importance equal equally price technical factor factors descending order pass fail',
+    'prozent punkte gewichtung point points percent weight weighted important importance equal equally price technical factor factors descending order pass fail',
   limit:
-    'page pages word words character characters length limit maximum minimum font size typeface margin margins inch inches copy copies file format megabyte megabytes mb validity valid period day days price ceiling budget total value not exceed spacing line spaced number paper response proposal quote volume',
-  deliverable: 'deliverable report plan document',
+    'seiten seite höchstens mindestens schriftgröße exemplare kopien bindefrist page pages word words character characters length limit maximum minimum font size typeface margin margins inch inches copy copies file format megabyte megabytes mb validity valid period day days price ceiling budget total value not exceed spacing line spaced number paper response proposal quote volume',
+  deliverable: 'deliverable report plan document bericht konzept',
   risk:
-    'risk liability liabilities unlimited uncapped indemnity indemnification liquidated damages penalty penalties termination terminate convenience default insurance bond payment terms delay delayed fixed price pricing ceiling ' +
+    'vertragsstrafe haftung kündigung versicherung gewährleistung schadensersatz risiko risk liability liabilities unlimited uncapped indemnity indemnification liquidated damages penalty penalties termination terminate convenience default insurance bond payment terms delay delayed fixed price pricing ceiling ' +
     'intellectual property rights ownership warranty acceptance exclusive audit short schedule tight late rejection disqualification funding availability guaranteed minimum quantity order volume no contract security clearance withholding retention change changes unilateral compliance cost costs staff key personnel replacement set aside governing law dispute',
 } as const;
 
