@@ -29,5 +29,7 @@ export function readChoice({ values, empty }: Choices, text: string): { choice: 
 }
 
 function withEmpty(values: readonly string[], empty: string | null | undefined): Choices {
-  return { values, shown: values, empty };
+  // As the exported files write them.
+  const shown = values.map((value) => value.charAt(0).toUpperCase() + value.slice(1));
+  return { values, shown: empty === null ? [...shown, 'an empty cell'] : shown, empty };
 }

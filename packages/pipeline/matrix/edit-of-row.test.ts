@@ -1,7 +1,6 @@
-import type { Decision, Requirement } from '@bidsmith/core';
+import type { Decision, MatrixColumnKey, Requirement } from '@bidsmith/core';
 import { describe, expect, it } from 'vitest';
 import { editOfRow } from './edit-of-row.ts';
-import type { MatrixColumn } from './matrix-columns.ts';
 
 const requirement: Requirement = {
   id: 'R-1',
@@ -29,8 +28,8 @@ const decision: Decision = {
   decidedAt: '2026-03-01T10:00:00.000Z',
 };
 
-function editOf(cells: Partial<Record<MatrixColumn, string>>, present: Decision | null = null) {
-  const row = { number: 5, cells: new Map(Object.entries(cells) as [MatrixColumn, string][]) };
+function editOf(cells: Partial<Record<MatrixColumnKey, string>>, present: Decision | null = null) {
+  const row = { number: 5, cells: new Map(Object.entries(cells) as [MatrixColumnKey, string][]) };
   return editOfRow(row, { requirement, decision: present, headings: new Map([['status', 'Compliance']]) });
 }
 
@@ -65,7 +64,7 @@ describe('editOfRow', () => {
     const { edit, invalid } = editOf({ status: 'maybe', owner: 'x'.repeat(121), note: 'Fine.' });
     expect(edit).toEqual({ note: 'Fine.' });
     expect(invalid.map(({ column, reason }) => [column, reason])).toEqual([
-      ['Compliance', 'Allowed: open, full, partial, exception.'],
+      ['Compliance', 'Allowed: Open, Full, Partial, Exception.'],
       ['owner', 'At most 120 characters.'],
     ]);
   });

@@ -2,11 +2,11 @@ import {
   type Decision,
   type DecisionEdit,
   decisionEditSchema,
+  type MatrixColumnKey,
   normaliseForQuotes,
   type Requirement,
 } from '@bidsmith/core';
 import { choicesOf, readChoice } from './choices.ts';
-import type { MatrixColumn } from './matrix-columns.ts';
 import type { TableRow } from './read-table.ts';
 
 type Member = keyof DecisionEdit;
@@ -28,7 +28,7 @@ export interface EditedRow {
 interface Known {
   readonly requirement: Requirement;
   readonly decision: Decision | null;
-  readonly headings: ReadonlyMap<MatrixColumn, string>;
+  readonly headings: ReadonlyMap<MatrixColumnKey, string>;
 }
 
 /**

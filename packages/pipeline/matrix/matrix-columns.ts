@@ -1,28 +1,26 @@
-/** What an edited matrix may tell of a row. */
-export type MatrixColumn = keyof typeof headings;
+import { type MatrixColumnKey, matrixColumns } from '@bidsmith/core';
 
-/** Headings under which each is found, letters and digits only, in lower case. */
-const headings = {
-  id: ['id', 'requirementid', 'req', 'reqid'],
-  quote: ['quote', 'sourcequote', 'quotefromthesource', 'quoteoftherfp'],
-  text: ['requirement', 'requirementtext', 'text'],
-  strength: ['strength', 'mandatoryoroptional'],
-  kind: ['kind'],
-  verdict: ['review', 'verdict', 'reviewed'],
-  status: ['status', 'compliance', 'compliancestatus', 'complies'],
-  owner: ['owner', 'responsible'],
-  note: ['note', 'notes', 'comment', 'comments', 'remarks'],
-  decidedAt: ['decidedat', 'decided', 'lastdecided'],
-} as const;
+/** What people may call a column instead of its heading in the export, letters and digits only, in lower case. */
+const others: Partial<Record<MatrixColumnKey, readonly string[]>> = {
+  id: ['requirementid', 'reqid'],
+  text: ['requirementtext'],
+  verdict: ['verdict', 'reviewed'],
+  status: ['compliance', 'compliancestatus'],
+  owner: ['responsible'],
+  note: ['notes', 'comment', 'comments', 'remarks'],
+};
 
 /** The column that a heading names; null for those of the user's own. */
-export function matrixColumnOf(heading: string): MatrixColumn | null {
-  const bare = heading.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-  return columns.get(bare) ?? null;
+export function matrixColumnOf(heading: string): MatrixColumnKey | null {
+  return columns.get(bare(heading)) ?? null;
 }
 
-const columns = new Map<string, MatrixColumn>(
-  Object.entries(headings).flatMap(([column, names]) =>
-    names.map((name): [string, MatrixColumn] => [name, column as MatrixColumn]),
+const columns = new Map<string, MatrixColumnKey>(
+  matrixColumns.flatMap(({ key, heading }) =>
+    [bare(heading), ...(others[key] ?? [])].map((name): [string, MatrixColumnKey] => [name, key]),
   ),
 );
+
+function bare(heading: string): string {
+  return heading.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}

@@ -38,6 +38,13 @@ describe('readTable', () => {
         { cells: [head, ['R-2', 'full', '']] },
         { cells: [['R-3', 'open', '']] },
         { cells: [['a', 'b']] },
+        {
+          cells: [
+            ['ID', 'Note', 'File'],
+            ['R-9', 'of another sheet', 'f'],
+          ],
+        },
+        { cells: [['R-9', 'still', 'there']] },
       ]),
     );
     expect(table?.rows.map(({ cells }) => cells.get('id'))).toEqual(['R-1', 'R-2', 'R-3']);
