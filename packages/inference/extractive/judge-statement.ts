@@ -1,0 +1,74 @@
+import { isFormalLimit } from './find-limits.ts';
+import { judgeInstruction } from './judge-instruction.ts';
+import { isBareLeadIn, isBuyersLeadIn, judgeListItem } from './judge-list-item.ts';
+import { judgeObligation, type Obligation } from './judge-obligation.ts';
+import type { Statement } from './statements.ts';
+
+/** What judging needs of a statement: its words and the words around it, not the place it stands in. */
+export type StatementView = Omit<Statement, 'block' | 'quote'>;
+
+const minLetters = 8;
+const minSentenceWords = 7;
+/** What looks like an obligation and is none: contents lines, questions, definitions, user stories, captions. */
+const never: readonly RegExp[] = [
+  /\.{4,}|…{2,}|\. \. \. /u,
+  /\?["'”’)]*$/u,
+  /^as (?:an? |the )?[^,]{2,80}, i (?:need|want|would like|can|must|should)\b/u,
+  /^["“'][^"”']{2,60}["”'],? (?:shall )?(?:means?|refers? to|includes?|is defined)\b/u,
+  /^(?:the )?(?:term|terms|words?) ["“']?[^"”']{2,60}["”']? (?:shall )?(?:means?|refers?)/u,
+  /^(?:figure|table|exhibit) \d+[.:]/u,
+  /\bas used in this (?:clause|provision|section)\b/u,
+  /^[^\p{L}]{0,12}(?:\([a-z0-9ivx]+\)\s*){0,3}(?:far |dfars )?\d{2,4}\.\d{3}-\d{1,4}\b(?!.*\b(?:shall|must)\b)/u,
+  /^(?:see|refer to|note that)\s(?!.*\b(?:shall|must)\b)/u,
+];
+const requirementColumn =
+  /\b(?:requirements?|specifications?|minimum qualifications?|acceptable quality|performance standards?|standards?|aql|service levels?)\b/u;
+const minCellWords = 4;
+
+/** What a statement obliges the offeror or contractor to, read by rules of grammar and structure; null where it is no requirement. */
+export function judgeStatement(statement: StatementViewView): Obligation | null {
+  const text = statement.text.toLowerCase();
+  if ((text.match(/\p{L}/gu)?.length ?? 0) < minLetters || never.some((pattern) => pattern.test(text))) return null;
+  if (statement.form === 'heading' && !isSentence(statement.text)) return null;
+  return judge(statement, text);
+}
+
+/** Some documents set whole sentences in heading type. */
+function isSentence(text: string): boolean {
+  return /[.;]$/u.test(text) && text.split(' ').length > minSentenceWords;
+}
+
+function judge(statement: StatementView, text: string): Obligation | null {
+  const { opensList, carried, leadIn } = statement;
+  if (opensList && isBareLeadIn(text)) return null;
+  const own = judgeObligation(text, carried?.toLowerCase() ?? '');
+  if (own !== null || opensList) return own;
+  if (leadIn !== null && isBuyersLeadIn(leadIn)) return null;
+  return judgeListItem(statement) ?? judgeInstruction(statement) ?? judgeLimit(statement) ?? judgeCell(statement, text);
+}
+
+/** A limit is told by its words alone; where they stand does not matter. */
+const nowhere: Statement['block'] = {
+  id: '',
+  file: '',
+  page: null,
+  kind: 'paragraph',
+  level: null,
+  number: null,
+  section: null,
+  text: '',
+};
+
+/** "Arial, at least 11 points": a rule for the offer without a verb. */
+function judgeLimit(statement: StatementView): Obligation | null {
+  return statement.form !== 'heading' && isFormalLimit({ ...statement, block: nowhere, quote: statement.text })
+    ? { strength: 'mandatory', confidence: 0.55, subject: 'offer' }
+    : null;
+}
+
+/** A cell below a heading such as "Requirement" states one without a verb of duty. */
+function judgeCell({ form, column, row, position }: StatementView, text: string): Obligation | null {
+  if (form !== 'cell' || column === null || position > 0 || row.length < 2) return null;
+  if (!requirementColumn.test(column) || text.split(' ').length < minCellWords) return null;
+  return { strength: 'mandatory', confidence: 0.5, subject: 'product' };
+}
