@@ -149,3 +149,5 @@ export { labelledStatementSchema, requirementLabelSchema } from './label.ts';
 export type { LabelledStatement, RequirementLabel } from './label.ts';
 export { placeDecisions } from './place-decisions.ts';
 export type { PlacedDecisions } from './place-decisions.ts';
+export { matrixColumns } from './matrix-columns.ts';
+export type { MatrixColumnKey } from './matrix-columns.ts';

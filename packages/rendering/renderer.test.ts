@@ -1,11 +1,18 @@
 import type { Log, Sandbox, SandboxOutcome, SandboxTask } from '@bidsmith/core';
 import { describe, expect, it } from 'vitest';
 import { sampleOptions, smallProposal } from '../../test/support/sample-proposals.ts';
+import { sampleBrief } from '../../test/support/sample-brief.ts';
 import { runInChild } from './render-in-child.ts';
 import { createRenderer } from './renderer.ts';
 
 const quiet: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-const request = { format: 'pptx', proposal: smallProposal(), options: sampleOptions } as const;
+const request = {
+  format: 'pptx',
+  proposal: smallProposal(),
+  brief: sampleBrief(3),
+  decisions: [],
+  options: sampleOptions,
+} as const;
 const signal = new AbortController().signal;
 /** Runs the task in this process: the child's own code, without the process. */
 const inline: Sandbox = async (task) => ({ status: 'finished', value: await runInChild(task.input as never) });

@@ -47,8 +47,16 @@ function describe(outcome: Outcome): string {
   return outcome.status === 'crashed' ? outcome.error : 'no bytes';
 }
 
+const names: Readonly<Record<RenderRequest['format'], string>> = {
+  pptx: 'presentation',
+  pdf: 'PDF',
+  xlsx: 'compliance matrix (Excel)',
+  csv: 'compliance matrix (CSV)',
+  matrix: 'compliance matrix (JSON)',
+};
+
 function detailOf(request: RenderRequest, outcome: Outcome): string {
-  const file = request.format === 'pptx' ? 'presentation' : 'PDF';
+  const file = names[request.format];
   if (outcome.status !== 'killed') return `The ${file} could not be rendered.`;
   return outcome.reason === 'memory'
     ? `The ${file} needed more memory than one rendering may take.`

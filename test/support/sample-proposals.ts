@@ -11,7 +11,7 @@ import {
 
 /** Options as a client gets them by default, with a bidder named. */
 export const sampleOptions: ProposalOptions = {
-  formats: ['pptx', 'pdf'],
+  formats: ['pptx', 'pdf', 'xlsx'],
   review: 'none',
   bidder: 'Alder Network Services',
   theme: 'meridian',

@@ -66,10 +66,12 @@ export function planTableWithPanels(
   const [first] = pages;
   if (!first || !panels || (!single && pages.length > densePages(plan).length + 1)) return null;
   const beside = panels.draw(zones.body.y, zones.body.y + first.element.box.h);
-  const citations = [...(plan.citations ?? []), ...blocks.flatMap((block) => block.citations)];
-  return pages.map((page, index) =>
-    slide(context, heading, { ...narrow, citations }, { ...page, beside: index === 0 ? beside : [] }),
-  );
+  const besides = blocks.flatMap((block) => block.citations);
+  const citations = [...(plan.citations ?? []), ...besides];
+  return pages.map((page, index) => {
+    const draft = slide(context, heading, { ...narrow, citations }, { ...page, beside: index === 0 ? beside : [] });
+    return index === 0 && draft.ownCitations ? { ...draft, ownCitations: [...draft.ownCitations, ...besides] } : draft;
+  });
 }
 
 /** What of a table stands on one slide. */
@@ -166,17 +168,19 @@ function slide(
 ): SlideDraft {
   const elements: SlideElement[] = [page.element, ...page.beside];
   const notes = page.rows.flatMap((row) => row.note ?? []);
-  const draft = draftSlide(
+  const ownCitations = page.rows.flatMap((row) => row.citations);
+  const drafted = draftSlide(
     context,
     { ...heading, title: plan.titleOf?.(page.rows) ?? heading.title },
     {
       layout: plan.layout ?? 'Table',
       elements,
-      citations: [...page.rows.flatMap((row) => row.citations), ...(plan.citations ?? [])],
+      citations: [...ownCitations, ...(plan.citations ?? [])],
       notes,
       anchors: [...new Set(page.rows.flatMap((row) => row.anchor ?? []))],
     },
   );
+  const draft = ownCitations.length === 0 ? drafted : { ...drafted, ownCitations };
   return notes.length === 0 || plan.shortenedSource === undefined ? draft : { ...draft, source: plan.shortenedSource };
 }
 

@@ -136,6 +136,8 @@ export interface SlideDraft {
   readonly source: string | null;
   readonly notes: string;
   readonly citations: readonly Citation[];
+  /** What this slide alone shows, where `citations` are those of a table that goes on over several slides. */
+  readonly ownCitations?: readonly Citation[];
   readonly anchors: readonly string[];
 }
 
