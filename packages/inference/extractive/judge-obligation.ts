@@ -37,6 +37,9 @@ const wishes = new RegExp(
   `\\b(?:${buyerNouns})\\s+(?:also |\\w+ly )?(?:encourages?|would (?:strongly )?prefer|prefers|recommends|requests that|seeks further)\\b`,
   'u',
 );
+/** What something is for: "the goal of this project is to …". */
+const intention =
+  /\b(?:purpose|objective|goal|intent|intention|aim|role|mission|idea|point|vision|plan|strategy|function|reason)s?\b/u;
 const ban = /\bmay result in\b.{0,60}\b(?:disqualification|rejection|elimination|not being considered)\b/u;
 
 /** Reads one sentence in lower case with white space collapsed; `lead` holds the words before it where it completes an unfinished sentence. */
@@ -135,7 +138,8 @@ function weakDuty({ subject, after, before }: Clause): Obligation | null {
   }
   if (/^(?:certifies|affirms|warrants|acknowledges)/u.test(after))
     return subject === 'contractor' ? duty(subject, 0.6) : null;
-  if (/^(?:is|are|be) (?:\w+ )?to be\b/u.test(after)) return toBe(after, subject);
+  if (/^(?:is|are|be) (?:\w+ )?to be\b/u.test(after)) return toBe(after, subject, before);
+  if (/^(?:is|are|be) (?:\w+ )?to \p{L}/u.test(after)) return toDo(subject, before);
   if (/^(?:is|are) due\b/u.test(after)) return subject === 'offer' ? duty(subject, 0.6) : null;
   if (/^(?:is|are|be) limited to\b/u.test(after))
     return subject === 'offer' || /\b(?:pages?|words|characters)\b/u.test(after) ? duty('offer', 0.65) : null;
@@ -149,10 +153,16 @@ function weakDuty({ subject, after, before }: Clause): Obligation | null {
   return duty(subject, subject === 'contractor' || subject === 'offer' ? 0.9 : 0.6);
 }
 
-function toBe(after: string, subject: Subject): Obligation | null {
-  if (subject === 'instrument' || new RegExp(`to be (?:${buyerActions})\\b`, 'u').test(after)) return null;
-  const done = new RegExp(`to be ${adverbs}(?:${contractorActions}|made|separated)\\b`, 'u').test(after);
-  return subject === 'unknown' && !done ? null : duty(subject, 0.5);
+/** "Vendor is to clean …"; "the purpose is to find …" says what something is for. */
+function toDo(subject: Subject, before: string): Obligation | null {
+  if (subject === 'instrument' || intention.test(before)) return null;
+  return duty(subject, subject === 'contractor' || subject === 'offer' ? 0.85 : 0.5);
+}
+
+function toBe(after: string, subject: Subject, before: string): Obligation | null {
+  if (subject === 'instrument' || intention.test(before) || new RegExp(`to be (?:${buyerActions})\\b`, 'u').test(after))
+    return null;
+  return /to be (?:\p{L}+ly )?(?!the\b|an?\b|in\b|of\b|one\b|some\b)\p{L}+/u.test(after) ? duty(subject, 0.5) : null;
 }
 
 /** "will" obliges where the contractor, the offer or the thing to be delivered is spoken of. */

@@ -1,6 +1,7 @@
 import { isFormalLimit } from './find-limits.ts';
 import { judgeInstruction } from './judge-instruction.ts';
 import { isBareLeadIn, isBuyersLeadIn, judgeListItem } from './judge-list-item.ts';
+import { judgePresentTense } from './judge-present-tense.ts';
 import { judgeObligation, type Obligation } from './judge-obligation.ts';
 import type { Statement } from './statements.ts';
 
@@ -26,7 +27,7 @@ const requirementColumn =
 const minCellWords = 4;
 
 /** What a statement obliges the offeror or contractor to, read by rules of grammar and structure; null where it is no requirement. */
-export function judgeStatement(statement: StatementViewView): Obligation | null {
+export function judgeStatement(statement: StatementView): Obligation | null {
   const text = statement.text.toLowerCase();
   if ((text.match(/\p{L}/gu)?.length ?? 0) < minLetters || never.some((pattern) => pattern.test(text))) return null;
   if (statement.form === 'heading' && !isSentence(statement.text)) return null;
@@ -44,7 +45,13 @@ function judge(statement: StatementView, text: string): Obligation | null {
   const own = judgeObligation(text, carried?.toLowerCase() ?? '');
   if (own !== null || opensList) return own;
   if (leadIn !== null && isBuyersLeadIn(leadIn)) return null;
-  return judgeListItem(statement) ?? judgeInstruction(statement) ?? judgeLimit(statement) ?? judgeCell(statement, text);
+  return (
+    judgeListItem(statement) ??
+    judgeInstruction(statement) ??
+    judgePresentTense(statement) ??
+    judgeLimit(statement) ??
+    judgeCell(statement, text)
+  );
 }
 
 /** A limit is told by its words alone; where they stand does not matter. */
