@@ -3,23 +3,36 @@ import type { Statement } from './statements.ts';
 import { imperativeVerbs, nounVerbs } from './vocabulary.ts';
 
 const politeStart =
-  /^(?:please|also|then|and|finally|next|first|at a minimum,?|if (?:applicable|requested|so|yes|not),?|optional:|note:)\s+/iu;
+  /^(?:bitte|please|also|then|and|finally|next|first|at a minimum,?|if (?:applicable|requested|so|yes|not),?|optional:|note:)\s+/iu;
 /** Nouns that look like verbs ("Design review is …", "Report due") are told by what follows. */
 const nounFollows =
   /^\s+(?:is|are|was|were|shall|must|will|should|may|can|has|have|of|date|dates|number|title|name|requirements?|services?|plan|by)\b/iu;
 const object =
   /^(?:,? \p{L}+,?){0,2}\s+(?:and|or|\p{L}+ly)?\s*(?:the|an?|any|all|each|every|your|its|their|only|no|one|two|three|four|five|at least|\d|how|what|why|where|whether|that|to|in|on|with|for|from|through|evidence|proof|copies|information|details|written|as|and|up|\p{L}+s\b|\p{L}+ing\b|\p{L}+ \p{L}+)/iu;
 const clearObject =
-  /^(?:,? (?:and|or) \p{L}+)?\s+(?:the|an?|any|all|each|every|your|its|their|only|no|one|two|three|four|five|at least|\d|how|what|why|where|whether|that)\b/iu;
+  /^(?:,? (?:and|or) \p{L}+)?\s+(?:the|an?|any|all|each|every|your|its|their|only|no|one|two|three|four|five|at least|\d|how|what|why|where|whether|that|\p{L}+s (?:to|by|in|on|with|for|from|at|of)|\p{Ll}+ (?:floors?|surfaces|equipment|the|all|any)|once|twice|daily|weekly|monthly|quarterly|annually)\b/iu;
 const workPath = /\b(?:scope|tasks?|requirements|instructions|volume|submission)\b/u;
+/** "Bitte verwenden Sie …", "Prüfen Sie …" */
+const bitte = /^(?:bitte\s+\p{L}+|\p{Lu}\p{Ll}+en Sie)\s/u;
+/** "For each reference provide …", "If the code is private, grant …": the instruction follows what it depends on. */
+const afterCondition =
+  /^(?:(?:for (?:each|every|all) (?:\p{L}+ ){1,3}|(?:if|when|where|before|after|upon|for|in|to) [^,.;:]{3,120}, )(?:please )?)(?=\p{Ll})/iu;
 const label = /^[\p{L}\d /&()-]{3,60}?(?:\s?[-–—]\s?|:\s)(\p{L}+)(?=\s+\p{Ll})/u;
 
 /** Imperative mood ("Submit two copies."): mandatory, less sure where a table cell or a label before it may mislead. */
-export function judgeInstruction({ text, form, path, position }: Statement): Obligation | null {
+export function judgeInstruction({
+  text,
+  form,
+  path,
+  position,
+}: Pick<Statement, 'text' | 'form' | 'path' | 'position'>): Obligation | null {
   const words = text.replace(politeStart, '');
   if (/^(?:do not|never|don['’]t)\s/iu.test(words)) return instruction(0.8);
   if (/^please\s+(?!note|see|refer|find)\p{Ll}/iu.test(text)) return instruction(0.85);
   if (isImperative(words)) return instruction(form === 'cell' ? 0.5 : 0.7);
+  if (bitte.test(text)) return instruction(0.8);
+  const later = afterCondition.exec(words)?.[0];
+  if (later !== undefined && isImperative(words.slice(later.length))) return instruction(0.65);
   const verb = label.exec(words)?.[1]?.toLowerCase();
   const labelled = verb !== undefined && imperativeVerbs.has(verb) && position === 0;
   return labelled && (form === 'item' || workPath.test(path)) ? instruction(0.55) : null;

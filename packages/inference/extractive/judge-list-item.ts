@@ -23,7 +23,7 @@ const modals = new RegExp(`\\b${modal}\\b`, 'gu');
 
 /** True for a lead-in that says nothing beyond "shall do the following": its items are the requirements, it is none. */
 export function isBareLeadIn(text: string): boolean {
-  const bare = text.replace(/[:\s]+$/u, '');
+  const bare = text.replace(/[:—–\s]+$/u, '');
   return emptyEnd.test(bare) && (bare.match(modals)?.length ?? 0) < 2;
 }
 
@@ -44,9 +44,17 @@ function saysNoDuty(text: string): boolean {
 }
 
 /** An item takes its duty from the sentence that opens its list; null where that one is the buyer's or states no duty. */
-export function judgeListItem({ leadIn, form, position, text }: Statement): Obligation | null {
+export function judgeListItem({
+  leadIn,
+  form,
+  position,
+  text,
+}: Pick<Statement, 'leadIn' | 'form' | 'position' | 'text'>): Obligation | null {
   if (leadIn === null || form === 'cell' || position > 0 || saysNoDuty(text)) return null;
-  const lead = leadIn.toLowerCase().replace(/:\s*$/u, '');
+  const lead = leadIn
+    .toLowerCase()
+    .replace(/[:—–]\s*$/u, '')
+    .replace(/^(?:please|bitte|then|also)\s+/u, '');
   if (isBuyersLeadIn(lead)) return null;
   const parent = judgeObligation(lead);
   if (parent !== null) return { ...parent, confidence: Math.min(parent.confidence, completes.test(lead) ? 0.8 : 0.6) };

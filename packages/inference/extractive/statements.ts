@@ -161,7 +161,7 @@ function leadForShortLine(block: Block, reader: Reader): string | null {
 }
 
 function opens(sentence: string, listFollows: boolean): boolean {
-  if (/:["'”’)\]\u200b\s]*$/u.test(sentence)) return true;
+  if (/(?::|[—–])["'”’)\]\u200b\s]*$/u.test(sentence)) return true;
   return (
     listFollows &&
     /\b(?:following|shall|must|include|including|identify|provide|explain|describe|address|below|contain)\.?\s*$/i.test(

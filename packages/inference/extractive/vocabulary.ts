@@ -7,11 +7,11 @@
 export const contractorNouns =
   'prime contractors?|sub-?contractors?|contractors?(?:\\(s\\))?|vendors?(?:\\(s\\))?|bidders?(?:\\(s\\))?|offerors?(?:\\(s\\))?|offerers?|quoters?|proposers?|tenderers?|respondents?|' +
   'suppliers?|sellers?|firms?|consultants?|service providers?|providers?|awardees?|applicants?|companies|company|licensors?|concessionaires?|joint ventures?|' +
-  'team leads?|lessors?|manufacturers?|auftragnehmer(?:in)?|bieter(?:in)?|bewerber(?:in)?|anbieter(?:in)?|bietergemeinschaft(?:en)?|lieferant(?:en)?|dienstleister';
+  'team leads?|lessors?|lessees?|licensees?|manufacturers?|fabricators?|operators?|dealers?|distributors?|installers?|haulers?|caterers?|sub-?consultants?|auftragnehmer(?:in)?|bieter(?:in)?|bewerber(?:in)?|anbieter(?:in)?|bietergemeinschaft(?:en)?|lieferant(?:en)?|dienstleister';
 
 /** People of the contractor: obliged in the same way. */
 export const staffNouns =
-  'key personnel|personnel|staff|employees?|workers?|crew|team members?|(?:project|program|account|site|task|contract) managers?|technical leads?|supervisors?|technicians?|guards?|drivers?|superintendents?|mitarbeiter(?:innen)?|personal';
+  'key personnel|personnel|staff|employees?|workers?|crew|team members?|(?:project|program|account|site|task|contract) managers?|technical leads?|supervisors?|technicians?|guards?|drivers?|inspectors?|cleaners?|attendants?|instructors?|facilitators?|gardeners?|foremen|foreman|zusteller|reinigungskräfte|superintendents?|mitarbeiter(?:innen)?|personal';
 
 /** Who buys. Their duties are no requirements. */
 export const buyerNouns =
@@ -43,6 +43,7 @@ export const imperativeVerbs = new Set(
     'hold host identify immediately implement include indicate inform initiate insert inspect install integrate itemize keep label lead list load maintain make manage mark meet migrate minimize monitor notify obtain operate optimize organize outline ' +
     'participate perform place plan post prepare present prevent print process produce promptly propose protect prove provide publish purchase quote read reconcile record recommend reduce register remove repair replace report request resolve respond ' +
     'restore restrict retain return review schedule seal secure select send separate serve sign specify staff state store submit substantiate summarize supervise supply support tag take test track train transfer transition translate transmit ' +
+    'ask answer cut cover define drain dust e-mail empty erect examine exclude grant limit lock lubricate mop mow name note number offer paint patch pay plant polish provide prune reach recycle refill reinstall relocate remain rent replenish reset rinse sample sand sanitize save scan secure set sharpen ship shut sort spray stamp strip sweep switch tell tighten trim turn type vacuum wait wax wipe wire ' +
     'troubleshoot uninstall update upgrade upload use utilize validate verify wash water wear weed work write ' +
     'reichen legen fügen geben stellen beschreiben erläutern'
   ).split(' '),
@@ -52,13 +53,14 @@ export const imperativeVerbs = new Set(
 export const nounVerbs = new Set(
   (
     'design review report test plan schedule work supply support process record transfer transition track file state sign mark label present quote place ' +
+    'answer cut cover drain dust empty grant limit lock name note number offer paint patch pay plant polish rent sample sand scan set ship sort spray stamp strip switch trim turn type vacuum wait wax wipe wire ' +
     'contact document email host lead list load request display store use track tag seal wash water update upgrade upload download process purchase handle train assist'
   ).split(' '),
 );
 
 /** Passive verbs whose actor is the buyer: "will be evaluated". */
 export const buyerActions =
-  'evaluated|considered|notified|awarded|reviewed|scored|ranked|selected|paid|reimbursed|compensated|given|granted|invited|advised|informed|contacted|asked|afforded|entitled|posted|issued|published|released|opened|accepted|rejected|disqualified|' +
+  'evaluated|analyzed|analysed|considered|notified|awarded|reviewed|scored|ranked|selected|paid|reimbursed|compensated|given|granted|invited|advised|informed|contacted|asked|afforded|entitled|posted|issued|published|released|opened|accepted|rejected|disqualified|' +
   'eliminated|determined|assessed|inspected|deemed|construed|interpreted|calculated|based|made|used|held|assigned|conducted|announced|established|negotiated|appointed|permitted|allowed|treated|rated|compared|judged|debriefed|eligible|subject|effective|applicable|available|shortlisted|designated|exercised|reduced|deducted|withheld|' +
   'granted|issued|waived|incorporated by reference|provided by the (?:government|court|agency|state|city|cor|co|county|department|owner|client)|provided (?:to|with)';
 
