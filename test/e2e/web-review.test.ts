@@ -2,7 +2,15 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProposal, waitForProposal } from '../support/api-client.ts';
 import { type ServiceUnderTest, startService } from '../support/service.ts';
-import { accessibilityFaults, buildWebForm, fixture, openBrowser, openPage, untilStatus } from '../support/web-page.ts';
+import {
+  accessibilityFaults,
+  buildWebForm,
+  download,
+  fixture,
+  openBrowser,
+  openPage,
+  untilStatus,
+} from '../support/web-page.ts';
 
 let service: ServiceUnderTest;
 let browser: Browser;
@@ -44,6 +52,83 @@ describe('accessibility', () => {
     await page.goto(`${service.url}/p/${underReview}`);
     await page.locator('.outline li').first().waitFor();
     await expectAccessible(page);
+    await page.goto(`${service.url}/p/${underReview}/matrix`);
+    await page.locator('.row-id').first().click();
+    await page.locator('.row-details').waitFor();
+    await expectAccessible(page);
+  });
+});
+
+describe('the compliance matrix', () => {
+  it('is reviewed with the keyboard alone, and a reload shows what was decided', async () => {
+    const { page, faults } = await openPage(browser);
+    await page.goto(`${service.url}/p/${underReview}`);
+    await page.getByRole('link', { name: /Review the requirements/ }).press('Enter');
+    const rows = page.locator('.matrix-row');
+    await rows.first().waitFor();
+    await page.locator('.row-id').first().focus();
+    await page.keyboard.press('c');
+    await page.keyboard.press('r');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('e');
+    const words = page.locator('.row-details textarea').first();
+    await expect.poll(() => words.evaluate((field) => field === document.activeElement)).toBe(true);
+    await words.fill('The offer shall arrive in time.');
+    await page.getByLabel('Owner').fill('Ada');
+    await page.getByLabel('Compliance').selectOption('partial');
+    await page.keyboard.press('Escape');
+    await page.locator('.saved', { hasText: 'saved.' }).waitFor();
+    expect(await page.locator('.row-details').count()).toBe(0);
+    expect(await page.locator('.reviewed').innerText()).toMatch(/^2 of \d+ requirements reviewed/);
+
+    await page.reload();
+    await rows.first().waitFor();
+    expect(await rows.nth(0).getAttribute('class')).toContain('confirmed');
+    expect(await rows.nth(1).getAttribute('class')).toContain('rejected');
+    expect(await rows.nth(1).innerText()).toMatch(/The offer shall arrive in time\.[^]*Partial[^]*Ada/);
+    expect(faults).toEqual([]);
+  });
+
+  it('finds rows by words, kind and review, and says when none is left', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${service.url}/p/${underReview}/matrix`);
+    const count = async () => Number.parseInt(await page.locator('.keys span').first().innerText(), 10);
+    await page.locator('.matrix-row').first().waitFor();
+    const all = await count();
+    await page.getByLabel('Review', { exact: true }).selectOption('confirmed');
+    expect(await count()).toBe(await page.locator('.matrix-row.confirmed').count());
+    await page.getByLabel('Review', { exact: true }).selectOption('all');
+    await page.getByLabel('Kind').selectOption('eligibility');
+    expect(await count()).toBeLessThan(all);
+    await page.getByLabel('Search the requirements').fill('certificate conformity');
+    expect(await page.locator('.matrix-row').allInnerTexts()).toEqual([expect.stringContaining('ISO/IEC 27001')]);
+    await page.getByLabel('Search the requirements').fill('nothing of this kind');
+    await page.getByRole('button', { name: 'Show all rows' }).press('Enter');
+    expect(await count()).toBe(all);
+  });
+
+  it('takes a decision back that the service refuses, and says so', async () => {
+    const { page } = await openPage(browser);
+    await page.route('**/requirements/**', (route) => route.abort());
+    await page.goto(`${service.url}/p/${underReview}/matrix`);
+    const confirm = page.locator('.confirm').nth(3);
+    await confirm.click();
+    await page.getByRole('alert').waitFor();
+    expect(await page.locator('.saved').innerText()).toBe('Not saved.');
+    expect(await confirm.getAttribute('aria-pressed')).toBe('false');
+  });
+
+  it('goes out as a workbook and CSV, and tells of an edited file what was taken and what was not', async () => {
+    const { page, faults } = await openPage(browser);
+    await page.goto(`${service.url}/p/${underReview}/matrix`);
+    expect((await download(page, 'text=Export to Excel')).subarray(0, 2).toString()).toBe('PK');
+    const id = await page.locator('.row-id').nth(2).innerText();
+    const buffer = Buffer.from(`ID,Owner,Status\n${id},Bo,Full\n${id},,perhaps\n`);
+    await page.setInputFiles('input[type=file]', { name: 'edited.csv', mimeType: 'text/csv', buffer });
+    await page.getByText('1 row updated').waitFor();
+    expect(await page.locator('.note li').innerText()).toContain('“perhaps”: Allowed: Open, Full, Partial, Exception.');
+    await page.locator('.facts span', { hasText: /^Bo$/ }).waitFor();
+    expect(faults).toEqual([]);
   });
 });
 

@@ -1,4 +1,6 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type Edit, kindWords, type MatrixRow, placeOf, shownOf, statusWords, strengthWords } from './matrix.ts';
+import { takeFocus } from './row-keys.ts';
 import type { MatrixState } from './use-matrix.ts';
 
 interface Details {
@@ -6,8 +8,13 @@ interface Details {
   readonly decide: MatrixState['decide'];
 }
 
-/** Where a requirement stands, what answers it, and its fields to edit; each is saved when it is left. */
+/**
+ * Where a requirement stands, what answers it, and its fields to edit; each is saved when it is left. Fields that are typed in hold their own words: an
+ * answer to an earlier change that arrives in the middle of a word must not take it away.
+ */
 export function MatrixDetails({ row, decide }: Details) {
+  const words = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => takeFocus(words.current), []);
   const shown = shownOf(row);
   const save = (edit: Edit): void => decide(row, edit, `${row.id} saved.`);
   return (
@@ -18,8 +25,12 @@ export function MatrixDetails({ row, decide }: Details) {
         <textarea
           rows={2}
           maxLength={4000}
-          value={shown.text}
-          onChange={(event) => save({ text: event.currentTarget.value.trim() || null })}
+          ref={words}
+          defaultValue={shown.text}
+          onChange={({ currentTarget: field }) => {
+            save({ text: field.value.trim() || null });
+            field.value ||= row.text;
+          }}
         />
       </label>
       <Select
@@ -33,7 +44,7 @@ export function MatrixDetails({ row, decide }: Details) {
         <input
           type="text"
           maxLength={120}
-          value={shown.owner ?? ''}
+          defaultValue={shown.owner ?? ''}
           onChange={(event) => save({ owner: event.currentTarget.value.trim() || null })}
         />
       </label>
@@ -49,7 +60,7 @@ export function MatrixDetails({ row, decide }: Details) {
         <textarea
           rows={2}
           maxLength={4000}
-          value={shown.note ?? ''}
+          defaultValue={shown.note ?? ''}
           onChange={(event) => save({ note: event.currentTarget.value.trim() || null })}
         />
       </label>

@@ -27,10 +27,21 @@ export function rowKeys(event: KeyboardEvent): void {
   if (selector) focusRow(row, 1);
 }
 
-/** Opens the row and goes into its first field, which is drawn a moment later. */
+/** Opens the row to edit it: its first field, which is drawn a moment later, takes the focus. */
 function editRow(row: HTMLElement, main: HTMLElement | null): void {
-  if (main?.ariaExpanded !== 'true') main?.click();
-  setTimeout(() => row.querySelector('textarea')?.focus());
+  const drawn = row.querySelector('textarea');
+  drawn?.focus();
+  if (drawn) return;
+  row.dataset['edit'] = 'true';
+  main?.click();
+}
+
+/** Gives the focus to the first field of a row that was opened to be edited; not to one that was opened to be read. */
+export function takeFocus(field: HTMLElement | null): void {
+  const row = field?.closest<HTMLElement>('.matrix-row');
+  if (row?.dataset['edit'] === undefined) return;
+  delete row.dataset['edit'];
+  field?.focus({ preventScroll: true });
 }
 
 function focusRow(from: HTMLElement, step: number): void {
