@@ -17,7 +17,7 @@ const buyerPassive = new RegExp(`^${adverbs}be ${adverbs}(?:${buyerActions})\\b`
 const contractorPassive = new RegExp(`^${adverbs}be ${adverbs}(?:${contractorActions})\\b`, 'u');
 /** Passive verbs of the buyer that a rule for the contractor also uses after shall and must: "shall be made within two days". */
 const sharedPassive =
-  /^(?:\w+ )?be (?:made|based|used|held|conducted|available|accepted|provided|assigned|(?:considered|deemed) .{0,40}\b(?:property|confidential|proprietary))/u;
+  /^(?:\w+ )?be (?:made|based|used(?! (?:to|in|for) evaluat)|held|conducted|available|accepted|provided|assigned|selected|posted|established|notified|inspected|calculated|paid to|designated|(?:considered|deemed) .{0,40}\b(?:property|confidential|proprietary))/u;
 /** What the contractor does until the buyer agrees: "must be approved by the Contracting Officer". */
 const towardsBuyer = /^be (?:submitted|approved|received|pre-?approved|cleared|delivered|coordinated|accepted)/u;
 const capability =
@@ -37,6 +37,9 @@ const wishes = new RegExp(
   `\\b(?:${buyerNouns})\\s+(?:also |\\w+ly )?(?:encourages?|would (?:strongly )?prefer|prefers|recommends|requests that|seeks further)\\b`,
   'u',
 );
+/** What somebody else does for the buyer: "The County shall be named as an additional insured", "the COR must be notified". */
+const receives =
+  /^be (?:promptly |immediately )?(?:named|notified|informed|furnished|given|granted|listed|held harmless|indemnified|additional(?:ly)? insured|included as|covered)\b/u;
 /** What something is for: "the goal of this project is to …". */
 const intention =
   /\b(?:purpose|objective|goal|intent|intention|aim|role|mission|idea|point|vision|plan|strategy|function|reason)s?\b/u;
@@ -99,14 +102,23 @@ function needOfUsers({ modal, after, before }: Clause): Obligation | null {
 /** What the buyer does obliges nobody else, except where it may demand something of the contractor. */
 function dutyUnderBuyer({ modal, after }: Clause): Obligation | null {
   const asked = new RegExp(`^(?:\\w+ )?(?:require|request|direct|ask)\\b.{0,60}\\b(?:${contractorNouns})\\b`, 'u');
+  if ((modal === 'must' || modal === 'will') && receives.test(after) && !buyerAgent.test(after)) {
+    return modal === 'must' ? duty('contractor', 0.6) : null;
+  }
   return modal === 'may' && asked.test(after) ? option('contractor', 0.55) : null;
 }
+
+/** "Blank pages may be skipped": leave given to whoever does the work. */
+const leave =
+  /^(?:also |only )?be (?:skipped|donated|used|stored|substituted|submitted|included|closed|left|drawn|obtained|omitted|attached|sent|delivered|replaced|billed|invoiced|performed|subcontracted|proposed|offered|done|carried out|completed)\b/u;
 
 function permission({ subject, after }: Clause): Obligation | null {
   const consequence =
     /^(?:\w+ )?(?:be (?:\w+ )?(?:disqualified|terminated|rejected|subject|eliminated|asked|excluded|removed|considered|found|obtained|required)|result|have|experience|not)\b/u;
   if (consequence.test(after)) return null;
   if (subject === 'contractor') return option(subject, 0.6);
+  if (subject === 'unknown' || subject === 'product')
+    return leave.test(after) && !buyerPassive.test(after) ? option(subject, 0.5) : null;
   return subject === 'offer' &&
     /^(?:also )?(?:be (?:included|withdrawn|submitted|excluded|sent|attached|modified|delivered)|include)\b/u.test(
       after,

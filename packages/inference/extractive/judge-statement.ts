@@ -1,9 +1,11 @@
 import { isFormalLimit } from './find-limits.ts';
+import { judgeFragment } from './judge-fragment.ts';
 import { judgeInstruction } from './judge-instruction.ts';
 import { isBareLeadIn, isBuyersLeadIn, judgeListItem } from './judge-list-item.ts';
 import { judgePresentTense } from './judge-present-tense.ts';
 import { judgeObligation, type Obligation } from './judge-obligation.ts';
 import type { Statement } from './statements.ts';
+import { weighPlace } from './weigh-place.ts';
 
 /** What judging needs of a statement: its words and the words around it, not the place it stands in. */
 export type StatementView = Omit<Statement, 'block' | 'quote'>;
@@ -17,15 +19,13 @@ const never: readonly RegExp[] = [
   /^as (?:an? |the )?[^,]{2,80}, i (?:need|want|would like|can|must|should)\b/u,
   /^["“'][^"”']{2,60}["”'],? (?:shall )?(?:means?|refers? to|includes?|is defined)\b/u,
   /^(?:the )?(?:term|terms|words?) ["“']?[^"”']{2,60}["”']? (?:shall )?(?:means?|refers?)/u,
+  /^["“'][^"”']{2,40}["”'](?:,? (?:and|or|,) ["“'][^"”']{2,40}["”'])* (?:indicates?|denotes?|designates?|mean)\b/u,
+  /^„[^“”]{2,60}[“”] (?:im sinne|bezeichnet|ist|sind|meint|bedeutet)/u,
   /^(?:figure|table|exhibit) \d+[.:]/u,
   /\bas used in this (?:clause|provision|section)\b/u,
   /^[^\p{L}]{0,12}(?:\([a-z0-9ivx]+\)\s*){0,3}(?:far |dfars )?\d{2,4}\.\d{3}-\d{1,4}\b(?!.*\b(?:shall|must)\b)/u,
   /^(?:see|refer to|note that)\s(?!.*\b(?:shall|must)\b)/u,
 ];
-const requirementColumn =
-  /\b(?:requirements?|specifications?|minimum qualifications?|acceptable quality|performance standards?|standards?|aql|service levels?)\b/u;
-const minCellWords = 4;
-
 /** What a statement obliges the offeror or contractor to, read by rules of grammar and structure; null where it is no requirement. */
 export function judgeStatement(statement: StatementView): Obligation | null {
   const text = statement.text.toLowerCase();
@@ -42,7 +42,7 @@ function isSentence(text: string): boolean {
 function judge(statement: StatementView, text: string): Obligation | null {
   const { opensList, carried, leadIn } = statement;
   if (opensList && isBareLeadIn(text)) return null;
-  const own = judgeObligation(text, carried?.toLowerCase() ?? '');
+  const own = weighPlace(judgeObligation(text, carried?.toLowerCase() ?? ''), statement);
   if (own !== null || opensList) return own;
   if (leadIn !== null && isBuyersLeadIn(leadIn)) return null;
   return (
@@ -50,7 +50,7 @@ function judge(statement: StatementView, text: string): Obligation | null {
     judgeInstruction(statement) ??
     judgePresentTense(statement) ??
     judgeLimit(statement) ??
-    judgeCell(statement, text)
+    judgeFragment(statement)
   );
 }
 
@@ -71,11 +71,4 @@ function judgeLimit(statement: StatementView): Obligation | null {
   return statement.form !== 'heading' && isFormalLimit({ ...statement, block: nowhere, quote: statement.text })
     ? { strength: 'mandatory', confidence: 0.55, subject: 'offer' }
     : null;
-}
-
-/** A cell below a heading such as "Requirement" states one without a verb of duty. */
-function judgeCell({ form, column, row, position }: StatementView, text: string): Obligation | null {
-  if (form !== 'cell' || column === null || position > 0 || row.length < 2) return null;
-  if (!requirementColumn.test(column) || text.split(' ').length < minCellWords) return null;
-  return { strength: 'mandatory', confidence: 0.5, subject: 'product' };
 }

@@ -1,0 +1,26 @@
+import type { Obligation } from './judge-obligation.ts';
+import { sectionFunction } from './section-function.ts';
+import type { Statement } from './statements.ts';
+import { contractorNouns, offerNouns } from './vocabulary.ts';
+
+type View = Pick<Statement, 'text' | 'section' | 'path'>;
+
+const bidder = new RegExp(`\\b(?:${contractorNouns})(?!\\p{L}|['’])`, 'u');
+const offer = new RegExp(`\\b(?:${offerNouns})(?!\\p{L})`, 'u');
+/** An abbreviation right before "will" names an organisation as a rule, and what an organisation will do is a plan of its own. */
+const organisationWill = /^(?:The )?[A-Z]{2,8}(?:\/[A-Z]{2,8})? will (?!be (?:able|capable))/u;
+
+/** Takes back a duty that the place speaks against: of others in a background, in definitions, in an account of how offers are judged or of what the buyer does. */
+export function weighPlace(found: Obligation | null, view: View): Obligation | null {
+  if (found === null || found.subject === 'contractor' || found.subject === 'offer') return found;
+  const text = view.text.toLowerCase();
+  if (organisationWill.test(view.text) && found.subject === 'unknown') return null;
+  if (organisationWill.test(view.text) && found.subject === 'product' && found.confidence <= unsure) return null;
+  const place = sectionFunction(view.section, '');
+  const quiet = tellsOnly.test((view.section ?? '').toLowerCase()) || place === 'buyer' || place === 'evaluation';
+  return quiet && !bidder.test(text) && !(place === 'evaluation' && offer.test(text)) ? null : found;
+}
+/** Headings below which things are told and words explained. */
+const tellsOnly =
+  /\b(?:background|history|definitions?|glossary|acronyms|terms used|terminology|(?:community|agency|company) profile|current (?:situation|environment|state)|hintergrund|ausgangslage|ausgangssituation|anlass|begriff\w*|definition\w*)\b/u;
+const unsure = 0.5;
