@@ -25,6 +25,8 @@ export function citedRows(brief: Brief): Cited[] {
     ...brief.deliverables,
     ...brief.risks,
     ...brief.scope,
+    ...brief.changes.flatMap(({ before, after, stated }) => [before, after, stated].filter((row) => row !== null)),
+    ...brief.requirements.flatMap(({ superseded }) => superseded ?? []),
     ...brief.contradictions.flatMap((contradiction) => contradiction.statements),
     ...brief.questions.flatMap((question) => question.citations),
     ...brief.recommendation.reasons.flatMap((reason) => reason.citations),

@@ -1,5 +1,5 @@
 import type { Brief, DraftInput, ProposalBlock, Requirement } from '@bidsmith/core';
-import { newerStatement } from './amendments.ts';
+import { changesTable, newerStatement } from './amendments.ts';
 import { groundsOf, table } from './blocks.ts';
 import { groupByChapter, type Chapter } from './chapters.ts';
 import { capital, count, figure } from './count.ts';
@@ -38,7 +38,7 @@ export const compliance: SectionWriter = {
   requirementIds: ({ requirements }) => idsOf(requirements),
   blocks({ brief }: DraftInput): ProposalBlock[] {
     const chapters = groupByChapter(brief, brief.requirements);
-    return [chapterTable(chapters), ...chart(chapters), matrix(chapters, brief)];
+    return [chapterTable(chapters), ...chart(chapters), ...changesTable(brief), matrix(chapters, brief)];
   },
 };
 
@@ -119,7 +119,7 @@ function matrix(chapters: readonly Chapter[], brief: Brief): ProposalBlock {
   };
 }
 
-/** A requirement that an amendment overrules says so and names the place that holds. */
+/** A requirement that an amendment or an answer overrules stays, says so and names the place that holds. */
 function withAmendment(text: string, requirement: Requirement, brief: Brief): string {
   const newer = newerStatement(requirement, brief);
   return newer === null ? text : `${text} (Changed: see ${describePlace(newer, brief)})`;

@@ -80,7 +80,15 @@ describe('events of the key dates', () => {
     const before = { file: 'rfp.pdf', page: 1, quote: 'Proposals are due April 17, 2031 at 2:00 PM CT.' };
     const [event] = dateEvents({
       ...brief([now], { 'rfp.pdf': 'base', 'amendment.pdf': 'amendment' }),
-      contradictions: [{ about: 'proposals due: changed by amendment', statements: [now, before] }],
+      changes: [
+        {
+          about: 'proposals due',
+          how: 'replaced',
+          before: { value: '2031-04-17, 14:00 CT', ...before },
+          after: { value: '2031-04-24', file: now.file, page: now.page, quote: now.quote },
+          stated: { file: now.file, page: now.page, quote: now.quote },
+        },
+      ],
     });
     expect(event).toMatchObject({ date: now, was: { iso: '2031-04-17T14:00', tz: 'CT', places: [before] } });
   });

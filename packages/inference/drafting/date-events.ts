@@ -36,7 +36,7 @@ const dayLength = 'YYYY-MM-DD'.length;
 const fewestWords = 3;
 
 /** The brief's dates in the order of time: the same event on the same day is one entry with all its places. */
-export function dateEvents(brief: Pick<Brief, 'dates' | 'files' | 'contradictions'>): DateEvent[] {
+export function dateEvents(brief: Pick<Brief, 'dates' | 'files' | 'changes'>): DateEvent[] {
   const named = inOrder(brief.dates).map((date) => nameParts(date, brief));
   const days = Map.groupBy(named, ({ event }) => event.toLowerCase());
   const groups = Map.groupBy(named, ({ date, event }) => `${event.toLowerCase()} ${date.iso.slice(0, dayLength)}`);
@@ -55,7 +55,7 @@ export function dateEvents(brief: Pick<Brief, 'dates' | 'files' | 'contradiction
 }
 
 /** How a date of the brief is called in every table and sentence. */
-export function dateName(date: KeyDate, brief: Pick<Brief, 'dates' | 'files' | 'contradictions'>): string {
+export function dateName(date: KeyDate, brief: Pick<Brief, 'dates' | 'files' | 'changes'>): string {
   const event = dateEvents(brief).find(({ places }) => places.includes(date));
   return event?.name ?? capital(date.what);
 }
@@ -146,7 +146,7 @@ function sentenceCase(label: string): string {
   return isTitleCase ? label.replace(/(?<=\s)\p{Lu}(?=\p{Ll}+(?:\s|$))/gu, (letter) => letter.toLowerCase()) : label;
 }
 
-function formerDate(places: readonly KeyDate[], brief: Pick<Brief, 'contradictions'>): DateEvent['was'] {
+function formerDate(places: readonly KeyDate[], brief: Pick<Brief, 'changes'>): DateEvent['was'] {
   const older = places.flatMap((place) => olderStatements(place, brief));
   const days = new Set(places.map(({ iso }) => iso));
   const former = older.flatMap(({ quote }) => parseDates(quote)).filter(({ iso }) => !days.has(iso));

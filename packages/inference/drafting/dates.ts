@@ -2,7 +2,6 @@ import { describeDate, describeDay, timeOf } from '@bidsmith/core';
 import type { Brief, Citation, Contradiction, ProposalBlock } from '@bidsmith/core';
 import { callout, groundsOf, table } from './blocks.ts';
 import { capital, count, countInWords } from './count.ts';
-import { isAmended } from './amendments.ts';
 import { dateEvents, type DateEvent } from './date-events.ts';
 import { isAboutTime, offerName, questionsDeadline, submissionDeadlines } from './key-dates.ts';
 import { describePlace } from './place.ts';
@@ -64,15 +63,12 @@ export const dates: SectionWriter = {
 
 /** A contradiction as a callout that shows what each place states. */
 export function describeContradiction({ about, statements }: Contradiction, brief: Brief): ProposalBlock {
-  const said = statements.map((statement, index) => {
-    const place = capital(describePlace(statement, brief));
-    const words = `“${shorten(statement.quote, maxStatementCharacters)}”`;
-    if (!isAmended(about)) return `${place}: ${words}`;
-    return index === 0 ? `Now (${place}): ${words}` : `Before (${place}): ${words}`;
+  const said = statements.map(
+    (statement) => `${capital(describePlace(statement, brief))}: “${shorten(statement.quote, maxStatementCharacters)}”`,
+  );
+  return callout(`The documents disagree: ${shorten(about, maxLabelCharacters)}`, said.join(' / '), {
+    facts: statements,
   });
-  const subject = shorten(about, maxLabelCharacters);
-  const heading = isAmended(about) ? capital(subject) : `The documents disagree: ${subject}`;
-  return callout(heading, said.join(' / '), { facts: statements });
 }
 
 /** The year is said once when both days are of the same year. */

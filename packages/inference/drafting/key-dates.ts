@@ -1,5 +1,4 @@
 import type { Brief, Contradiction, DocumentType, KeyDate } from '@bidsmith/core';
-import { isAmended } from './amendments.ts';
 
 const dueWords = /\b(due|deadline|clos(?:e|es|ing)|no later than|receipt|submission|submit)/i;
 const offerWords = /\b(proposal|quote|quotation|offer|bid|response|submission|submittal|tender|package)s?\b/i;
@@ -23,8 +22,7 @@ export function submissionDeadlines(brief: Brief): KeyDate[] {
 export function questionsDeadline(brief: Brief): KeyDate | null {
   const due = brief.dates.filter(({ what }) => questionWords.test(what) && !/\b(answer|response|repl)/i.test(what));
   const moments = mostExact(due);
-  const disputed =
-    moments.length > 1 || brief.contradictions.some(({ about }) => questionWords.test(about) && !isAmended(about));
+  const disputed = moments.length > 1 || brief.contradictions.some(({ about }) => questionWords.test(about));
   return disputed ? null : (moments[0] ?? null);
 }
 

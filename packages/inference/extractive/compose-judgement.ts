@@ -1,116 +1,118 @@
 import type { Brief, Citation, Requirement } from '@bidsmith/core';
-import { questionAbout } from './find-absent.ts';
+import type { Notice } from './find-notices.ts';
 
-type Facts = Omit<Brief, 'summary' | 'questions' | 'recommendation' | 'origin'>;
+/** All of a brief but the judgement on it. */
+export type Facts = Omit<Brief, 'summary' | 'questions' | 'recommendation' | 'origin'>;
+type Reason = Brief['recommendation']['reasons'][number];
 
-const vague =
-  /\b(?:as (?:needed|appropriate|required|necessary|directed)|reasonabl[ey]|timely|best efforts?|user[- ]friendly|state[- ]of[- ]the[- ]art|sufficient(?:ly)?|adequate(?:ly)?|etc\.|and\/or|industry best practices?|to the extent practical|if deemed necessary|from time to time|where possible|zeitnah|angemessen\w*|gegebenenfalls)\b/iu;
-const amendedEnding = ': changed by amendment';
-const maxVague = 5;
-const maxRisks = 3;
-const maxEligibility = 3;
-const typeNames: Record<Brief['documentType'], string> = {
-  rfp: 'request for proposals',
-  rfq: 'request for quotations',
-  rfi: 'request for information',
-  itb: 'invitation to bid',
-  sow: 'statement of work',
-  pws: 'performance work statement',
-  amendment: 'amendment',
-  other: 'document',
+const maxOfAKind = 3;
+/** Risks that decide whether a bidder can bid at all, before what they cost. */
+const hurdles = ['Bond required', 'Clearances or background checks'];
+/** Types that invite no offer by themselves, and how that is said. */
+const incomplete: Partial<Record<Brief['documentType'], string>> = {
+  rfi: 'The document asks for information; an answer leads to no award.',
+  amendment: 'Only an amendment is at hand; get the document that it amends.',
+  sow: 'Only a statement of work is at hand; get the instructions to bidders and the terms.',
+  pws: 'Only a performance work statement is at hand; get the instructions to bidders and the terms.',
 };
 
-/** Questions worth asking the issuer: what is absent, what contradicts itself, what is vague. */
-export function composeQuestions(facts: Facts): Brief['questions'] {
-  const missing = facts.absent.flatMap((name) => {
-    const question = questionAbout(name);
-    return question === null ? [] : [{ question, why: `The package does not state it: ${name}.`, citations: [] }];
-  });
-  const conflicts = facts.contradictions
-    .filter((contradiction) => !isAmended(contradiction))
-    .map(({ about, statements }) => ({
-      question: `Which of the statements on “${about}” holds?`,
-      why: 'The package gives different values.',
-      citations: statements,
-    }));
-  const unclear = facts.requirements
-    .filter(({ strength, quote }) => strength === 'mandatory' && vague.test(quote))
-    .slice(0, maxVague)
-    .map((row) => ({
-      question: `What exactly is meant by “${vague.exec(row.quote)?.[0] ?? ''}” in ${row.section ?? (row.page === null ? 'this statement' : `the statement on page ${row.page}`)}?`,
-      why: 'The wording leaves open what will be accepted.',
-      citations: [cite(row)],
-    }));
-  return [...conflicts, ...missing, ...unclear];
-}
-
-/** What speaks for and against bidding, from the facts alone. It is never more than conditional while something has to be confirmed. */
-export function composeRecommendation(facts: Facts): Brief['recommendation'] {
+/** What speaks for and against bidding, from the facts alone, each reason with its places. It is never more than conditional while something has to be confirmed. */
+export function composeRecommendation(facts: Facts, notices: readonly Notice[]): Brief['recommendation'] {
+  const ends = notices.filter(({ verdict }) => verdict === 'no-go').map(fromNotice);
+  if (ends.length > 0) return { verdict: 'no-go', reasons: ends };
   if (facts.requirements.length === 0)
     return {
-      verdict: 'no-go',
-      reasons: [{ reason: 'The package states no requirement that a proposal could answer.', citations: [] }],
+      verdict: 'conditional',
+      reasons: [
+        {
+          reason: 'Nothing to bid on is stated: no requirement was found that a proposal could answer.',
+          citations: [],
+        },
+        ...notices.map(fromNotice),
+      ],
     };
-  const eligibility = facts.requirements.filter(
-    ({ kind, strength }) => kind === 'eligibility' && strength === 'mandatory',
-  );
-  const high = facts.risks.filter(({ severity }) => severity === 'high');
-  const kinds = [...new Map(high.map((row) => [row.risk, row])).values()].slice(0, maxRisks);
-  const due = mainDueDate(facts);
-  const reasons = [
-    ...(due === undefined
-      ? [{ reason: 'No due date is stated; confirm it with the issuer.', citations: [] }]
-      : [{ reason: 'The due date has to be met.', citations: [cite(due)] }]),
-    ...(eligibility.length > 0
-      ? [
-          {
-            reason: `${plural(eligibility.length, 'eligibility condition has', 'eligibility conditions have')} to be confirmed before bidding.`,
-            citations: eligibility.slice(0, maxEligibility).map(cite),
-          },
-        ]
-      : []),
-    ...kinds.map((row) => ({ reason: `Check the risk: ${row.risk}.`, citations: [cite(row)] })),
-    ...facts.contradictions.slice(0, maxRisks).map(({ about, statements }) => ({
-      reason: isAmended({ about })
-        ? `An amendment changed: ${about.slice(0, -amendedEnding.length)}.`
-        : `The package is not consistent on: ${about}.`,
+  const open = [
+    ...gaps(facts),
+    ...notices.map(fromNotice),
+    ...eligibility(facts),
+    ...dangers(facts),
+    ...facts.contradictions.slice(0, maxOfAKind).map(({ about, statements }) => ({
+      reason: `The package is not consistent on: ${about}.`,
       citations: statements,
     })),
   ];
-  const open =
-    due === undefined ||
-    eligibility.length > 0 ||
-    kinds.length > 0 ||
-    facts.contradictions.some((row) => !isAmended(row));
-  return { verdict: open ? 'conditional' : 'go', reasons };
+  const told = [...deadline(facts), ...open, ...amended(facts)];
+  return { verdict: open.length > 0 ? 'conditional' : 'go', reasons: told };
 }
 
-/** Two or three plain sentences made of facts: what it is, what it is for, when and how much. */
-export function composeSummary(facts: Facts): string {
-  const named = [
-    `This ${typeNames[facts.documentType]}`,
-    facts.identifier,
-    facts.issuer === null ? null : `of ${facts.issuer}`,
-  ]
-    .filter((part) => part !== null)
-    .join(' ');
-  const mandatory = facts.requirements.filter(({ strength }) => strength === 'mandatory').length;
-  const first = `${named} states ${plural(facts.requirements.length, 'requirement', 'requirements')}, ${mandatory} of them mandatory.`;
+function fromNotice({ reason, citation }: Notice): Reason {
+  return { reason, citations: [citation] };
+}
+
+function deadline(facts: Facts): Reason[] {
   const due = mainDueDate(facts);
-  const when =
-    due === undefined
-      ? 'No due date for proposals is stated.'
-      : `Proposals are due ${due.iso.replace('T', ' at ')}${due.tz === null ? '' : ` ${due.tz}`}.`;
-  return [facts.scope[0]?.value, first, when].filter((part) => part !== undefined && part !== '').join(' ');
+  return due === undefined ? [] : [{ reason: 'The due date has to be met.', citations: [cite(due)] }];
 }
 
-/** An amendment settles what it changes: the newer statement holds. */
-function isAmended({ about }: { readonly about: string }): boolean {
-  return about.endsWith(amendedEnding);
+/** What is missing to bid at all. */
+function gaps(facts: Facts): Reason[] {
+  const partial =
+    facts.files.every(({ role }) => role !== 'base') || facts.files.length === 1
+      ? incomplete[facts.documentType]
+      : undefined;
+  const undated = mainDueDate(facts) === undefined && incomplete[facts.documentType] === undefined;
+  return [
+    ...(partial === undefined ? [] : [{ reason: partial, citations: [] }]),
+    ...(undated ? [{ reason: 'No due date is stated; confirm it with the issuer.', citations: [] }] : []),
+    ...(facts.absent.includes('submission method') && !undated
+      ? [{ reason: 'How to hand in the offer is not stated; confirm it with the issuer.', citations: [] }]
+      : []),
+  ];
 }
 
-/** The first due date, where possible as a statement that names the time of day too. */
-function mainDueDate({ dates }: Facts): Brief['dates'][number] | undefined {
+function eligibility({ requirements }: Facts): Reason[] {
+  const conditions = requirements
+    .filter(
+      ({ kind, strength, superseded }) =>
+        kind === 'eligibility' && strength === 'mandatory' && superseded === undefined,
+    )
+    .toSorted((a, b) => b.confidence - a.confidence);
+  return conditions.length === 0
+    ? []
+    : [
+        {
+          reason: `${plural(conditions.length, 'eligibility condition has', 'eligibility conditions have')} to be confirmed before bidding.`,
+          citations: conditions.slice(0, maxOfAKind).map(cite),
+        },
+      ];
+}
+
+function dangers({ risks }: Facts): Reason[] {
+  const kinds = [...Map.groupBy(risks, ({ risk }) => risk)];
+  const barred = kinds.filter(([risk]) => hurdles.includes(risk));
+  const high = kinds.filter(([, rows]) => rows.some(({ severity }) => severity === 'high')).slice(0, maxOfAKind);
+  return [
+    ...barred.map(([risk, rows]) => ({
+      reason: `Confirm before bidding: ${risk.toLowerCase()}.`,
+      citations: rows.slice(0, 1).map(cite),
+    })),
+    ...high.map(([risk, rows]) => ({ reason: `Check the risk: ${risk}.`, citations: rows.slice(0, 1).map(cite) })),
+  ];
+}
+
+/** What an amendment settled does not stand open; a bidder must know it all the same. */
+function amended({ changes }: Facts): Reason[] {
+  return changes
+    .filter(({ how }) => how === 'replaced' || how === 'removed')
+    .slice(0, maxOfAKind)
+    .map(({ about, stated, before }) => ({
+      reason: `A later document changed: ${about}.`,
+      citations: before === null ? [stated] : [stated, cite(before)],
+    }));
+}
+
+/** The first due date that holds, where possible as a statement that names the time of day too. */
+export function mainDueDate({ dates }: Pick<Facts, 'dates'>): Brief['dates'][number] | undefined {
   const due = dates.filter(({ what }) => what.startsWith('proposals due'));
   const [first] = due;
   return first === undefined
@@ -118,7 +120,8 @@ function mainDueDate({ dates }: Facts): Brief['dates'][number] | undefined {
     : (due.find(({ iso }) => iso.length > first.iso.length && iso.startsWith(first.iso)) ?? first);
 }
 
-function plural(count: number, one: string, many: string): string {
+/** "1 copy", "2 copies". */
+export function plural(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 

@@ -12,7 +12,11 @@ export function contradictIdentifiers(
   identifiers: Findings['identifiers'],
   documents: readonly Document[],
 ): Contradiction[] {
-  const counts = Map.groupBy(identifiers, ({ value }) => value.toUpperCase());
+  const base = new Set(documents.filter(({ role }) => role === 'base').map(({ file }) => file));
+  const counts = Map.groupBy(
+    identifiers.filter(({ file }) => base.has(file)),
+    ({ value }) => value.toUpperCase(),
+  );
   const [main] = [...counts.entries()].toSorted((a, b) => b[1].length - a[1].length);
   const [value, [first] = []] = main ?? [];
   if (value === undefined || first === undefined || value.length < minLength || !/\d/u.test(value)) return [];

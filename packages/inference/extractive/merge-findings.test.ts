@@ -130,8 +130,10 @@ describe('mergeFindings', () => {
       issuer: null,
       title: null,
       requirements: [],
-      recommendation: { verdict: 'no-go' },
+      recommendation: { verdict: 'conditional' },
+      absent: [],
     });
+    expect(brief.recommendation.reasons[0]?.reason).toContain('Nothing to bid on is stated');
     expect(briefSchema.parse(brief)).toEqual(brief);
   });
   it('gives the same brief for the same findings', () => {

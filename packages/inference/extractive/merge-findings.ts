@@ -1,7 +1,11 @@
 import type { Brief, BriefInput, Contact, FileRole, Findings } from '@bidsmith/core';
 import { chooseIdentity } from './choose-identity.ts';
-import { composeQuestions, composeRecommendation, composeSummary } from './compose-judgement.ts';
+import { composeRecommendation } from './compose-judgement.ts';
+import { composeQuestions } from './compose-questions.ts';
+import { composeSummary } from './compose-summary.ts';
 import { findAbsent } from './find-absent.ts';
+import { findNotices } from './find-notices.ts';
+import { mergeRisks } from './find-risks.ts';
 import { gatherFindings } from './gather-findings.ts';
 import { numberRequirements } from './number-requirements.ts';
 import { scoreScope } from './find-scope.ts';
@@ -37,7 +41,7 @@ export function mergeFindings(input: BriefInput): Brief {
     contacts: rows.contacts,
     deliverables: rows.deliverables,
     submissionMethods: rows.submissionMethods,
-    risks: rows.risks,
+    risks: mergeRisks(rows.risks),
     changes: settled.changes,
     contradictions: settled.contradictions,
     absent: findAbsent(rows, input.documents, chooseIdentity(findings, roleOf).documentType),
@@ -46,7 +50,7 @@ export function mergeFindings(input: BriefInput): Brief {
     ...facts,
     summary: composeSummary(facts),
     questions: composeQuestions(facts),
-    recommendation: composeRecommendation(facts),
+    recommendation: composeRecommendation(facts, findNotices(input.documents)),
     origin: 'extractive',
   };
 }

@@ -168,13 +168,16 @@ function other(sentence: string, following: string | null): Found | null {
     : { how: 'replaced', before: null, after: null, subject: sentence.slice(newer.index + newer[0].length) };
 }
 
-/** The words between the quotation marks, or all of them where there are none, without the stop of the sentence around them. */
+/** The words between the quotation marks, or all of them where there are none. */
 function unquote(text: string): string {
   const inside = [...text.matchAll(quoted)][0]?.[1];
-  return (inside ?? text.replace(/^["“„«]|["”»]?[.;]?\s*$/gu, '')).trim();
+  const bare = (inside ?? text.replace(/^["“„«]|["”»]?;?\s*$/gu, '')).trim();
+  return inside === undefined && bare.split(' ').length < minSentenceWords ? bare.replace(/\.$/u, '') : bare;
 }
 
 const maxAbout = 90;
+/** A value of fewer words ("12 pages") is no sentence: the stop after it belongs to the words around. */
+const minSentenceWords = 5;
 
 function aboutOf(subject: string, sentence: string): string {
   const bare = subject

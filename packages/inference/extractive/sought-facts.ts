@@ -16,7 +16,7 @@ const budget = new RegExp(
   'iu',
 );
 const insured = new RegExp(
-  `\\b(?:insur\\w+|liability|coverage|versicherung\\w*|deckungssumme)\\b[^.]{0,220}${amount}|${amount}[\\d,.]*[^.]{0,120}\\b(?:insur|per occurrence|aggregate|deckung)`,
+  `\\b(?:insur\\w+|liability|coverage|versicherung\\w*|deckungssumme)\\b[^.]{0,220}${amount}|\\binsurance (?:amounts?|limits?)\\b[^.]{0,200}\\d{2}|${amount}[\\d,.]*[^.]{0,120}\\b(?:insur|per occurrence|aggregate|deckung)`,
   'iu',
 );
 
@@ -113,8 +113,8 @@ export const sought: readonly Sought[] = [
     types: offers,
     ask: true,
     stated: (f, text) =>
-      f.criteria.some(
-        ({ weight }) => /^\W*\d/u.test(weight ?? '') || /\d\s*(?:points|%|punkte|prozent)/iu.test(weight ?? ''),
+      f.criteria.some(({ weight }) =>
+        /^\W*\d[\d.,]*\s*(?:points?|pts|%|percent|punkte|prozent)?\b.{0,12}$/iu.test(weight ?? ''),
       ) ||
       /\b(?:lowest[- ]priced?(?:,)? technically acceptable|lowest responsible|award(?:ed)? to the lowest|niedrigste[rn]? preis)\b/iu.test(
         text,
