@@ -140,7 +140,7 @@ describe('questions and answers', () => {
       base('Proposals are due by May 1, 2031.', 'Technical proposals are limited to 10 pages.'),
       answers(
         'Q1: Could proposals be due by June 1, 2031, and technical proposals be limited to 40 pages? The vendor must have more time.',
-        'A1: They may not. The Contractor shall attend the opening in person.',
+        'A1: That stays as it is. The Contractor shall attend the opening in person.',
       ),
     );
     expect(dates.map(({ iso }) => iso)).toEqual(['2031-05-01']);
