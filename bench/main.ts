@@ -1,11 +1,16 @@
 import { benchDocuments } from './documents.ts';
 import { benchPipeline } from './pipeline.ts';
+import { benchUnderstanding } from './understanding.ts';
 
 const benches: Readonly<Record<string, { what: string; run: (args: readonly string[]) => Promise<void> }>> = {
   pipeline: { what: 'wall time of 1 and of 20 proposals ÷ critical path of their model calls', run: benchPipeline },
   documents: {
     what: 'pages per second and memory of reading ÷ pdf-parse and pdftotext; [--rounds N] [PDF or folder ...]',
     run: benchDocuments,
+  },
+  understanding: {
+    what: 'pages per second of the extractive engine ÷ those of parsing; [--rounds N] [FILE ...]',
+    run: benchUnderstanding,
   },
 };
 

@@ -3,7 +3,7 @@ const overview = `bidsmith — an RFP in, a proposal out
 Usage: bidsmith <command> [options]
 
 Commands
-  draft FILES… --out DIR   read the RFP files and write proposal.pptx, proposal.pdf, brief.json and proposal.json
+  draft FILES… --out DIR   read the RFP files and write proposal.pptx, proposal.pdf, compliance.xlsx, brief.json and proposal.json
   eval GOLD…               measure briefs against facts labelled by reading
   inspect FILES…           show what is read of files: pages and their status, outline, tables, warnings
   label FILE               list the statements of a file with the engine's guess, to correct by hand and train the classifier on
@@ -18,7 +18,7 @@ Nothing has to be set up: without settings, records and queue live in an embedde
 Settings are environment variables; the README lists them. bidsmith <command> --help says more about a command.`;
 
 const commands: Readonly<Record<string, string>> = {
-  draft: `bidsmith draft — from RFP files to a proposal deck and document
+  draft: `bidsmith draft — from RFP files to a proposal deck, a document and a compliance matrix
 
 Usage: bidsmith draft FILES… [--out DIR] [options]
 
@@ -27,7 +27,8 @@ Usage: bidsmith draft FILES… [--out DIR] [options]
   --out DIR            where to write the results (default: out)
   --role FILE=ROLE     what a file is: base, amendment, qa, pricing, attachment (default: taken from its name); may be repeated
   --bidder NAME        who bids; without it cover and foot lines show a blank to fill in
-  --formats LIST       pptx,pdf (default: both)
+  --formats LIST       of pptx, pdf, xlsx, csv and matrix; the last three are the compliance matrix as Excel, CSV and JSON
+                       (default: pptx,pdf,xlsx)
   --quiet              no progress, only the result
   -h, --help
 
@@ -50,6 +51,7 @@ Usage: bidsmith eval GOLD… [options]
   --misses N          also list up to N rows of what was missed, what is no requirement, what does not verify
   --min FIGURE=SHARE  exit with 1 where a figure is lower; may be repeated. Figures: precision, recall, strength, kind, dates-precision,
                       dates-recall, criteria-recall, limits-recall, identifier, type, quotes, values
+  --out DIR           also write each brief, as NAME.brief.json
   --json              everything, for programs
   -h, --help
 

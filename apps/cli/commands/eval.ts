@@ -1,5 +1,7 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInference, scoreBrief } from '@bidsmith/inference';
-import type { Log } from '@bidsmith/core';
+import type { Brief, Log } from '@bidsmith/core';
 import { parseConfig } from '@bidsmith/runtime';
 import { type Floor, figureOf, parseFloor } from '../eval/figures.ts';
 import { type GoldCase, readGold } from '../eval/read-gold.ts';
@@ -16,6 +18,8 @@ interface Wanted {
   /** Rows of each list that are printed. */
   readonly misses: number;
   readonly isJson: boolean;
+  /** Where the briefs are written; null for nowhere. */
+  readonly out: string | null;
 }
 interface Evaluated extends Measured {
   readonly fallbacks: number;
@@ -34,6 +38,7 @@ export async function evalCommand(args: string[]): Promise<number> {
       const measured: Evaluated[] = [];
       for (const { name, gold, paths } of wanted.cases) {
         const { documents, brief, ...rest } = await understandFiles(paths, { inference, log: quiet, signal });
+        if (wanted.out !== null) await writeBrief(wanted.out, name, brief);
         measured.push({ name, score: scoreBrief(gold, brief, documents), ...rest });
       }
       const below = measured.flatMap((one) => belowFloors(one, wanted.floors));
@@ -43,6 +48,11 @@ export async function evalCommand(args: string[]): Promise<number> {
   } finally {
     await inference.close();
   }
+}
+
+async function writeBrief(folder: string, name: string, brief: Brief): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${name}.brief.json`), `${JSON.stringify(brief, null, 2)}\n`);
 }
 
 function print(measured: readonly Evaluated[], below: readonly string[], { isJson, misses }: Wanted): void {
@@ -71,6 +81,7 @@ async function readWanted(args: string[]): Promise<Wanted> {
     misses: { type: 'string', default: '0' },
     min: { type: 'string', multiple: true, default: [] },
     json: { type: 'boolean', default: false },
+    out: { type: 'string' },
   });
   if (positionals.length === 0) throw new UsageError('Name at least one file of labelled facts.');
   const misses = Number(values.misses);
@@ -82,5 +93,6 @@ async function readWanted(args: string[]): Promise<Wanted> {
     floors: values.min.map(parseFloor),
     misses,
     isJson: values.json,
+    out: values.out ?? null,
   };
 }
