@@ -21,9 +21,15 @@ const emptyEnd = new RegExp(
 );
 const modals = new RegExp(`\\b${modal}\\b`, 'gu');
 
+/** "Zur Reinigung gehören insbesondere:", "Mit dem Angebot sind einzureichen:" */
+const germanList =
+  /\b(?:gehören|gehört|umfasst|umfassen|beinhaltet|beinhalten)(?: \p{L}+){0,3}$|(?:ist|sind|ist|hat)\b.{0,120}(?:\bzu \p{L}+n|\p{L}{2,12}zu\p{L}{2,20}n)(?: \p{L}+){0,2}$/u;
+
 /** True for a lead-in that says nothing beyond "shall do the following": its items are the requirements, it is none. */
 export function isBareLeadIn(text: string): boolean {
   const bare = text.replace(/[:—–\s]+$/u, '');
+  if (/\b(?:ist|sind|hat)\b.{0,120}(?:\bzu \p{L}+n|\p{L}{2,12}zu\p{L}{2,20}n)(?: folgende \p{L}+)?$/u.test(bare))
+    return true;
   return emptyEnd.test(bare) && (bare.match(modals)?.length ?? 0) < 2;
 }
 
@@ -58,6 +64,7 @@ export function judgeListItem({
   if (isBuyersLeadIn(lead)) return null;
   const parent = judgeObligation(lead);
   if (parent !== null) return { ...parent, confidence: Math.min(parent.confidence, completes.test(lead) ? 0.8 : 0.6) };
+  if (germanList.test(lead)) return instruction(0.6);
   const opener = /^\p{L}+/u.exec(lead)?.[0] ?? '';
   return imperativeVerbs.has(opener) ? instruction(0.7) : null;
 }

@@ -105,6 +105,7 @@ function dutyUnderBuyer({ modal, after }: Clause): Obligation | null {
   if ((modal === 'must' || modal === 'will') && receives.test(after) && !buyerAgent.test(after)) {
     return modal === 'must' ? duty('contractor', 0.6) : null;
   }
+  if (modal === 'may' && /^(?:require|order|direct)\b/u.test(after)) return option('contractor', 0.5);
   return modal === 'may' && asked.test(after) ? option('contractor', 0.55) : null;
 }
 

@@ -1,10 +1,12 @@
 import { isFormalLimit } from './find-limits.ts';
 import { judgeFragment } from './judge-fragment.ts';
+import { judgeGerman } from './judge-german.ts';
 import { judgeInstruction } from './judge-instruction.ts';
 import { isBareLeadIn, isBuyersLeadIn, judgeListItem } from './judge-list-item.ts';
 import { judgePresentTense } from './judge-present-tense.ts';
 import { judgeObligation, type Obligation } from './judge-obligation.ts';
 import type { Statement } from './statements.ts';
+import { judgeTerms } from './judge-terms.ts';
 import { weighPlace } from './weigh-place.ts';
 
 /** What judging needs of a statement: its words and the words around it, not the place it stands in. */
@@ -49,6 +51,8 @@ function judge(statement: StatementView, text: string): Obligation | null {
     judgeListItem(statement) ??
     judgeInstruction(statement) ??
     judgePresentTense(statement) ??
+    judgeTerms(statement) ??
+    judgeGerman(statement) ??
     judgeLimit(statement) ??
     judgeFragment(statement)
   );
