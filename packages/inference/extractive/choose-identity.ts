@@ -12,10 +12,10 @@ const maxMentions = 12;
 /** What the package calls itself: chosen by how often and how far in front a name stands, base files first. */
 export function chooseIdentity(findings: Findings, roleOf: (file: string) => FileRole): Identity {
   const identifier = best(findings.identifiers, roleOf, squeeze);
-  const issuer = best(findings.issuers, roleOf, (value) => value.toLowerCase());
+  const issuer = best(findings.issuers, roleOf, bareWords);
   const title = best(findings.titles, roleOf, (value) => value.toLowerCase());
   return {
-    documentType: chooseType(findings.documentTypes, roleOf),
+    documentType: chooseType(findings, roleOf),
     identifier: identifier?.value ?? null,
     issuer: issuer?.value ?? null,
     title: title?.value ?? null,
@@ -45,19 +45,50 @@ function scoreOf(rows: readonly { page: number | null; file: string }[], roleOf:
 
 const isFront = (page: number | null): boolean => page === null || page === 1;
 
-/** The kind named first on the first page of a base file leads; solicitations often name the kinds of their attachments further on. */
-function chooseType(mentions: Findings['documentTypes'], roleOf: (file: string) => FileRole): DocumentType {
+/** "Aufforderung zur Angebotsabgabe" stands over every procedure; the words that name the procedure say more. */
+const open = /aufforderung|vergabeunterlagen/iu;
+/** Kinds that ask for an answer of the market. */
+const asking = new Set<DocumentType>(['rfp', 'rfq', 'itb', 'rfi']);
+/** Kinds that a solicitation names in passing: they count only where they stand first. */
+const passing = new Set<DocumentType>(['amendment', 'other']);
+/** Mentions at the top of the first page among which an amendment names itself. */
+const titleMentions = 3;
+
+/**
+ * The kind named first on the first page of a base file leads; solicitations often name the kinds of their attachments further on. Of amendments
+ * alone the kind is amendment, of questions and answers alone it is other.
+ */
+function chooseType(findings: Findings, roleOf: (file: string) => FileRole): DocumentType {
+  const mentions = findings.documentTypes;
+  const files = [...mentions, ...findings.identifiers, ...findings.titles, ...findings.issuers].map(({ file }) =>
+    roleOf(file),
+  );
+  if (files.length > 0 && files.every((role) => role === 'amendment')) return 'amendment';
+  if (files.length > 0 && files.every((role) => role === 'qa')) return 'other';
   const base = mentions.filter(({ file }) => roleOf(file) === 'base');
-  const pool = base.length > 0 ? base : mentions;
-  const scores = new Map<DocumentType, number>();
+  const all = base.length > 0 ? base : mentions;
+  const named = all.filter(({ quote }) => !open.test(quote));
+  const pool = named.some(({ value }) => asking.has(value)) ? named : all;
   const firstPage = pool.filter(({ page }) => isFront(page));
   const lead = firstPage[0] ?? pool[0];
+  if (firstPage.slice(0, titleMentions).some(({ value, page }) => value === 'amendment' && page === 1))
+    return 'amendment';
+  const scores = new Map<DocumentType, number>();
   for (const [type, rows] of Map.groupBy(pool, ({ value }) => value)) {
+    if (passing.has(type) && lead?.value !== type) continue;
     const bonus =
       (lead?.value === type ? frontBonus : 0) + (firstPage.some(({ value }) => value === type) ? firstBonus : 0);
     scores.set(type, bonus + Math.min(maxMentions, rows.length));
   }
   return [...scores].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 'other';
+}
+
+/** "U.S. Embassy, Lima" and "US EMBASSY LIMA" are one name. */
+function bareWords(value: string): string {
+  return value
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s]+/gu, '')
+    .replace(/\s+/gu, ' ');
 }
 
 function squeeze(value: string): string {

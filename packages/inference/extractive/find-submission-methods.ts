@@ -9,7 +9,7 @@ const offers =
 const acts =
   '(?:submit\\w*|sen[dt]\\b|deliver\\w*|e-?mail(?:ed)?\\b|upload\\w*|transmit\\w*|mail(?:ed)?\\b|hand[- ](?:carried|delivered)|(?:will|shall|must) be received|return(?:ed)?\\b|address(?:ed)?\\b|bring\\b|brought|filed?|lodged?|einzureichen|eingereicht|einreichen|abzugeben|abgegeben|abgabe|übermittel\\p{L}+|hochzuladen|zu senden|zu richten)';
 /** Anything up to the end of the sentence; the dots of addresses and of "p.m." end none. */
-const gap = '(?:[^.;]|\\.(?! \\p{Lu}|$))';
+const gap = '(?:[^.;]|\\.(?! \\p{Lu}\\p{Ll}|$))';
 const sending = new RegExp(
   `\\b${acts}(?![\\p{L}\\d])${gap}{0,160}\\b${offers}\\b|\\b${offers}\\b${gap}{0,200}\\b${acts}`,
   'iu',

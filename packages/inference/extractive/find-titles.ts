@@ -10,7 +10,7 @@ export interface FrontLine {
 const kinds =
   'requests? for (?:proposals?|quotations?|quotes?|information|bids?|tenders?|offers?|qualifications)(?: \\(rf[pqio]\\))?|rf[pqi]|invitations? (?:for|to) (?:bids?|tender)|solicitation';
 const labelled =
-  /^(?:(?:project|rfp|rfq|solicitation|contract|procurement|tender) )?(?:title|project(?: name)?|subject|re)\s*:\s*(\S.*)$/iu;
+  /^(?:(?:(?:project|rfp|rfq|solicitation|contract|procurement|tender|bid) )?(?:title|project(?: name)?|subject|re)|bezeichnung(?: der (?:leistung|maßnahme))?|(?:bau)?maßnahme|vorhaben|leistung|gegenstand(?: der ausschreibung)?|betreff|projekt)\s*:\s*(\S.*)$/iu;
 const word = "(?:\\p{Lu}[\\p{Ll}\\p{N}&/’'()-]*|\\p{Lu}+|\\p{N}[\\p{N}-]*)";
 const phrased = new RegExp(
   `\\b(?:${kinds})(?: (?:no\\.?|number|#)? ?[\\w-]*\\d[\\w-]*)?,? ?(?:for|to provide) (?:the |an? )?((?:${word})(?: (?:of|for|and|the|an?|in|to|&) (?:the |an? )?${word}| ${word})*)`,
@@ -20,22 +20,25 @@ const phrased = new RegExp(
 const continues = /^(?:for|of|to)\b/iu;
 const joins = /^(?:for|of|the|an?|and|to|in|on|with)\b|\b(?:for|of|the|an?|and|to|in|on|with)$/iu;
 const bought =
-  /\b(?:services?|support|systems?|projects?|programs?|moderni[sz]ation|development|maintenance|purchase|supply|supplies|construction|software|solutions?|agreement|modules?|management|consult\w+|equipment|repair|cleaning|training|platform|pool|design|leistung\w*|lieferung)\b/iu;
+  /\b(?:services?|support|systems?|projects?|programs?|moderni[sz]ation|development|maintenance|purchase|supply|supplies|construction|software|solutions?|agreement|modules?|management|consult\w+|equipment|repair|cleaning|training|platform|pool|design|leistung\w*|lieferung|water|supplies|vehicles?|furniture|food|uniforms?|\p{L}*(?:system|dienstleistung|leistungen|beschaffung|lieferung|reinigung|wartung|erneuerung|sanierung|neubau|planung|betreuung|betrieb|anlage|fahrzeuge?|möbel))(?!\p{L})/iu;
 const organisation =
-  /\b(?:office|division|bureau|acquisition|administration|department|agency|region|branch|directorate|court|state of|city of|county of|government|embassy|authority|commission|ministry|university|council|board)\b/iu;
+  /\b(?:office|division|bureau|acquisition|administration|department|agency|region|branch|directorate|court|state of|city of|county of|government|embassy|authority|commission|ministry|university|council|board|stadt|landkreis|gemeinde|vergabestelle|ministerium)\b/iu;
 const address =
   /\b(?:street|avenue|blvd|drive|suite|washington, dc|\d{5}(?:-\d{4})?|phone|fax|attn|attention|date|due)\b|@|https?:/iu;
 const person =
   /\b(?:officer|consultant|manager|specialist|director|administrator|buyer|analyst|coordinator|agent|clerk|secretary|representative)$/iu;
 const formLabel =
-  /^(?:table of )?contents$|\b(?:information|form|forms|checklist|template|instructions|sheet|cover page|appendix)$|^(?:attachment|exhibit|appendix|annex|section|part|volume|amendment|addendum|modification)\b[\s#.:]*(?:no\.?\s*)?\S{0,6}$/iu;
+  /^(?:table of )?contents$|\b(?:information|form|forms|checklist|template|instructions|sheet|cover page|appendix|criteria|unterlagen|bedingungen|formblatt|vordruck)$|^(?:attachment|exhibit|appendix|annex|section|part|volume|amendment|addendum|modification)\b[\s#.:]*(?:no\.?\s*)?\S{0,6}$/iu;
 const kindWords = new RegExp(
-  `\\b(?:${kinds}|statement of (?:work|objectives)|performance work statement|table of contents|contents|schedule|amendment|addendum|modification|questions|answers|responses|and|to|for|the|of|no|number)\\b|[^\\p{L}]`,
+  `\\b(?:${kinds}|statement of (?:work|objectives)|performance work statement|table of contents|contents|schedule|amendment|addendum|modification|questions|answers|responses|vergabeunterlagen|leistungsbeschreibung|ausschreibung|öffentliche|beschränkte|offenes|verfahren|angebotsaufforderung|aufforderung|abgabe|eines|angebots|zur|and|to|for|the|of|no|number)\\b|[^\\p{L}]`,
   'giu',
 );
 /** "Paving Services RFP 2031-17", "Paving Services Reference FAR 8.4": what follows is no part of the name. */
 const tail =
   /[\s,–-]+(?:(?:rf[pqi]|solicitation|contract)\s*(?:no\.?|number|#)?\s*[\w-]*\d[\w-]*|(?:reference|pursuant to|in accordance with|conducted under|under) (?:far|section|\d).*)$/iu;
+/** "RFP No. 27-11, Paving Services", "RFP 27-11 – Paving Services": the number in front is no part of the name. */
+const numbered =
+  /^(?:rf[pqi]|itb|ifb|bid|solicitation|tender|contract)\s*(?:no\.?|number|#|:)?\s*#?[\w-]*\d[\w-]*\s*[,:–—-]\s*/iu;
 const contents = /^(?:table of )?contents$/iu;
 const maxTitleLength = 140;
 const minTitleLength = 12;
@@ -62,7 +65,7 @@ export function findTitles(lines: readonly FrontLine[]): Findings['titles'] {
     ...fromType(lines),
   ];
   return candidates
-    .map(({ text, ...rest }) => ({ ...rest, text: text.replace(tail, '').trim() }))
+    .map(({ text, ...rest }) => ({ ...rest, text: text.replace(numbered, '').replace(tail, '').trim() }))
     .filter(({ text }) => isName(text))
     .toSorted((a, b) => b.score - a.score)
     .slice(0, maxTitles)
@@ -119,7 +122,7 @@ function fromType(lines: readonly FrontLine[]): Candidate[] {
     const heading = block.kind === 'heading';
     if (block.kind === 'table' || block.kind === 'listItem' || (!heading && !names)) return [];
     if (!names && i >= largeLines) return [];
-    if (/[.:;?]$|^\d+\.\d|[[<]|__/u.test(text) || (organisation.test(text) && !names)) return [];
+    if (/[.:;?]$|^\d+\.\d|[[<]|__|^[^:]{3,40}:\s\S+$/u.test(text) || (organisation.test(text) && !names)) return [];
     const size = heading ? 2.5 - (block.level ?? 6) / 4 : 0;
     const score = (names ? 3 : 0) + size - (organisation.test(text) ? 2 : 0) - (block.page === 2 ? 1 : 0) - i / 10;
     return score > -1 ? [{ block, text, score }] : [];
