@@ -4,10 +4,13 @@ import { fileSize } from './format.ts';
 const labels: Readonly<Record<string, string>> = {
   pptx: 'PowerPoint deck',
   pdf: 'Proposal document',
+  xlsx: 'Compliance matrix (Excel)',
+  csv: 'Compliance matrix (CSV)',
+  matrix: 'Compliance matrix as data',
   brief: 'Brief',
   proposal: 'Proposal as data',
 };
-const main = ['pptx', 'pdf'];
+const main = ['pptx', 'pdf', 'xlsx'];
 
 type Artifact = Proposal['artifacts'][number];
 

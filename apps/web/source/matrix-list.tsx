@@ -26,8 +26,15 @@ export function MatrixList({ rows, isOneFile, decide, resetKey }: List) {
   const groups = useMemo(() => groupRows(rows.slice(0, drawn)), [rows, drawn]);
   return (
     <div class="matrix" onKeyDown={rowKeys}>
-      {groups.map((group) => (
-        <Group key={group.key} group={group} isOneFile={isOneFile} open={open} toggle={toggle} decide={decide} />
+      {groups.map((group, index) => (
+        <Group
+          key={group.key}
+          group={group}
+          file={isOneFile || groups[index - 1]?.file === group.file ? null : group.file}
+          open={open}
+          toggle={toggle}
+          decide={decide}
+        />
       ))}
       {drawn < rows.length ? <More left={rows.length - drawn} more={more} /> : null}
     </div>
@@ -36,20 +43,18 @@ export function MatrixList({ rows, isOneFile, decide, resetKey }: List) {
 
 interface GroupOf {
   readonly group: RowGroup;
-  readonly isOneFile: boolean;
+  /** Named where another file begins. */
+  readonly file: string | null;
   readonly open: string | null;
   readonly toggle: (id: string) => void;
   readonly decide: MatrixState['decide'];
 }
 
-function Group({ group, isOneFile, open, toggle, decide }: GroupOf) {
-  const title = group.section ?? 'Without a heading';
+function Group({ group, file, open, toggle, decide }: GroupOf) {
   return (
     <section>
-      <h2>
-        {title}
-        {isOneFile ? null : <span class="small"> {group.file}</span>}
-      </h2>
+      {file === null ? null : <p class="matrix-file small">{file}</p>}
+      <h2>{group.section ?? 'Without a heading'}</h2>
       <ol>
         {group.rows.map((row) => (
           <MatrixRowItem key={row.id} row={row} isOpen={open === row.id} toggle={toggle} decide={decide} />

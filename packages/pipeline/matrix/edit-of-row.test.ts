@@ -60,6 +60,12 @@ describe('editOfRow', () => {
     ]);
   });
 
+  it('takes characters that a spreadsheet could not save for no edit', () => {
+    const noted = { ...decision, note: 'Łódź → Kraków?' };
+    expect(editOf({ note: '??d? ? Krak?w?' }, noted).edit).toEqual({});
+    expect(editOf({ note: '??d? ? Krak?w!' }, noted).edit).toEqual({ note: '??d? ? Krak?w!' });
+  });
+
   it('names what is allowed for a wrong cell and takes the others', () => {
     const { edit, invalid } = editOf({ status: 'maybe', owner: 'x'.repeat(121), note: 'Fine.' });
     expect(edit).toEqual({ note: 'Fine.' });

@@ -91,6 +91,18 @@ function foundOf(member: Member, { requirement }: Known): string | null {
   return member === 'text' || member === 'strength' || member === 'kind' ? requirement[member] : null;
 }
 
-function isSame(one: string | null, other: string | null): boolean {
-  return normaliseForQuotes(one ?? '') === normaliseForQuotes(other ?? '');
+/** True when a cell of the file holds what is known, white space and typographic variants aside. */
+function isSame(cell: string | null, known: string | null): boolean {
+  const [one, other] = [normaliseForQuotes(cell ?? ''), normaliseForQuotes(known ?? '')];
+  return one === other || isLossyCopy(one, other);
 }
+
+/** A spreadsheet that saves CSV in the system's code page writes a question mark for each character that has no place there: that is no edit. */
+function isLossyCopy(copy: string, original: string): boolean {
+  if (copy.length !== original.length || !copy.includes('?')) return false;
+  return Array.from({ length: copy.length }, (_, at) => at).every(
+    (at) => copy[at] === original[at] || (copy[at] === '?' && original.charCodeAt(at) > lastPlainCode),
+  );
+}
+
+const lastPlainCode = 0x7f;
