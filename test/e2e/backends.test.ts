@@ -48,7 +48,7 @@ describe.each(combinations)('from RFP to proposal with the queue on %s and the o
   });
   afterAll(() => service.stop());
 
-  it('makes all four artifacts, and what is downloaded is what is listed', async () => {
+  it('makes every artifact, and what is downloaded is what is listed', async () => {
     model.reset();
     const created = await createProposal(service.url, {
       files: ['northwind-rfp.pdf', 'northwind-amendment-1.pdf'],
@@ -56,7 +56,13 @@ describe.each(combinations)('from RFP to proposal with the queue on %s and the o
     });
     const proposal = await waitForProposal(service.url, created.id);
     expect(proposal).toMatchObject({ status: 'succeeded', error: null, progress: { percent: 100 } });
-    expect(proposal.artifacts.map((artifact) => artifact.kind).sort()).toEqual(['brief', 'pdf', 'pptx', 'proposal']);
+    expect(proposal.artifacts.map((artifact) => artifact.kind).sort()).toEqual([
+      'brief',
+      'pdf',
+      'pptx',
+      'proposal',
+      'xlsx',
+    ]);
     expect(model.calls.length).toBeGreaterThan(0);
     for (const artifact of proposal.artifacts) {
       const bytes = await downloadArtifact(service.url, created.id, artifact.kind);

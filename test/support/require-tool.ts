@@ -6,6 +6,7 @@ export const toolPackages = {
   'redis-server': 'redis-server',
   soffice: 'libreoffice-impress',
   lowriter: 'libreoffice-writer',
+  localc: 'libreoffice-calc',
   pdftotext: 'poppler-utils',
   pdftoppm: 'poppler-utils',
   pdfinfo: 'poppler-utils',

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type FileRole, fileRoles, type RenderFormat, renderFormats } from '@bidsmith/core';
+import { type FileRole, fileRoles, proposalOptionsSchema, type RenderFormat, renderFormats } from '@bidsmith/core';
 import { type Config, createLogger, parseConfig } from '@bidsmith/runtime';
 import { pino } from 'pino';
 import type { DraftRequest, DraftRun, DraftView } from '../draft/draft-run.ts';
@@ -90,7 +90,7 @@ async function readRequest(args: string[]): Promise<{ request: DraftRequest; out
   const files = await Promise.all(positionals.map((path) => toFile(path, roles)));
   const unused = [...roles.keys()].find((name) => !files.some((file) => file.filename === name));
   if (unused !== undefined) throw new UsageError(`--role names ${unused}, which is not among the files.`);
-  const formats = values.formats?.split(',').map(toFormat) ?? renderFormats;
+  const formats = values.formats?.split(',').map(toFormat) ?? proposalOptionsSchema.parse({}).formats;
   return {
     request: { files, formats, bidder: values.bidder?.trim() || null },
     out: values.out ?? 'out',

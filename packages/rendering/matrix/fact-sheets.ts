@@ -1,5 +1,5 @@
 import type { Brief, Change, Citation } from '@bidsmith/core';
-import { placeOf } from './row-cells.ts';
+import { capitalise, placeOf } from './row-cells.ts';
 import { pageLink } from './page-link.ts';
 import { dateCell } from './date-cell.ts';
 import { styles, tabColours } from './sheet-styles.ts';
@@ -17,7 +17,7 @@ const placeColumns: readonly SheetColumn[] = [
 export function composeFactSheets(brief: Brief): FactSheet[] {
   return [
     factSheet('Dates', [column('What', 34), column('Date', 20), column('Zone', 18)], brief.dates, (date) => [
-      plain(date.what, styles.strong),
+      plain(capitalise(date.what), styles.strong),
       dateCell(date.iso),
       plain(date.tz),
     ]),
@@ -26,7 +26,7 @@ export function composeFactSheets(brief: Brief): FactSheet[] {
       plain(criterion.weight),
     ]),
     factSheet('Limits', [column('What', 40), column('Limit', 30)], brief.limits, (limit) => [
-      plain(limit.what, styles.strong),
+      plain(capitalise(limit.what), styles.strong),
       plain(limit.limit),
     ]),
     factSheet('Deliverables', [column('Deliverable', 46), column('Due', 28)], brief.deliverables, (deliverable) => [
@@ -66,7 +66,7 @@ function placeCells(citation: Citation): SheetCell[] {
 
 function pageCell(citation: Citation): SheetCell {
   const target = pageLink(citation);
-  if (target === null) return { value: citation.page, style: styles.number };
+  if (target === null) return { value: citation.page, style: styles.page };
   return { value: citation.page, style: styles.link, link: { target, tooltip: `Opens ${placeOf(citation)}` } };
 }
 
@@ -76,17 +76,17 @@ function changesSheet(changes: readonly Change[]): FactSheet {
     column('About', 26),
     column('How', 11),
     column('Old value', 24),
-    column('Old words', 36),
-    column('Old place', 22),
+    column('Old words', 32),
+    column('Old place', 30),
     column('New value', 24),
-    column('New words', 36),
-    column('New place', 22),
-    column('Stated by', 40),
-    column('Stated at', 22),
+    column('New words', 32),
+    column('New place', 30),
+    column('Stated by', 32),
+    column('Stated at', 30),
   ];
   const rows = changes.map(({ about, how, before, after, stated }) => [
-    plain(about, styles.strong),
-    plain(how.charAt(0).toUpperCase() + how.slice(1)),
+    plain(capitalise(about), styles.strong),
+    plain(capitalise(how)),
     plain(before?.value ?? null, styles.struck),
     plain(before?.quote ?? null, styles.struck),
     placeCell(before),
@@ -103,7 +103,7 @@ function contradictionsSheet({ contradictions }: Brief): FactSheet {
   const columns = [column('About', 34), column('Statement', 80), column('File', 22), column('Page', 7)];
   const rows = contradictions.flatMap(({ about, statements }) =>
     statements.map((statement) => [
-      plain(about, styles.strong),
+      plain(capitalise(about), styles.strong),
       plain(statement.quote),
       plain(statement.file),
       pageCell(statement),

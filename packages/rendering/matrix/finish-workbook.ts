@@ -4,7 +4,7 @@ import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 const fontOrder = ['b', 'i', 'strike', 'u', 'vertAlign', 'sz', 'color', 'name', 'family', 'charset', 'scheme'];
 const zipDate = new Date('1980-01-01T00:00:00');
 
-/** Mends what the workbook library leaves: the order of the parts of a font, and the language of the words. */
+/** Mends what the workbook library leaves: the order of the parts of a font, names of sheets with spaces in the print settings, and the language of the words. */
 export function finishWorkbook(bytes: Uint8Array, language: string): Uint8Array {
   const finished: Zippable = {};
   for (const [path, part] of Object.entries(unzipSync(bytes))) {
@@ -17,6 +17,11 @@ export function finishWorkbook(bytes: Uint8Array, language: string): Uint8Array 
 const mends: Readonly<Record<string, (xml: string, language: string) => string>> = {
   'xl/styles.xml': (xml) =>
     xml.replace(/<font>(.*?)<\/font>/g, (_, children: string) => `<font>${sorted(children)}</font>`),
+  'xl/workbook.xml': (xml) =>
+    xml.replace(
+      /(<definedName [^>]*>)([^<'!]*[^\w<'!][^<'!]*)!/g,
+      (_, start: string, sheet: string) => `${start}'${sheet}'!`,
+    ),
   'docProps/core.xml': (xml, language) =>
     xml.replace('</cp:coreProperties>', `<dc:language>${language}</dc:language></cp:coreProperties>`),
 };

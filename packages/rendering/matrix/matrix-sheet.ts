@@ -1,9 +1,16 @@
-import { complianceStatuses, matrixColumns, type Matrix, type MatrixColumnKey, type MatrixRow } from '@bidsmith/core';
+import {
+  complianceStatuses,
+  matrixColumns,
+  type Matrix,
+  type MatrixColumnKey,
+  type MatrixRow,
+  type Proposal,
+} from '@bidsmith/core';
 import { requirementSchema, verdicts } from '@bidsmith/core';
 import type { CellStyle, ConditionalRule, DataValidation, WriteSheet } from 'hucre/xlsx';
 import type { CellTexts } from './cell-text.ts';
 import { pageLink } from './page-link.ts';
-import { capitalise, placeOf, rowCells } from './row-cells.ts';
+import { capitalise, placeOf, rowCells, sectionLabels } from './row-cells.ts';
 import { conditional, styles, tabColours } from './sheet-styles.ts';
 import { columnName, composeTableSheet, type SheetCell } from './table-sheet.ts';
 import { ownerRange } from './owners-sheet.ts';
@@ -23,10 +30,10 @@ const widths: Record<MatrixColumnKey, number> = {
   status: 11,
   owner: 14,
   note: 24,
-  answeredIn: 24,
+  answeredIn: 16,
   slides: 10,
   changedBy: 20,
-  quote: 44,
+  quote: 54,
   origin: 10,
   confidence: 12,
   decidedAt: 23,
@@ -36,7 +43,7 @@ const printedColumns = matrixColumns.findIndex(({ key }) => key === 'changedBy')
 
 const cellStyles: Partial<Record<MatrixColumnKey, CellStyle>> = {
   id: styles.id,
-  page: styles.number,
+  page: styles.page,
   owner: styles.typed,
   note: styles.typed,
   answeredIn: styles.quiet,
@@ -49,14 +56,21 @@ const cellStyles: Partial<Record<MatrixColumnKey, CellStyle>> = {
 /** Columns struck through where the requirement does not hold any more. */
 const struck: ReadonlySet<MatrixColumnKey> = new Set(['text', 'quote', 'section', 'kind', 'strength']);
 
+interface MatrixParts {
+  readonly matrix: Matrix;
+  readonly proposal: Proposal;
+  readonly footer: string;
+}
+
 /** The sheet to work in: a row per requirement, lists to choose from, colours that follow the choice. */
-export function composeMatrixSheet(matrix: Matrix, footer: string, texts: CellTexts): WriteSheet {
+export function composeMatrixSheet({ matrix, proposal, footer }: MatrixParts, texts: CellTexts): WriteSheet {
+  const labels = sectionLabels(proposal);
   const sheet = composeTableSheet(
     {
       name: matrixSheetName,
       tableName: 'Requirements',
       columns: matrixColumns.map(({ key, heading }) => ({ heading, width: widths[key] })),
-      rows: matrix.rows.map(cellsOf),
+      rows: matrix.rows.map((row) => cellsOf(row, labels)),
       tabColour: tabColours.matrix,
       footer,
       printedColumns,
@@ -73,8 +87,8 @@ export function columnRange(key: MatrixColumnKey, rows: number): string {
   return `'${matrixSheetName}'!$${column}$2:$${column}$${Math.max(2, rows + 1)}`;
 }
 
-function cellsOf(row: MatrixRow): SheetCell[] {
-  const cells = rowCells(row);
+function cellsOf(row: MatrixRow, labels: ReadonlyMap<string, string>): SheetCell[] {
+  const cells = rowCells(row, labels);
   const link = pageLink(row);
   return matrixColumns.map(({ key }) => {
     const style = row.superseded && struck.has(key) ? styles.struck : (cellStyles[key] ?? styles.text);
@@ -120,10 +134,12 @@ function choices(last: number): DataValidation[] {
 }
 
 function colours(last: number): ConditionalRule[] {
-  const [status, strength, verdict] = [letterOf('status'), letterOf('strength'), letterOf('verdict')];
+  const [status, strength] = [letterOf('status'), letterOf('strength')];
+  const [verdict, changed] = [letterOf('verdict'), letterOf('changedBy')];
   const cells = `${status}2:${status}${last}`;
   const rules: [string, string, CellStyle][] = [
-    [`A2:${columnName(matrixColumns.length)}${last}`, `$${verdict}2="Rejected"`, conditional.rejected],
+    [`A2:${columnName(matrixColumns.length)}${last}`, `$${verdict}2="Rejected"`, conditional.withdrawn],
+    [cells, `$${changed}2<>""`, conditional.withdrawn],
     [cells, `$${status}2="Full"`, conditional.full],
     [cells, `$${status}2="Partial"`, conditional.partial],
     [cells, `$${status}2="Exception"`, conditional.exception],
@@ -135,6 +151,6 @@ function colours(last: number): ConditionalRule[] {
     formula,
     style,
     priority: index + 1,
-    ...(index === 0 ? { stopIfTrue: true } : {}),
+    ...(style === conditional.withdrawn ? { stopIfTrue: true } : {}),
   }));
 }

@@ -5,9 +5,9 @@ import { styles, tabColours } from './sheet-styles.ts';
 import { composeTableSheet } from './table-sheet.ts';
 
 const name = 'Owners';
-/** Rows for names that the column Owner of the matrix offers. */
-const room = 100;
-export const ownerRange = `${name}!$A$2:$A$${room + 1}`;
+/** Rows ready for names; the column Owner of the matrix offers the first hundred. */
+const room = 30;
+export const ownerRange = `${name}!$A$2:$A$101`;
 
 /** The people to choose from: those named already, and room for more. */
 export function composeOwnersSheet(matrix: Matrix, footer: string, texts: CellTexts): WriteSheet {

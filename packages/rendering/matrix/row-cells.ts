@@ -1,11 +1,12 @@
-import { cleanText, type MatrixColumnKey, type MatrixRow } from '@bidsmith/core';
+import { cleanText, type MatrixColumnKey, type MatrixRow, type Proposal } from '@bidsmith/core';
+import { plainText } from '../layout/plain-text.ts';
 import { nameNumbers } from './name-numbers.ts';
 
 /** A row as its table shows it: text, or a number, or null for an empty cell. */
 export type RowCells = Readonly<Record<MatrixColumnKey, string | number | null>>;
 
-/** The cells of a row. What a person decided stands in place of what was found; the finding itself is kept in `compliance.json`. */
-export function rowCells(row: MatrixRow): RowCells {
+/** The cells of a row. What a person decided stands in place of what was found; the finding itself is kept in `compliance.json`. `labels` names sections in short, by id. */
+export function rowCells(row: MatrixRow, labels: ReadonlyMap<string, string>): RowCells {
   const { decision, superseded } = row;
   return {
     id: cleanText(row.id),
@@ -19,7 +20,7 @@ export function rowCells(row: MatrixRow): RowCells {
     status: capitalise(decision?.status ?? 'open'),
     owner: textOrNull(decision?.owner ?? null),
     note: textOrNull(decision?.note ?? null),
-    answeredIn: textOrNull(row.sections.map(({ title, id }) => title || id).join('\n')),
+    answeredIn: textOrNull(row.sections.map(({ id, title }) => labels.get(id) ?? title).join('\n')),
     slides: textOrNull(nameNumbers(row.slides)),
     changedBy: superseded ? cleanText(`${placeOf(superseded)}: “${superseded.quote}”`) : null,
     quote: cleanText(row.quote),
@@ -27,6 +28,11 @@ export function rowCells(row: MatrixRow): RowCells {
     confidence: row.confidence,
     decidedAt: textOrNull(decision?.decidedAt ?? null),
   };
+}
+
+/** Short names of the sections, as they stand above their titles: a column of whole titles would only be repetition. */
+export function sectionLabels({ sections }: Pick<Proposal, 'sections'>): Map<string, string> {
+  return new Map(sections.map(({ id, kicker, title }) => [id, plainText(kicker) || title || id]));
 }
 
 /** "rfp.pdf, p. 4", or the file alone where it has no pages. */

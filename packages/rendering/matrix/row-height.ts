@@ -4,7 +4,7 @@ const padding = 5;
 /** Points; Excel takes no taller row. The text stays whole, and shows when its cell is opened. */
 const maxHeight = 409;
 /** Letters of running text are narrower than the digit that a column's width counts. */
-const lettersPerDigit = 1.08;
+const lettersPerDigit = 1.14;
 
 interface Words {
   readonly text: string;

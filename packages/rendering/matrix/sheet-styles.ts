@@ -42,7 +42,8 @@ export const styles = {
   text,
   typed: { ...text, numFmt: textFormat },
   number: { ...text, alignment: { ...top, horizontal: 'right' } },
-  share: { ...text, numFmt: '0%', alignment: { ...top, horizontal: 'right' } },
+  page: { ...text, alignment: { ...top, horizontal: 'center' } },
+  share: { ...text, numFmt: '0%', alignment: { ...top, horizontal: 'center' } },
   day: { ...text, numFmt: 'd mmm yyyy', alignment: { ...top, horizontal: 'left' } },
   moment: { ...text, numFmt: 'd mmm yyyy, hh:mm', alignment: { ...top, horizontal: 'left' } },
   id: { ...text, font: font({ bold: true, colour: colours.navy }) },
@@ -50,7 +51,7 @@ export const styles = {
   link: {
     ...text,
     font: font({ colour: colours.teal, underline: 'single' }),
-    alignment: { ...top, horizontal: 'right' },
+    alignment: { ...top, horizontal: 'center' },
   },
   placeLink: { ...text, font: font({ colour: colours.teal, underline: 'single' }) },
   struck: { ...text, font: font({ colour: colours.grey, strikethrough: true }) },
@@ -92,9 +93,9 @@ export const styles = {
 export const conditional = {
   full: { font: { bold: true, color: { rgb: colours.teal } }, fill: fill(colours.mist) },
   partial: { font: { bold: true, color: { rgb: colours.ink } }, fill: fill(tint(colours.gold, 0.3)) },
-  exception: { font: { bold: true, color: { rgb: colours.white } }, fill: fill(colours.rust) },
+  exception: { font: { bold: true, color: { rgb: colours.plum } }, fill: fill(tint(colours.plum, 0.2)) },
   openMandatory: { font: { bold: true, color: { rgb: colours.rust } }, fill: fill(tint(colours.rust, 0.09)) },
-  rejected: { font: { color: { rgb: colours.grey } }, fill: fill(colours.paper) },
+  withdrawn: { font: { color: { rgb: colours.grey } }, fill: fill(colours.paper) },
 } as const satisfies Record<string, CellStyle>;
 
 export const tabColours = { matrix: colours.teal, facts: colours.navy, helper: colours.grey } as const;

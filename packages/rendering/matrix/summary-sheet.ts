@@ -208,7 +208,7 @@ class Page {
       rowDefs: this.#heights,
       merges: this.#merges,
       view: { showGridLines: false, tabColor: { rgb: tabColours.facts } },
-      pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+      pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 1 },
       headerFooter: { oddFooter: pageFooter(footer) },
     };
   }

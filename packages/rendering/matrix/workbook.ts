@@ -27,7 +27,7 @@ export function composeWorkbook(matrix: Matrix, brief: Brief, proposal: Proposal
   const tableOf = (sheet: ReturnType<typeof composeFactSheets>[number]): WriteSheet =>
     composeTableSheet({ ...sheet, footer }, texts);
   const sheets = [
-    composeMatrixSheet(matrix, footer, texts),
+    composeMatrixSheet({ matrix, proposal, footer }, texts),
     composeSummarySheet({ matrix, brief, proposal, footer }, texts),
     ...tables(composeFactSheets(brief)),
     ...tables([composeFormerDecisions(matrix)]),

@@ -1,14 +1,15 @@
 import { matrixColumns, type Rendered, type RenderRequest } from '@bidsmith/core';
 import { requestMatrix } from './request-matrix.ts';
-import { rowCells } from './row-cells.ts';
+import { rowCells, sectionLabels } from './row-cells.ts';
 
 /** Without it Excel takes the file for the system's code page. */
 const byteOrderMark = '\ufeff';
 
 /** `compliance.csv`: the columns of the matrix sheet as RFC 4180 text in UTF-8, safe to open in a spreadsheet. */
 export async function writeCsv(request: RenderRequest): Promise<Rendered> {
+  const labels = sectionLabels(request.proposal);
   const rows = requestMatrix(request).rows.map((row) => {
-    const cells = rowCells(row);
+    const cells = rowCells(row, labels);
     return matrixColumns.map(({ key }) => cells[key]);
   });
   const lines = [matrixColumns.map(({ heading }) => heading), ...rows].map((cells) => cells.map(csvField).join(','));
