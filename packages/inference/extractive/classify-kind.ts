@@ -120,8 +120,17 @@ const distantShare = 0.35;
 const documentNames =
   /\b(?:requests? for (?:proposals?|quotes?|quotations?|information|bids?)|invitations? (?:to|for) bids?|solicitation|rf[pqi]|statement of work)\b/gu;
 
-/** The kind of a requirement from its words, the headings above it and its subject. */
+/** All kinds; of two with the same score the earlier is taken. */
+export const kinds: readonly Kind[] = ['performance', 'submission', 'contractual', 'eligibility'];
+
+/** The kind of a requirement by rules: from its words, the headings above it and its subject. */
 export function classifyKind(clues: KindClues): Kind {
+  const score = scoreKinds(clues);
+  return kinds.toSorted((a, b) => score[b] - score[a])[0] ?? 'performance';
+}
+
+/** What the rules give each kind; from 0, without an upper bound. */
+export function scoreKinds(clues: KindClues): Record<Kind, number> {
   const section = clues.section.replace(documentNames, '');
   const path = clues.path.replace(documentNames, '');
   const score: Record<Kind, number> = { performance: 0.6, submission: 0, contractual: 0, eligibility: 0 };
@@ -135,6 +144,5 @@ export function classifyKind(clues: KindClues): Kind {
   }
   if (clues.subject === 'offer') score.submission += 3;
   if (clues.subject === 'product') score.performance += 1.5;
-  const kinds: readonly Kind[] = ['performance', 'submission', 'contractual', 'eligibility'];
-  return kinds.toSorted((a, b) => score[b] - score[a])[0] ?? 'performance';
+  return score;
 }
