@@ -13,7 +13,7 @@ export type Subject = 'contractor' | 'buyer' | 'offer' | 'product' | 'instrument
 
 const article =
   '(?:(?:the|an?|any|all|each|every|both|such|said|its|their|his|her|no|neither|either|these|those|this|that|our|your|der|die|das|ein|eine|jeder|alle)\\s+(?:of (?:the |its |their )?)?)?';
-const before = '(?:[\\p{L}\\d/&().\'’"“”-]+\\s+){0,4}?';
+const before = '(?:[\\p{L}\\d/&().\'’"“”-]+\\s+){0,4}';
 const opening = (nouns: string): RegExp =>
   new RegExp(`^${article}${before}(?:${nouns})(?!\\p{L}|['’]s?\\s|-\\p{L})`, 'u');
 

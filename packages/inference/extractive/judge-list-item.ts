@@ -16,7 +16,7 @@ const completes =
 const modal =
   '(?:shall|must|will|should|(?:is|are) required to|(?:is|are|be) responsible for|needs? to|agrees? to|has to|have to)';
 const emptyEnd = new RegExp(
-  `${modal}(?: also| be responsible for|,? at a minimum,?|,? at minimum,?)*(?: (?!be\\b)\\p{L}+(?:,? and \\p{L}+)?(?: (?:of|with|at least|for|to))?)?(?:,? at a minimum,?)?(?: (?:each of |all of )?the following(?: [\\p{L}/-]+){0,6})?(?: (?:as follows|below|listed below))?(?: and/or \\p{L}+ \\p{L}+)?$`,
+  `${modal}(?: also| promptly| immediately| be| be responsible for|,? at a minimum,?|,? at minimum,?)*(?: (?!be\\b)\\p{L}+(?:,? and \\p{L}+)?(?: (?:of|with|at least|for|to))?)?(?: in detail| in writing)?(?: (?:with|in|on|to|for) (?:the|its|each|every|their|any) \\p{L}+(?: \\p{L}+)?)?(?:,? at a minimum,?)?(?: (?:each of |all of )?the following(?: [\\p{L}/-]+){0,6})?(?: (?:as follows|below|listed below))?(?: and/or \\p{L}+ \\p{L}+)?$`,
   'u',
 );
 const modals = new RegExp(`\\b${modal}\\b`, 'gu');

@@ -10,7 +10,7 @@ export interface Obligation {
   readonly subject: Subject;
 }
 
-const adverbs = '(?:(?:not|also|only|then|promptly|separately|first|further|automatically|\\w+ly) )*';
+const adverbs = '(?:(?:not|also|only|each|then|promptly|separately|first|further|automatically|\\w+ly) )*';
 const passive = new RegExp(`^${adverbs}be\\b`, 'u');
 const buyerAgent = new RegExp(`\\bby (?:the |an? |any )?(?:\\w+ ){0,2}(?:${buyerNouns})(?!\\p{L})`, 'u');
 const buyerPassive = new RegExp(`^${adverbs}be ${adverbs}(?:${buyerActions})\\b`, 'u');
@@ -113,13 +113,15 @@ function dutyUnderBuyer({ modal, after }: Clause): Obligation | null {
 const leave =
   /^(?:also |only )?be (?:skipped|donated|used|stored|substituted|submitted|included|closed|left|drawn|obtained|omitted|attached|sent|delivered|replaced|billed|invoiced|performed|subcontracted|proposed|offered|done|carried out|completed)\b/u;
 
-function permission({ subject, after }: Clause): Obligation | null {
+function permission({ subject, after, before }: Clause): Obligation | null {
   const consequence =
     /^(?:\w+ )?(?:be (?:\w+ )?(?:disqualified|terminated|rejected|subject|eliminated|asked|excluded|removed|considered|found|obtained|required)|result|have|experience|not)\b/u;
   if (consequence.test(after)) return null;
   if (subject === 'contractor') return option(subject, 0.6);
   if (subject === 'unknown' || subject === 'product')
-    return leave.test(after) && !buyerPassive.test(after) ? option(subject, 0.5) : null;
+    return leave.test(after) && !buyerPassive.test(after) && !/\b(?:that|which|who)\s*$/u.test(before)
+      ? option(subject, 0.5)
+      : null;
   return subject === 'offer' &&
     /^(?:also )?(?:be (?:included|withdrawn|submitted|excluded|sent|attached|modified|delivered)|include)\b/u.test(
       after,

@@ -18,7 +18,7 @@ const minSentenceWords = 7;
 const never: readonly RegExp[] = [
   /\.{4,}|…{2,}|\. \. \. /u,
   /\?["'”’)]*$/u,
-  /^as (?:an? |the )?[^,]{2,80}, i (?:need|want|would like|can|must|should)\b/u,
+  /^[*_"“ ]{0,4}as (?:an? |the )?[^,]{2,80}, i (?:need|want|would like|can|must|should)\b/u,
   /^["“'][^"”']{2,60}["”'],? (?:shall )?(?:means?|refers? to|includes?|is defined)\b/u,
   /^(?:the )?(?:term|terms|words?) ["“']?[^"”']{2,60}["”']? (?:shall )?(?:means?|refers?)/u,
   /^["“'][^"”']{2,40}["”'](?:,? (?:and|or|,) ["“'][^"”']{2,40}["”'])* (?:indicates?|denotes?|designates?|mean)\b/u,
@@ -26,7 +26,10 @@ const never: readonly RegExp[] = [
   /^(?:figure|table|exhibit) \d+[.:]/u,
   /\bas used in this (?:clause|provision|section)\b/u,
   /^[^\p{L}]{0,12}(?:\([a-z0-9ivx]+\)\s*){0,3}(?:far |dfars )?\d{2,4}\.\d{3}-\d{1,4}\b(?!.*\b(?:shall|must)\b)/u,
-  /^(?:see|refer to|note that)\s(?!.*\b(?:shall|must)\b)/u,
+  /^\(?end of (?:provision|clause|section|addendum)\)?/u,
+  /^(?:\S+ ){0,5}\S*[_.…]{4,}\s*$/u,
+  /^(?:\S+ ){1,4}(?:applies|apply|reserved)\.?$/u,
+  /^(?:please )?(?:see|refer to|note(?: that|:))\s(?!.*\b(?:shall|must)\b)/u,
 ];
 /** What a statement obliges the offeror or contractor to, read by rules of grammar and structure; null where it is no requirement. */
 export function judgeStatement(statement: StatementView): Obligation | null {

@@ -45,6 +45,8 @@ const listMark = /^\s*(?:[•▪●○◦■□❑➢✓*·–—-]|\(?(?:\d{1,2
 /** "Travel – The Contractor shall …", "Insurance: The Contractor …" */
 const runInLabel = /^([\p{L}][\p{L}\d ,/&()’'-]{2,60}?)(?:\s[–—-]|[.:]\s*[–—-]?)\s+(?=\p{Lu}\p{Ll}*\s)/u;
 const maxHeadings = 6;
+/** Most words of a title that opens a paragraph. */
+const maxTitleWords = 5;
 /** Longest line, in characters, that counts as an item without a mark. */
 const maxLineLength = 160;
 
@@ -136,7 +138,7 @@ function readProse(block: Block, reader: Reader, shared: Shared & { listFollows:
       quote: withoutMark(quote),
       text: plain(quote),
       form: item ? 'item' : 'sentence',
-      leadIn: position === 0 || item ? lead : null,
+      leadIn: (position === 0 || item) && !isRunInTitle(quote, { position, last }) ? lead : null,
       opensList: last && opens(quote, listFollows),
       carried: position === 0 ? carried : null,
       position,
@@ -151,6 +153,11 @@ function readProse(block: Block, reader: Reader, shared: Shared & { listFollows:
   } else if (!item && lead === null) reader.lead = null;
   reader.tail = /[.:;!?]["'”’)\]\u200b]*\s*$/u.test(end) || item ? null : plain(end);
   return found;
+}
+
+/** "Restrooms. The floor is …": a title in front of the sentences it covers is no item of the list. */
+function isRunInTitle(quote: string, { position, last }: { position: number; last: boolean }): boolean {
+  return position === 0 && !last && /\.\s*$/u.test(quote) && plain(quote).split(' ').length <= maxTitleWords;
 }
 
 /** Short lines below "…the following:" are items too, where the document marks no list. */

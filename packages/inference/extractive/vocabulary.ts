@@ -18,7 +18,7 @@ export const buyerNouns =
   "contracting officers?(?:['’]s?)?(?: technical)? representatives?|contracting officers?(?! technical| rep|['’])|contract specialists?|procurement (?:officers?|division|office|staff|manager)|purchasing (?:agent|manager|department|division)|" +
   'ordering (?:agency|activity)|issuing (?:agency|office)|evaluation (?:committee|team|panel|board)|evaluators?|selection (?:committee|panel)|source selection authority|technical evaluation (?:board|team|panel)|' +
   '(?:u\\.?s\\.? |united states |federal )?government|court|agency|agencies|department|state|city|county|town|village|borough|school district|district|university|college|authority|commission|board of \\w+|board|council|bureau|ministry|embassy|' +
-  'owner|client|customer|buyer|purchaser|procuring (?:entity|agency)|contracting authority|co|cor|acor|ko|ssa|we|auftraggeber(?:in)?|vergabestelle|behörde|stadt|landkreis|gemeinde';
+  'owner|client|customer|buyers?|purchasers?|product owner|procuring (?:entity|agency)|contracting authority|co|cor|acor|ko|ssa|we|auftraggeber(?:in)?|vergabestelle|behörde|stadt|landkreis|gemeinde';
 
 /** Third parties: what they have to do binds no bidder. */
 export const outsiderNouns =
