@@ -10,13 +10,13 @@ const nounFollows =
 const object =
   /^(?:,? \p{L}+,?){0,2}\s+(?:and|or|\p{L}+ly)?\s*(?:the|an?|any|all|each|every|your|its|their|only|no|one|two|three|four|five|at least|\d|how|what|why|where|whether|that|to|in|on|with|for|from|through|evidence|proof|copies|information|details|written|as|and|up|\p{L}+s\b|\p{L}+ing\b|\p{L}+ \p{L}+)/iu;
 const clearObject =
-  /^(?:,? (?:and|or) \p{L}+)?\s+(?:the|an?|any|all|each|every|your|its|their|only|no|one|two|three|four|five|at least|\d|how|what|why|where|whether|that|\p{L}+s (?:to|by|in|on|with|for|from|at|of)|\p{Ll}+ (?:floors?|surfaces|equipment|the|all|any)|once|twice|daily|weekly|monthly|quarterly|annually)\b/iu;
+  /^(?:,? (?:and|or) \p{L}+)?\s+(?:the|an?|any|all|each|every|your|its|their|only|no|one|two|three|four|five|at least|\d|how|what|why|where|whether|that|\p{L}+s (?:to|by|in|on|with|for|from|at|of)|\p{Ll}+ (?:floors?|surfaces|equipment|the|all|any)|section|volume|form|tab|once|twice|daily|weekly|monthly|quarterly|annually)\b/iu;
 const workPath = /\b(?:scope|tasks?|requirements|instructions|volume|submission)\b/u;
 /** "Bitte verwenden Sie …", "Prüfen Sie …" */
 const bitte = /^(?:bitte\s+\p{L}+|\p{Lu}\p{Ll}+en Sie)\s/u;
 /** "For each reference provide …", "If the code is private, grant …": the instruction follows what it depends on. */
 const afterCondition =
-  /^(?:(?:for (?:each|every|all) (?:\p{L}+ ){1,3}|(?:if|when|where|before|after|upon|for|in|to) [^,.;:]{3,120}, )(?:please )?)(?=\p{Ll})/iu;
+  /^(?:(?:for (?:each|every|all) (?:\p{L}+ ){1,3}?|(?:if|when|where|before|after|upon|for|in|to) [^,.;:]{3,120}, )(?:please )?)(?=\p{Ll})/iu;
 const label = /^[\p{L}\d /&()-]{3,60}?(?:\s?[-–—]\s?|:\s)(\p{L}+)(?=\s+\p{Ll})/u;
 
 /** Imperative mood ("Submit two copies."): mandatory, less sure where a table cell or a label before it may mislead. */

@@ -13,6 +13,10 @@ export interface Obligation {
 const adverbs = '(?:(?:not|also|only|each|then|promptly|separately|first|further|automatically|\\w+ly) )*';
 const passive = new RegExp(`^${adverbs}be\\b`, 'u');
 const buyerAgent = new RegExp(`\\bby (?:the |an? |any )?(?:\\w+ ){0,2}(?:${buyerNouns})(?!\\p{L})`, 'u');
+const contractorAgent = new RegExp(
+  `^be \\p{L}+(?: \\p{L}+){0,4} by (?:the |its |each )?(?:${contractorNouns})(?!\\p{L})`,
+  'u',
+);
 const buyerPassive = new RegExp(`^${adverbs}be ${adverbs}(?:${buyerActions})\\b`, 'u');
 const contractorPassive = new RegExp(`^${adverbs}be ${adverbs}(?:${contractorActions})\\b`, 'u');
 /** Passive verbs of the buyer that a rule for the contractor also uses after shall and must: "shall be made within two days". */
@@ -37,6 +41,10 @@ const wishes = new RegExp(
   `\\b(?:${buyerNouns})\\s+(?:also |\\w+ly )?(?:encourages?|would (?:strongly )?prefer|prefers|recommends|requests that|seeks further)\\b`,
   'u',
 );
+const purpose = /\b(?:purpose|objective|goal|intent|intention|aim)s?\b/u;
+/** What is to be done by the buyer after an offer is in or the work is finished. */
+const toBeByBuyer =
+  /to be (?:evaluated|considered|awarded|reviewed|scored|selected|reimbursed|released|announced|opened|issued|published|posted|determined|negotiated|provided (?:by|to)|used (?:in|to) evaluat)/u;
 /** What somebody else does for the buyer: "The County shall be named as an additional insured", "the COR must be notified". */
 const receives =
   /^be (?:promptly |immediately )?(?:named|notified|informed|furnished|given|granted|listed|held harmless|indemnified|additional(?:ly)? insured|included as|covered)\b/u;
@@ -175,8 +183,7 @@ function toDo(subject: Subject, before: string): Obligation | null {
 }
 
 function toBe(after: string, subject: Subject, before: string): Obligation | null {
-  if (subject === 'instrument' || intention.test(before) || new RegExp(`to be (?:${buyerActions})\\b`, 'u').test(after))
-    return null;
+  if (subject === 'instrument' || purpose.test(before) || toBeByBuyer.test(after)) return null;
   return /to be (?:\p{L}+ly )?(?!the\b|an?\b|in\b|of\b|one\b|some\b)\p{L}+/u.test(after) ? duty(subject, 0.5) : null;
 }
 
@@ -185,6 +192,7 @@ function promise({ subject, after }: Clause): Obligation | null {
   if (/^not be (?:accepted|acceptable|allowed|permitted)\b/u.test(after)) return duty(subject, 0.6);
   if (notADuty.test(after)) return null;
   const suffers = passive.test(after);
+  if (suffers && contractorAgent.test(after)) return duty('contractor', 0.8);
   if (subject === 'contractor') return !suffers || contractorPassive.test(after) ? duty(subject, 0.85) : null;
   if (subject === 'offer')
     return suffers

@@ -13,6 +13,8 @@ import { weighPlace } from './weigh-place.ts';
 export type StatementView = Omit<Statement, 'block' | 'quote'>;
 
 const minLetters = 8;
+/** "15 min" is a whole target in a table. */
+const minLettersOfCell = 2;
 const minSentenceWords = 7;
 /** What looks like an obligation and is none: contents lines, questions, definitions, user stories, captions. */
 const never: readonly RegExp[] = [
@@ -34,7 +36,12 @@ const never: readonly RegExp[] = [
 /** What a statement obliges the offeror or contractor to, read by rules of grammar and structure; null where it is no requirement. */
 export function judgeStatement(statement: StatementView): Obligation | null {
   const text = statement.text.toLowerCase();
-  if ((text.match(/\p{L}/gu)?.length ?? 0) < minLetters || never.some((pattern) => pattern.test(text))) return null;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  if (
+    letters < (statement.form === 'cell' ? minLettersOfCell : minLetters) ||
+    never.some((pattern) => pattern.test(text))
+  )
+    return null;
   if (statement.form === 'heading' && !isSentence(statement.text)) return null;
   return judge(statement, text);
 }

@@ -7,7 +7,7 @@
 export const contractorNouns =
   'prime contractors?|sub-?contractors?|contractors?(?:\\(s\\))?|vendors?(?:\\(s\\))?|bidders?(?:\\(s\\))?|offerors?(?:\\(s\\))?|offerers?|quoters?|proposers?|tenderers?|respondents?|' +
   'suppliers?|sellers?|firms?|consultants?|service providers?|providers?|awardees?|applicants?|companies|company|licensors?|concessionaires?|joint ventures?|' +
-  'team leads?|lessors?|lessees?|licensees?|manufacturers?|fabricators?|operators?|dealers?|distributors?|installers?|haulers?|caterers?|sub-?consultants?|auftragnehmer(?:in)?|bieter(?:in)?|bewerber(?:in)?|anbieter(?:in)?|bietergemeinschaft(?:en)?|lieferant(?:en)?|dienstleister';
+  'team leads?|finalists?|lessors?|lessees?|licensees?|manufacturers?|fabricators?|operators?|dealers?|distributors?|installers?|haulers?|caterers?|sub-?consultants?|auftragnehmer(?:in)?|bieter(?:in)?|bewerber(?:in)?|anbieter(?:in)?|bietergemeinschaft(?:en)?|lieferant(?:en)?|dienstleister';
 
 /** People of the contractor: obliged in the same way. */
 export const staffNouns =

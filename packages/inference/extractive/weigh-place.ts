@@ -17,7 +17,10 @@ export function weighPlace(found: Obligation | null, view: View): Obligation | n
   if (organisationWill.test(view.text) && found.subject === 'unknown') return null;
   if (organisationWill.test(view.text) && found.subject === 'product' && found.confidence <= unsure) return null;
   const place = sectionFunction(view.section, '');
-  const quiet = tellsOnly.test((view.section ?? '').toLowerCase()) || place === 'buyer' || place === 'evaluation';
+  const quiet =
+    tellsOnly.test((view.section ?? '').toLowerCase()) ||
+    (place === 'buyer' && !/furnish|beistell/u.test(view.section?.toLowerCase() ?? '')) ||
+    place === 'evaluation';
   return quiet && !bidder.test(text) && !(place === 'evaluation' && offer.test(text)) ? null : found;
 }
 /** Headings below which things are told and words explained. */
