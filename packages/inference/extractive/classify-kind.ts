@@ -89,13 +89,34 @@ const signals: readonly Signal[] = [
     text: 0,
     heading: 2,
     words:
-      /\b(?:terms|conditions|provisions|contract administration|general requirements for contract|funds|funding|limitation|section [hi]\b|vertragsbedingungen|holidays)\b/gu,
+      /\b(?:terms|conditions|provisions|contract administration|general requirements for contract|funds|funding|limitation|section [hi]\b|vertrag\w*|agreement|small print|legal|holidays)\b/gu,
   },
   {
     kind: 'contractual',
     text: 0,
     heading: 4,
     words: /\b(?:far|dfars|gsar|vaar|tar|dosar|jar|affars) (?:\d|clause)|\b\d{2,4}\.\d{3}-\d{1,4}\b/gu,
+  },
+  {
+    kind: 'eligibility',
+    text: 3,
+    heading: 0,
+    words:
+      /\b(?:bidders?|offerors?|quoters?|proposers?|respondents?|vendors?|suppliers?|firms?|companies|contractors?|applicants?|tenderers?) (?:shall|must|should|has to|have to|needs? to)(?: also| each| currently)? (?:hold|have|possess|maintain|carry|be|demonstrate)\b[^.;]{0,50}\b(?:licen[cs]\w+|certifi\w+|insur\w+|experience|years|registered|registration|franchised|authori[sz]ed (?:dealers?|resellers?|distributors?)|in business|qualified|bonded|capacity|turnover|permits?)\b/gu,
+  },
+  {
+    kind: 'eligibility',
+    text: 2,
+    heading: 2,
+    words:
+      /\b(?:certificates? of insurance|additional insureds?|general liability|workers['’]? compensation|deductibles?|surety|(?:bid|performance|payment) (?:bonds?|security)|pre-?qualif\w+|qualifications? of|may (?:bid|participate)|prohibited (?:telecommunications|sources)|citizens(?:hip)?|representations and certifications|(?:berufs|betriebs)?haftpflicht\w*|deckungssumme\w*|ausschlussgr[uü]nd\w*|berufsregister|handelsregister\w*|mindestumsatz|umsatz|präqualifi\w+|eigenerkl[aä]rung\w*|zertifizier\w+|unbedenklichkeits\w+)/gu,
+  },
+  {
+    kind: 'contractual',
+    text: 1.5,
+    heading: 1.5,
+    words:
+      /\b(?:agreements?|the parties|either party|each party|rights? (?:in|to)|title to|ownership|waives?|liens?|gifts?|gratuit\w+|royalt\w+|interest (?:of|at|on)|late (?:fees?|payments?)|liquidated damages|damages|penalt\w+|price (?:increases?|adjustments?|escalation)|public records|records act|wages?|minimum wage|prevailing|protests?|assigns?|sublet|successors|force majeure|jurisdiction|equal (?:employment )?opportunity|nondiscrimination|discriminat\w+|default|borne by|hereby|nutzungsrecht\w*|gewährleist\w+|kündig\w+|zustimmung|entgelt\w*|vergütung\w*|mindestlohn\w*|nachunternehmer\w*|preisanpassung\w*|preisgleit\w+|schadensersatz|gerichtsstand|verschwiegenheit|vertraulich\w*|abnahme|verzug|mahnung|skonto|zahlung\w*|eigentum\w*|geheimnis\w*|rüge\w*|nachprüf\w+)/gu,
   },
   {
     kind: 'performance',
