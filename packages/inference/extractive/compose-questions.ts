@@ -45,7 +45,9 @@ function silentChanges({ changes }: Facts, german: boolean): Brief['questions'] 
   ];
 }
 
-function missing({ absent }: Facts, german: boolean): Brief['questions'] {
+/** What a statement of work does not say stands in its solicitation, which is to be got and not to be asked for point by point. */
+function missing({ absent, documentType }: Facts, german: boolean): Brief['questions'] {
+  if (documentType === 'sow' || documentType === 'pws') return [];
   return absent.flatMap((name) => {
     const question = questionAbout(name, german ? 'de' : 'en');
     const why = german ? 'Die Unterlagen sagen es nicht.' : `The package does not state it: ${name}.`;

@@ -9,12 +9,16 @@ const minLikenessInPlace = 0.4;
 /** Printed page numbers and those of the file differ by covers and contents. */
 const pageSlack = 2;
 const inPlaceBonus = 0.1;
+/** Fewest words that are a statement of their own. */
+const minSentenceWords = 6;
 
 /** The old statement that an instruction changes, or null where it cannot be told. */
 export function findTarget(instruction: Instruction, statements: readonly Statement[]): Statement | null {
   const { before, after } = instruction;
   const wanted = before === null ? null : sameWords(before);
-  const words = contentWords(after ?? instruction.about);
+  const said = after ?? instruction.about;
+  // A bare value ("$3,000,000 each occurrence") is found by what it is the value of.
+  const words = contentWords(said.split(' ').length < minSentenceWords ? `${instruction.about} ${said}` : said);
   let best: { statement: Statement; score: number } | null = null;
   for (const statement of statements) {
     const own = contentWords(statement.text);

@@ -56,7 +56,7 @@ const imperativeDrop = /^(?:please\s+)?(?:delete|remove|strike)\s+(?!.*\b(?:inse
 const addition =
   /\b(?:the following\b.{0,80}?\b(?:is|are)\s+(?:hereby\s+)?added\b|(?:is|are)\s+(?:hereby\s+)?added\b|^(?:add|insert)\s+(?:the following)?)[^:"“]{0,90}(?::\s*|["“])/iu;
 const updated =
-  /\b(?:is|are|has been|have been|was)\s+(?:hereby\s+)?(?:updated|revised|amended|changed|modified|corrected)\s*(?:as (?:follows|shown|attached)[^.]{0,40})?[.:]?\s*$/iu;
+  /\b(?:is|are|has been|have been|was)\s+(?:hereby\s+)?(?:updated|revised|amended|changed|modified|corrected)\s*(?:as (?:shown|attached)[^.]{0,40})?\.?\s*$/iu;
 const supersedes = /\b(?:replaces|supersedes|ersetzt)\b\s+(?=\S)/iu;
 
 /** The changes a turn states. Questions change nothing; refusals ("will not be extended") neither. */
@@ -64,7 +64,7 @@ export function readInstructions(turn: Turn): Instruction[] {
   if (turn.speech === 'question') return [];
   return turn.parts.flatMap(({ page, text }) => {
     const flat = text.replace(/\s+/gu, ' ').trim();
-    const units = deleteInsert.test(flat) && flat.length < 1_600 ? [flat] : splitSentences(flat);
+    const units = flat.length <= maxUnit && deleteInsert.test(flat) ? [flat] : splitSentences(flat);
     return units.flatMap((unit, i) => {
       const following = /:\s*$/u.test(unit) ? (units[i + 1] ?? null) : null;
       return readOne(unit, { following, stated: { file: turn.file, page, quote: '' } });
@@ -76,8 +76,9 @@ function readOne(
   unit: string,
   { following, stated }: { readonly following: string | null; readonly stated: Citation },
 ): Instruction[] {
+  if (unit.length > maxUnit || isUnmarked(unit)) return [];
   const sentence = unit.replace(label, '');
-  if (refused.test(sentence.replace(quoted, ' “” '))) return [];
+  if (refused.test(sentence.replace(quoted, ' “” ')) && !extendedForm.test(sentence)) return [];
   const found = match(sentence, following);
   if (found === null) return [];
   const outside = sentence.replace(quoted, (whole, _words, at: number) =>
@@ -98,6 +99,14 @@ function readOne(
   ];
 }
 
+/** Standard Form 30 prints both answers ("is extended, is not extended"): a box that is not marked says nothing. */
+function isUnmarked(unit: string): boolean {
+  return (
+    /\bis extended\b[^.]{0,20}\bis not extended\b/iu.test(unit) &&
+    !/(?:\[\s?x\s?\]|\(\s?x\s?\)|☒|☑|✓|✔|\bx)\s*is extended/iu.test(unit)
+  );
+}
+
 function match(sentence: string, following: string | null): Found | null {
   return (
     replacement(sentence, following) ??
@@ -114,7 +123,9 @@ function replacement(sentence: string, following: string | null): Found | null {
   const subject = sentence.slice(0, hit.index);
   const rest = sentence.slice(hit.index + hit[0].length);
   const after = unquote(rest.trim() === '' ? (following ?? '') : rest);
-  return after === '' ? null : { how: 'replaced', before: null, after, subject };
+  // "“35 pages” is replaced by “40 pages”": the words in front are the old ones, unless they name a section.
+  const before = /["”»]\s*(?:is|are|wird)?\s*$/iu.test(subject) ? (all(subject, quoted).at(-1) ?? null) : null;
+  return after === '' ? null : { how: 'replaced', before, after, subject };
 }
 
 function swap(sentence: string): Found | null {
@@ -150,7 +161,12 @@ function removal(sentence: string): Found | null {
   return { how: 'removed', before: all(subject, quoted)[0] ?? null, after: null, subject };
 }
 
+const extendedForm =
+  /\b(?:hour and date|date and (?:hour|time)|time)\b[^.]{0,40}\breceipt of offers\b[^.]{0,30}\bis extended\b/iu;
+
 function other(sentence: string, following: string | null): Found | null {
+  if (extendedForm.test(sentence))
+    return { how: 'replaced', before: null, after: null, subject: 'hour and date for receipt of offers' };
   const added = addition.exec(sentence);
   if (added !== null) {
     const rest = unquote(sentence.slice(added.index + added[0].length)) || (following ?? '');
@@ -176,6 +192,8 @@ function unquote(text: string): string {
 }
 
 const maxAbout = 90;
+/** Longest statement of a change, in characters: what runs on for longer is no instruction, and hostile text stays cheap. */
+const maxUnit = 1_600;
 /** A value of fewer words ("12 pages") is no sentence: the stop after it belongs to the words around. */
 const minSentenceWords = 5;
 
@@ -184,7 +202,11 @@ function aboutOf(subject: string, sentence: string): string {
     .replace(label, '')
     .replace(/^(?:yes|no|correct|ja|nein)[,.]\s*/iu, '')
     .replace(/\bon page \d+\b|\bof the (?:rf[pqi]|solicitation|itb)\b|\bthe following\b/giu, '')
-    .replace(/\b(?:is|are|has been|have been|shall|will|hereby|be)\s*$/iu, '')
+    .replace(
+      /\b(?:(?:is|are|has been|have been|shall|will|hereby|be)\s+)+(?:added|inserted)?\s*$|\b(?:is|are|hereby)\s*$/iu,
+      '',
+    )
+    .replace(/:\s*["“„][^"“”„]*["”“]\s*$/u, '')
     .replace(/^(?:in|the|to|a|an|der|die|das)\s+/iu, '')
     .replace(/\s+/gu, ' ')
     .replace(/[\s:,;–-]+$/u, '')

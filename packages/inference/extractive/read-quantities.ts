@@ -16,7 +16,9 @@ const small =
     ' ',
   );
 const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const word = `(?:(?:${tens.join('|')})(?:[- ](?:${small.slice(1, 10).join('|')}))?|${small.join('|')}|(?:one )?hundred(?: (?:and )?(?:${tens.join('|')}|ten))?)`;
+const ones = small.slice(1, 10).join('|');
+const below = `(?:${tens.join('|')})(?:[- ](?:${ones}))?|${small.join('|')}`;
+const word = `(?:(?:(?:${ones}) )?hundred(?: (?:and )?(?:${below}))?|${below})`;
 const quantity = new RegExp(
   `(?<![\\d.,$€-])\\b(?:(${word})\\s*\\(\\s*(\\d{1,4})\\s*\\)|(${word})|(\\d{1,4}(?:\\.\\d{1,2})?))[\\s-]{0,2}(?:(business|working|calendar)\\s+)?(minutes?|hours?|days?|weeks?|months?|years?|percent|%|pages?|copies|stunden?|tagen?|werktagen?|wochen?|monaten?|jahren?|prozent|seiten)(?![\\p{L}\\p{N}])`,
   'giu',
@@ -49,7 +51,8 @@ export function readQuantities(text: string): Quantity[] {
     const measure = measureOf(unit.toLowerCase(), kind?.toLowerCase() ?? '');
     if (!Number.isFinite(number) || measure === null) return [];
     const before = text.slice(Math.max(0, hit.index - reach), hit.index);
-    const disagrees = spelled !== undefined && figure !== undefined && numberOf(spelled) !== Number(figure);
+    const isTail = /(?:hundred|thousand)[\s-]+(?:and\s+)?$/iu.test(before);
+    const disagrees = !isTail && spelled !== undefined && figure !== undefined && numberOf(spelled) !== Number(figure);
     return [{ text: whole, value: number * measure.factor, unit: measure.unit, bound: boundOf(before), disagrees }];
   });
 }

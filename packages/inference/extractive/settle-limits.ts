@@ -90,3 +90,33 @@ function changeOf(old: Limit, now: Limit): Change {
     stated: { file: now.file, page: now.page, quote: now.quote },
   };
 }
+
+/** The limits after changes stated in words ("“35 pages” is replaced by “40 pages”"): the new value takes the place of the old one, and what only quotes the old one goes. */
+export function applyToLimits(limits: readonly Limit[], changes: readonly Change[]): Limit[] {
+  return changes.reduce<Limit[]>(
+    (rows, change) => {
+      const { before, after, stated, how } = change;
+      if (how !== 'replaced' || before === null || after === null || before.file === stated.file) return rows;
+      const old = rows.find((row) => row.file === before.file && row.page === before.page && isValueOf(row, before));
+      if (old === undefined) return rows;
+      const place = { file: stated.file, page: stated.page, quote: stated.quote };
+      const rest = rows.filter((row) => row !== old && !(row.file === stated.file && row.quote === stated.quote));
+      const said = rows.find(
+        (row) => row.file === stated.file && row.quote === stated.quote && valueOf(row) !== valueOf(old),
+      );
+      const limit = after.value.split(' ').length <= maxValueWords ? after.value : said?.limit;
+      return limit === undefined ? rows : [...rest, { what: old.what, limit, ...place }];
+    },
+    [...limits],
+  );
+}
+
+/** Longest new value in words: what is longer is a sentence that holds the value. */
+const maxValueWords = 6;
+
+/** The change names the old value, or the whole old statement. */
+function isValueOf(row: Limit, before: { readonly value: string; readonly quote: string }): boolean {
+  return (
+    before.quote === row.quote && (before.value === before.quote || valueOf({ limit: before.value }) === valueOf(row))
+  );
+}

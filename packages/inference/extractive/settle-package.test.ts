@@ -97,6 +97,25 @@ describe('what an amendment changes', () => {
     expect(questions.some(({ question }) => question.includes('updated'))).toBe(true);
   });
 
+  it('is a limit whose old value it quotes: the new value takes its place', () => {
+    const { limits, changes } = merge(
+      base('Technical proposals shall not exceed 35 pages.'),
+      amendment('Part II, page limit: "35 pages" is deleted and replaced by "40 pages".'),
+    );
+    expect(limits).toMatchObject([{ limit: '40 pages', file: 'amendment-1.pdf' }]);
+    expect(changes).toMatchObject([{ about: 'Part II, page limit', before: { value: '35 pages', file: 'rfp.pdf' } }]);
+  });
+
+  it('is the mark on the standard form, and nothing where the box is empty', () => {
+    const form = (box: string, other: string): string =>
+      `The hour and date specified for receipt of Offers ${box} is extended, ${other} is not extended.`;
+    const changesBy = (text: string): string[] =>
+      merge(base('The Contractor shall mow.'), amendment(text)).changes.map(({ about }) => about);
+    expect(changesBy(form('[X]', '[ ]'))).toEqual(['hour and date for receipt of offers']);
+    expect(changesBy(form('[ ]', '[X]'))).toEqual([]);
+    expect(changesBy(form('', ''))).toEqual([]);
+  });
+
   it('is nothing where it refuses, asks, or repeats the base document', () => {
     const said = 'The Contractor shall sweep the yard every week before nine.';
     const { changes, requirements } = merge(
@@ -193,66 +212,5 @@ describe('questions and answers', () => {
       'clarified',
       'Both key persons must take part in the interview on site.',
     ]);
-  });
-});
-
-describe('contradictions', () => {
-  it('are two times for the same thing, and words that disagree with their figure', () => {
-    const { contradictions } = merge(
-      base(
-        'The Contractor shall answer every report of a broken crane within 24 hours.',
-        'The Contractor shall answer every report of a broken crane within 48 hours.',
-        'The Contractor shall store all records of the cranes for thirty (60) days.',
-      ),
-    );
-    expect(contradictions.map(({ about }) => about)).toEqual([
-      '24 hours or 48 hours',
-      '“thirty (60) days”: words and figures differ',
-    ]);
-  });
-
-  it('are not what differs by level, phase, volume or lot', () => {
-    const { contradictions } = merge(
-      base(
-        'The Contractor shall answer every severity 1 report of a broken crane within 4 hours.',
-        'The Contractor shall answer every severity 2 report of a broken crane within 24 hours.',
-        'The Contractor shall send routine reports of a broken crane within 10 days.',
-        'The Contractor shall send urgent reports of a broken crane within 2 days.',
-        'Technical proposals are limited to 10 pages.',
-        'Price proposals are limited to 5 pages.',
-        'The Contractor shall keep cranes ready at least 20 days of a month.',
-        'The Contractor shall keep cranes ready at most 25 days of a month.',
-      ),
-    );
-    expect(contradictions).toEqual([]);
-  });
-
-  it('are two validity periods and weights that do not add up', () => {
-    const cells = [
-      ['Evaluation criterion', 'Weight'],
-      ['Approach', '50 %'],
-      ['Experience', '30 %'],
-      ['Price', '30 %'],
-    ];
-    const { contradictions, questions } = merge(
-      base('Proposals shall remain valid for 90 days.', 'Proposals shall remain valid for 120 days.', {
-        text: cells.map((row) => row.join('\t')).join('\n'),
-        kind: 'table',
-        cells,
-        header: true,
-      }),
-    );
-    expect(contradictions.map(({ about }) => about)).toEqual(
-      expect.arrayContaining(['offer validity', 'weights that add up to 110, not 100']),
-    );
-    expect(questions[0]?.question).toContain('holds?');
-  });
-
-  it('end where an amendment settles them', () => {
-    const { contradictions } = merge(
-      base('Proposals shall remain valid for 90 days.'),
-      amendment('Proposals shall remain valid for 120 days.'),
-    );
-    expect(contradictions).toEqual([]);
   });
 });

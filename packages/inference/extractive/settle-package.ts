@@ -5,7 +5,7 @@ import { parseDates } from './parse-dates.ts';
 import { rankDocuments, type RankOf } from './rank-documents.ts';
 import { sameWords } from './same-words.ts';
 import { settleDates } from './settle-dates.ts';
-import { settleLimits } from './settle-limits.ts';
+import { applyToLimits, settleLimits } from './settle-limits.ts';
 import { settleWeights } from './settle-weights.ts';
 
 type Row = Findings['requirements'][number];
@@ -34,7 +34,7 @@ export function settlePackage(findings: Findings, input: BriefInput): Settled {
       !datesOf(change).some((day) => dates.changes.some(({ after }) => after?.value.startsWith(day) === true)) &&
       (change.before !== null || !facts.some(({ stated: place }) => isAbout(change, place))),
   );
-  const known = [...said, ...facts.filter((fact) => !said.some((change) => isAbout(change, fact.stated)))];
+  const known = [...facts.filter((fact) => !said.some((change) => isAbout(change, fact.stated))), ...said];
   const overruled = [
     ...stated.overruled,
     ...[
@@ -43,7 +43,11 @@ export function settlePackage(findings: Findings, input: BriefInput): Settled {
     ].map(([old, by]) => ({ old: cite(old), by: cite(by) })),
   ];
   const changes = [...known, ...addedRequirements(requirements, { rankOf, changes: known })];
-  const settled = { dates: dates.dates, limits: limits.limits, criteria: weights.criteria };
+  const settled = {
+    dates: dates.dates,
+    limits: applyToLimits(limits.limits, stated.changes),
+    criteria: weights.criteria,
+  };
   const marked = markSuperseded(requirements, overruled, rankOf);
   return {
     ...settled,

@@ -6,17 +6,20 @@ type Type = Brief['documentType'];
 
 const offers: readonly Type[] = ['rfp', 'rfq', 'itb', 'amendment'];
 const calls: readonly Type[] = [...offers, 'rfi'];
+/** A statement of work alone leaves open all that its solicitation says. */
+const all: readonly Type[] = [...calls, 'sow', 'pws'];
 const work: readonly Type[] = ['rfp', 'rfq', 'itb', 'sow', 'pws'];
 const dated = (findings: Findings, event: string): boolean => findings.dates.some((row) => eventOf(row) === event);
 const limited = (findings: Findings, pattern: RegExp): boolean =>
   findings.limits.some(({ what }) => pattern.test(what));
-const amount = '(?:[$€£]|USD|EUR)\\s?\\d';
+const amount =
+  '(?:(?:[$€£]|USD|EUR)\\s?\\d|\\d[\\d.,]{0,14}\\s?(?:(?:Mio\\.?|Millionen|million)\\s)?(?:Euro|EUR|€|dollars|USD)\\b)';
 const budget = new RegExp(
   `\\b(?:budget\\w*|ceiling|not[- ]to[- ]exceed|estimated (?:value|cost|price)|funding (?:level|amount|available)|prepared to pay|auftragswert|kostenobergrenze|budget)\\b[^.]{0,80}${amount}`,
   'iu',
 );
 const insured = new RegExp(
-  `\\b(?:insur\\w+|liability|coverage|versicherung\\w*|deckungssumme)\\b[^.]{0,220}${amount}|\\binsurance (?:amounts?|limits?)\\b[^.]{0,200}\\d{2}|${amount}[\\d,.]*[^.]{0,120}\\b(?:insur|per occurrence|aggregate|deckung)`,
+  `(?:\\b(?:insur\\w+|liability|coverage)\\b|versicherung|deckungssumme)[^.]{0,220}${amount}|\\binsurance (?:amounts?|limits?)\\b[^.]{0,200}\\d{2}|${amount}[\\d,.]*[^.]{0,120}\\b(?:insur|per occurrence|aggregate|deckung)`,
   'iu',
 );
 
@@ -26,7 +29,7 @@ export const sought: readonly Sought[] = [
     name: 'proposal due date',
     question: 'On which date and at what time are proposals due?',
     frage: 'Bis zu welchem Tag und welcher Uhrzeit ist das Angebot einzureichen?',
-    types: calls,
+    types: all,
     ask: true,
     stated: (f) => dated(f, 'proposals due'),
   },
@@ -34,7 +37,7 @@ export const sought: readonly Sought[] = [
     name: 'submission method',
     question: 'How and to which address are proposals to be submitted?',
     frage: 'Auf welchem Weg und an welche Anschrift ist das Angebot einzureichen?',
-    types: calls,
+    types: all,
     ask: true,
     stated: (f, text) =>
       f.submissionMethods.length > 0 ||
@@ -58,7 +61,7 @@ export const sought: readonly Sought[] = [
     name: 'contact',
     question: 'Who is the point of contact for this solicitation?',
     frage: 'Wer ist die Kontaktstelle für diese Vergabe?',
-    types: calls,
+    types: all,
     ask: true,
     stated: (f) => f.contacts.length > 0,
   },
@@ -90,7 +93,7 @@ export const sought: readonly Sought[] = [
     name: 'budget',
     question: 'What budget or ceiling price is foreseen?',
     frage: 'Welcher Kostenrahmen oder geschätzte Auftragswert ist vorgesehen?',
-    types: ['rfp', 'rfq'],
+    types: all,
     ask: true,
     stated: (f, text) => limited(f, /price ceiling/u) || budget.test(text),
   },
@@ -98,7 +101,7 @@ export const sought: readonly Sought[] = [
     name: 'evaluation criteria',
     question: 'By which criteria are proposals evaluated?',
     frage: 'Nach welchen Zuschlagskriterien werden die Angebote gewertet?',
-    types: offers,
+    types: all,
     ask: true,
     stated: (f, text) =>
       f.criteria.length > 0 ||
@@ -124,7 +127,7 @@ export const sought: readonly Sought[] = [
     name: 'page limits',
     question: 'Is there a page limit for the proposal or its volumes?',
     frage: 'Gibt es eine Seitenbegrenzung für das Angebot oder seine Teile?',
-    types: ['rfp', 'rfq'],
+    types: ['rfp', 'rfq', 'itb'],
     ask: true,
     stated: (f) => limited(f, /length|number of pages|pages?\b/u),
   },
