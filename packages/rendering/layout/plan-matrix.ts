@@ -187,7 +187,7 @@ function place(context: PlanContext, citations: readonly Citation[]): string {
 function rowsTitle(page: readonly MeasuredRow[], open: ReadonlySet<string>): string {
   const ids = [...new Set(page.map((row) => row.cells[0]?.text ?? '').filter((id) => id !== ''))];
   const left = ids.filter((id) => open.has(id)).length;
-  const range = ids.length > 1 ? `${ids[0]} to ${ids.at(-1)}` : (ids[0] ?? 'Requirements');
+  const range = placeRange(page.map((row) => row.cells[2]?.text ?? '').filter((text) => text !== ''));
   const chapters = [...new Set(page.map((row) => row.group ?? ''))];
   const rest = left === 0 ? 'all answered' : `${left} of ${ids.length} still open`;
   const about = chapters.length === 1 ? (chapters[0] ?? '') : `${chapters.length} chapters`;
@@ -195,5 +195,15 @@ function rowsTitle(page: readonly MeasuredRow[], open: ReadonlySet<string>): str
   // The chapter stands in the table too: where it does not fit the line, the range says enough.
   return !about.endsWith('…') && textWidth(full, titleStyle) < zones.title.w * 0.97 ? full : `${range}: ${rest}`;
 }
+
+/** "RFP p. 3 to 5", "p. 3", "RFP p. 9 to Amendment 1 p. 2": from where to where the rows of a slide stand. */
+function placeRange(places: readonly string[]): string {
+  const [first, last] = [places[0] ?? 'Requirements', places.at(-1) ?? 'Requirements'];
+  if (first === last) return first;
+  const [from, to] = [pageNumber.exec(first), pageNumber.exec(last)];
+  const isSameFile = from !== null && to !== null && first.slice(0, from.index) === last.slice(0, to.index);
+  return `${first} to ${isSameFile ? to[0] : last}`;
+}
+const pageNumber = /\d+$/u;
 
 const titleStyle = { face: 'title', size: 26 } as const;
