@@ -100,12 +100,30 @@ describe('findCriteria', () => {
   });
 
   it.each([
-    'Award will be made to the lowest responsive and responsible bidder.',
-    'The factors are listed in descending order of importance.',
-    'Award will be made to the lowest priced, technically acceptable offer.',
-    'Der Zuschlag wird auf das wirtschaftlichste Angebot erteilt.',
-  ])('states the order or basis of award: %j', (text) => {
-    expect(criteriaOf([evaluation, text])).toEqual([['Order of importance and basis of award', text]]);
+    ['Award will be made to the lowest responsive and responsible bidder.', 'Lowest responsive and responsible bidder'],
+    [
+      'Award will be made to the lowest priced, technically acceptable offer.',
+      'Lowest priced, technically acceptable offer',
+    ],
+    ['The factors are listed in descending order of importance.', 'Order of importance and basis of award'],
+    ['Der Zuschlag wird auf das wirtschaftlichste Angebot erteilt.', 'Order of importance and basis of award'],
+    ['Der Zuschlag geht an das Angebot mit dem niedrigsten Preis.', 'Niedrigsten Preis'],
+  ])('states the order or basis of award: %j', (text, name) => {
+    expect(criteriaOf([evaluation, text])).toEqual([[name, text]]);
+  });
+
+  it('knows a table of criteria by shares that make a whole', () => {
+    const cells = [
+      ['What we look at', 'Points'],
+      ['Design of the study', '60'],
+      ['Price', '40'],
+    ];
+    const text = cells.map((row) => row.join('\t')).join('\n');
+    const table = { kind: 'table' as const, text, cells, header: true };
+    expect(criteriaOf([{ ...heading, text: 'How we choose' }, table])).toEqual([
+      ['Design of the study', '60'],
+      ['Price', '40'],
+    ]);
   });
 
   it.each([

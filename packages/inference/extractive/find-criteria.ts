@@ -22,13 +22,20 @@ const notOffers =
 const notAStatement = /\?["”]?$|^Q\d{0,3}\s?[:.]|[=÷×]/u;
 /** "First Phase: Challenge submission": number and name belong together. */
 const stage = /^(?:\w+ )?(?:phase|step|stage|stufe)\b/iu;
+const weightColumn =
+  /\b(?:points?|weight\w*|score|maximum|percent\w*|gewicht\p{L}*|punkte|anteil|wichtung)(?!\p{L})|%/iu;
+/** What the weights of all criteria come to. */
+const wholes = new Set([1, 10, 100, 200, 500, 1000]);
 const maxNameLength = 120;
 /** Longest line, in characters, that reads as a heading set in plain type. */
 const maxHeadingLength = 60;
 /** "3.3.2.1 - Technical approach", "Sec. 5.04 Experience": the number is no part of the name. */
 const sectionMark = /^(?:(?:sec(?:tion)?|§)\.?\s*)?\d+(?:\.\d+)+\.?\s*[-–—:]?\s*/iu;
-const criteriaColumn = /\b(?:criteri|factor|evaluat|kriteri)/u;
+const criteriaColumn = /\b(?:criteri|factor|evaluat)|kriteri/u;
 const rankName = 'Order of importance and basis of award';
+/** "the lowest responsive and responsible bidder": where price alone decides, the phrase names the criterion. */
+const lowest =
+  /\b(?:lowest[- ]priced?,? technically acceptable(?: (?:offer|quot|bid|proposal)\w*)?|lowest (?:responsive|responsible|evaluated|qualified)(?:,? (?:and |und )?(?:responsive|responsible|qualified))?(?: (?:bidder|offeror|quoter|bid|offer|price|quote|proposal)s?)?|niedrigste\p{L}* (?:preis\p{L}*|angebot\p{L}*))(?!\p{L})/iu;
 
 /** Evaluation criteria with weight or rank as stated. Headings below an evaluation heading name criteria too. */
 export function findCriteria(
@@ -108,7 +115,7 @@ function fromCell(statement: Statement, place: boolean): Criterion[] {
   const { block, row: cells, text, position, column } = statement;
   const at = cells.findIndex((cell) => /\p{L}{3}/u.test(cell));
   if (position > 0 || text !== cells[at] || text.length > maxNameLength) return [];
-  const listed = criteriaColumn.test(column ?? '');
+  const listed = criteriaColumn.test(column ?? '') || isWeighted(block);
   if (!listed && !(place && isTopic(text))) return [];
   const others = cells.slice(at + 1);
   const weight = others
@@ -116,6 +123,20 @@ function fromCell(statement: Statement, place: boolean): Criterion[] {
     .find((found) => found !== null);
   if (weight === undefined && !(listed && place && isTopic(text))) return [];
   return [row(block, { name: text, weight: weight ?? null, quote: quoteRow(statement) })];
+}
+
+/** A table whose column of points or shares adds up to a whole weighs criteria, whatever its headings call them. */
+function isWeighted({ cells = [], header }: Block): boolean {
+  const head = header === true ? (cells[0] ?? []) : [];
+  const column = head.findIndex((cell) => weightColumn.test(cell));
+  if (column < 1) return false;
+  const rows = cells
+    .slice(1)
+    .filter((cells) => !/^(?:total|gesamt|summe)/iu.test(cells.find((cell) => cell !== '') ?? ''));
+  const values = rows.map((cells) =>
+    Number((/\d{1,4}(?:[.,]\d{1,2})?/u.exec(cells[column] ?? '')?.[0] ?? '0').replace(',', '.')),
+  );
+  return wholes.has(Math.round(values.reduce((sum, value) => sum + value, 0)));
 }
 
 function bareWeight(cell: string): string | null {
@@ -127,7 +148,9 @@ function rankOf(statement: Statement): Criterion[] {
   if (!importance.test(text) || !aboutAward.test(text) || notAStatement.test(text)) return [];
   if (!isEvaluated(path) && !/\b(?:evaluated?|evaluation|factor|criteri|award|zuschlag|wertung)/iu.test(text))
     return [];
-  return [row(block, { name: rankName, weight: shortenQuote(text), quote })];
+  const phrase = lowest.exec(text)?.[0];
+  const name = phrase === undefined ? rankName : `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}`;
+  return [row(block, { name, weight: shortenQuote(text), quote })];
 }
 
 function mentions(statement: string, name: string): boolean {
