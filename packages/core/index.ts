@@ -143,7 +143,14 @@ export { displayFilename, distinctFilenames } from './display-filename.ts';
 export { reasonAndRemedy } from './reason-and-remedy.ts';
 export { listPages } from './list-pages.ts';
 export { tableText } from './table-text.ts';
-export { complianceStatuses, verdicts, decisionSchema, decisionEditSchema, matrixRowSchema, matrixSchema } from './matrix.ts';
+export {
+  complianceStatuses,
+  verdicts,
+  decisionSchema,
+  decisionEditSchema,
+  matrixRowSchema,
+  matrixSchema,
+} from './matrix.ts';
 export type { ComplianceStatus, Decision, DecisionEdit, MatrixRow, Matrix } from './matrix.ts';
 export { labelledStatementSchema, requirementLabelSchema } from './label.ts';
 export type { LabelledStatement, RequirementLabel } from './label.ts';

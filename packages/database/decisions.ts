@@ -1,8 +1,8 @@
 import { BidsmithError, type Decision, type Records, type RequirementLabel } from '@bidsmith/core';
 import { and, asc, eq, gt, getTableColumns, sql } from 'drizzle-orm';
 import type { Database, Queries } from './connection.ts';
+import { requirementDecisions, requirementLabels } from './decision-schema.ts';
 import { lockProposal } from './proposal-row.ts';
-import { requirementDecisions, requirementLabels } from './schema.ts';
 
 /** Rows per statement: PostgreSQL takes 65,535 parameters in one, and a row has twelve. */
 const rowsPerStatement = 1_000;
@@ -70,7 +70,10 @@ async function readDecisions(queries: Queries, proposalId: string): Promise<read
     .from(requirementDecisions)
     .where(eq(requirementDecisions.proposalId, proposalId))
     .orderBy(sql`${requirementDecisions.requirementId} collate "C"`);
-  return rows.map(({ proposalId: _proposal, ...decision }) => ({ ...decision, decidedAt: decision.decidedAt.toISOString() }));
+  return rows.map(({ proposalId: _proposal, ...decision }) => ({
+    ...decision,
+    decidedAt: decision.decidedAt.toISOString(),
+  }));
 }
 
 function toLabel(row: typeof requirementLabels.$inferSelect): RequirementLabel {

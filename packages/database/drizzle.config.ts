@@ -1,9 +1,9 @@
 import { defineConfig } from 'drizzle-kit';
 
-/** For `drizzle-kit generate`, run in this folder after a change of schema.ts. */
+/** For `drizzle-kit generate`, run in this folder after a change of the tables. */
 export default defineConfig({
   dialect: 'postgresql',
-  schema: './schema.ts',
+  schema: ['./schema.ts', './decision-schema.ts'],
   out: './migrations',
   schemaFilter: ['bidsmith'],
 });

@@ -1,6 +1,5 @@
 import type {
   Artifact,
-  Decision,
   DeliveryAttempt,
   EventType,
   Prediction,
@@ -8,7 +7,6 @@ import type {
   ProposalOptions,
   ProposalStatus,
   Release,
-  RequirementLabel,
   Source,
   StageName,
   StepRecord,
@@ -32,7 +30,7 @@ import { json, outsideText } from './storable.ts';
 /** All tables live here, beside whatever else a shared database holds. */
 export const bidsmithSchema = pgSchema('bidsmith');
 
-const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+export const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
 export const releases = bidsmithSchema.table('releases', {
   id: text('id').primaryKey(),
@@ -74,7 +72,7 @@ export const proposals = bidsmithSchema.table(
   ],
 );
 
-const ofProposal = () =>
+export const ofProposal = () =>
   text('proposal_id')
     .notNull()
     .references(() => proposals.id, { onDelete: 'cascade' });
@@ -200,50 +198,6 @@ export const predictions = bidsmithSchema.table(
     at: moment('at').notNull().defaultNow(),
   },
   (table) => [index('predictions_by_proposal').on(table.proposalId, table.id)],
-);
-
-/** What a person decided about a row of the compliance matrix; it goes with its proposal. */
-export const requirementDecisions = bidsmithSchema.table(
-  'requirement_decisions',
-  {
-    proposalId: ofProposal(),
-    requirementId: outsideText('requirement_id').notNull(),
-    quote: outsideText('quote').notNull(),
-    verdict: text('verdict').$type<Decision['verdict']>(),
-    status: text('status').$type<Decision['status']>().notNull(),
-    owner: outsideText('owner'),
-    note: outsideText('note'),
-    text: outsideText('text'),
-    strength: text('strength').$type<Decision['strength']>(),
-    kind: text('kind').$type<Decision['kind']>(),
-    decidedBy: outsideText('decided_by'),
-    decidedAt: moment('decided_at').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.proposalId, table.requirementId] })],
-);
-
-/**
- * Labels for training, one per decision that says what a statement is. They hold sentences of the customer's document, so a removed proposal takes them
- * along: whoever deletes a document does not leave its words behind. A model that was trained on them keeps what it learned.
- */
-export const requirementLabels = bidsmithSchema.table(
-  'requirement_labels',
-  {
-    id: text('id').primaryKey(),
-    workspaceId: text('workspace_id').notNull(),
-    proposalId: ofProposal(),
-    requirementId: outsideText('requirement_id').notNull(),
-    file: outsideText('file').notNull(),
-    page: integer('page'),
-    decidedBy: outsideText('decided_by'),
-    decidedAt: moment('decided_at').notNull(),
-    found: json<RequirementLabel['found']>('found').notNull(),
-    statement: json<RequirementLabel['statement']>('statement').notNull(),
-  },
-  (table) => [
-    index('requirement_labels_by_workspace').on(table.workspaceId, table.id),
-    index('requirement_labels_by_proposal').on(table.proposalId),
-  ],
 );
 
 /** No reference to the proposal: a key stays used when its proposal is removed. */
