@@ -32,7 +32,7 @@ const instrument = new RegExp(`^${instrumentNouns}(?!\\p{L})`, 'u');
 const preposition =
   /\s(?:of|for|to|by|from|with|in|on|at|under|between|among|against|within|regarding|concerning|via|than|as|without)\s/u;
 const subordinate =
-  /^(?:if|when|where|wherever|whenever|while|to|in|for|upon|unless|should|after|before|prior|as|at|except|once|during|because|since|although|though|additionally|however|therefore|furthermore|further|also|moreover|finally|first|second|then|thus|accordingly|consequently|specifically|typically|generally|by|with|under|within|until|on|pursuant|following|notwithstanding|regardless|otherwise|provided|given|based|without|using|throughout|whether|wenn|falls|sofern|bei|nach|vor|für|im|zur|zum)\b/u;
+  /^(?:if|when|where|wherever|whenever|while|to|in|for|upon|unless|should|after|before|prior|as|at|except|once|during|because|since|although|though|additionally|however|therefore|furthermore|further|also|moreover|finally|first|second|then|thus|accordingly|consequently|specifically|typically|generally|by|with|under|within|until|on|pursuant|following|notwithstanding|regardless|otherwise|provided|given|based|without|using|throughout|whether|wenn|falls|sofern|auf|gemäß|durch|mit|bis|aus|über|unter|zu|während|innerhalb|binnen|spätestens|bei|nach|vor|für|im|zur|zum)\b/u;
 const pronoun = /^(?:they|it|he|she|he\/she|you|who|which|there|sie|er|es)\b|^(?:that|these|those|this|both)$/u;
 const joint =
   /(?:,|;|:|\s–|\s-|—)\s*(?:and |but |or |however,? |then )?|\s(?:and|but|or|that|which|who|if|unless|until|when|where|because|so|then)\s/gu;

@@ -6,14 +6,14 @@ type View = Pick<Statement, 'text' | 'form' | 'section' | 'path' | 'column' | 'r
 
 /** Columns whose cells say what is to be reached. */
 const thresholdColumn =
-  /^(?:(?:minimum|required|maximum|target|acceptable) )?(?:requirements?|specifications?|minimum qualifications?|acceptable (?:quality|level|quality level)s?|performance standards?|standards?|aql|service levels?|targets?|thresholds?|response(?: times?)?|resolution(?: times?)?|minimum|maximum|anforderung(?:en)?|mindestanforderung(?:en)?|mindestwerte?|zielwerte?|sollwerte?|beschreibung der leistung)\b|\b(?:requirements?|specifications?|acceptable quality|performance standards?)\b/u;
+  /^(?:(?:minimum|required|maximum|target|acceptable) )?(?:requirements?|specifications?|minimum qualifications?|acceptable (?:quality|level|quality level)s?|performance standards?|standards?|aql|service levels?|targets?|thresholds?|response(?: times?)?|resolution(?: times?)?|minimum|maximum|levels?|values?|limits?|anforderung(?:en)?|mindestanforderung(?:en)?|mindestwerte?|zielwerte?|sollwerte?|beschreibung der leistung)\b|\b(?:requirements?|specifications?|acceptable quality|performance standards?)\b/u;
 const fewestWords = 4;
 /** A value with its unit or bound: "4 hours", "At least 98 %", "höchstens 0,5 %". */
 const value =
-  /^(?:at least|at most|below|under|above|over|within|no|none|not more than|no more than|not less than|less than|up to|plus or minus|minimum|maximum|mindestens|höchstens|maximal|unter|über|<|>|≤|≥|±)?\s?\d[\d.,:]*\s?(?:%|percent\b|prozent\b|[\p{L}°"”]{1,12}\b)/u;
+  /^(?:at least|at most|below|under|above|over|within|no|none|not more than|no more than|not less than|less than|up to|plus or minus|minimum|maximum|mindestens|höchstens|maximal|unter|über|<|>|≤|≥|±)?\s?(?:minus |plus )?(?:\d[\d.,:]*\s?(?:%|percent\b|prozent\b|[\p{L}°"”]{1,12}\b)|\d+ to \p{L}|(?:one|two|three|four|five|six|ten)\b)/u;
 /** A bound within a fragment of a specification: "GVWR: minimum 58,000 lb", "Tischplatten: mindestens 19 mm", "… or equal". */
 const bound =
-  /\b(?:minimum|min\.|at least|not less than|no less than|not more than|no more than|maximum|max\.|or (?:approved )?equal(?:ent)?|or better|mindestens|höchstens|maximal|oder gleichwertig)(?!\p{L})/u;
+  /\b(?:minimum|min\.|at least|not less than|no less than|not more than|no more than|maximum|max\.|or (?:approved )?equal(?:ent)?|or better|mindestens|höchstens|maximal|oder gleichwertig|within (?:\d+|one|two|three|four|five|ten) (?:\([\d]+\) )?(?:\p{L}+ )?(?:hours?|days?|minutes?)|nicht älter als)(?!\p{L})/u;
 const finiteVerb =
   /\b(?:is|are|was|were|will|shall|must|may|can|should|has|have|had|does|do|ist|sind|war|waren|wird|werden|hat|haben|kann|können)\b/u;
 const standard = /\b(?:din|en|iso|astm|ansi|nfpa|ieee|iec) (?:en |iso )?[a-z]?\d/u;
@@ -24,7 +24,7 @@ export function judgeFragment(view: View): Obligation | null {
   const text = view.text.toLowerCase();
   if (view.form === 'heading' || view.opensList || text.endsWith('?')) return null;
   if (view.form === 'cell') return judgeCell(view, text);
-  const place = sectionFunction(view.section, view.path);
+  const place = sectionFunction(view.section, '');
   if (place === 'background' || place === 'evaluation' || place === 'buyer' || place === 'offer') return null;
   const short = text.split(' ').length <= maxFragmentWords && !finiteVerb.test(text);
   return short && (bound.test(text) || standard.test(text))

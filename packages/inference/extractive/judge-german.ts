@@ -82,7 +82,7 @@ const rules: readonly Rule[] = [
   },
   {
     words: new RegExp(
-      `^(?!.{0,60}${buyersAct})(?:[\\p{L}-]+ ){1,9}?(?:beträgt|erfolgt|erfolgen|umfasst höchstens|verstehen sich|bleiben|bleibt|(?:ist|sind) (?:[\\p{L}\\d-]+ ){0,6}(?:fest|gebunden|verbindlich|bindend))(?!\\p{L})`,
+      `^(?!.{0,60}${buyersAct})(?:[\\p{L}-]+ ){1,9}?(?:beträgt|erfolgt|erfolgen|umfasst höchstens|verstehen sich|bleiben|bleibt|(?:ist|sind) (?:[\\p{L}\\d-]+ ){0,10}(?:fest|festpreise|gebunden|verbindlich|bindend))(?!\\p{L})`,
       'u',
     ),
     strength: 'mandatory',

@@ -21,14 +21,14 @@ const buyerPassive = new RegExp(`^${adverbs}be ${adverbs}(?:${buyerActions})\\b`
 const contractorPassive = new RegExp(`^${adverbs}be ${adverbs}(?:${contractorActions})\\b`, 'u');
 /** Passive verbs of the buyer that a rule for the contractor also uses after shall and must: "shall be made within two days". */
 const sharedPassive =
-  /^(?:\w+ )?be (?:made|based|used(?! (?:to|in|for) evaluat)|held|conducted|available|accepted|provided|assigned|selected|posted|established|notified|inspected|calculated|paid to|designated|(?:considered|deemed) .{0,40}\b(?:property|confidential|proprietary))/u;
+  /^not be (?:released|published|disclosed|issued|opened|used|given)|^(?:\w+ )?be (?:made|based|used(?! (?:to|in|for) evaluat)|held|conducted|available|accepted|provided|assigned|selected|posted|scored|established|notified|inspected|calculated|paid to|designated|(?:considered|deemed) .{0,40}\b(?:property|confidential|proprietary))/u;
 /** What the contractor does until the buyer agrees: "must be approved by the Contracting Officer". */
 const towardsBuyer = /^be (?:submitted|approved|received|pre-?approved|cleared|delivered|coordinated|accepted)/u;
 const capability =
   /^(?:also |automatically |\w+ly )*(?:provide|allow|support|incorporate|include|enable|transmit|generate|display|store|maintain|integrate|permit|prompt|track|interface|synchronize|notify|calculate|comply|be (?:able|capable|compatible|accessible|available|scalable|configurable))\b/u;
 const automatic = /^(?:be )?automatically\b/u;
 const factVerb =
-  /^(?:not )?(?:mean|include only|apply|govern|prevail|control|begin|commence|end|expire|constitute|survive termination|restrict|have the meaning|take precedence|become effective|be (?:construed|deemed|governed|interpreted|effective|in effect|considered|as follows|awarded|deducted|the basis))\b/u;
+  /^(?:not )?(?:mean|include only|apply|govern|prevail|control|begin|commence|end|expire|constitute|survive termination|restrict|have the meaning|take precedence|become effective|affect|be (?:construed|deemed|governed|interpreted|effective|in effect|considered|as follows|awarded|deducted|the basis))\b/u;
 const notADuty =
   /^(?:not )?(?:be )?(?:receive|result|depend|begin|commence|end|occur|remain in effect|likely|find|see|have (?:access|the (?:right|option|opportunity)|an? opportunity)|become|apply|vary)\b|^not be (?:considered|responsible|required|able|liable|obligated|expected)\b/u;
 const evaluates =
@@ -41,6 +41,8 @@ const wishes = new RegExp(
   `\\b(?:${buyerNouns})\\s+(?:also |\\w+ly )?(?:encourages?|would (?:strongly )?prefer|prefers|recommends|requests that|seeks further)\\b`,
   'u',
 );
+const germanBuyerPassive =
+  /(?:ausgeschlossen|berücksichtigt|unterrichtet|aufgefordert|informiert|benachrichtigt|gewertet|geprüft|bewertet|vergütet|geöffnet|eingeladen|erteilt|beauftragt)(?!\p{L})/u;
 const purpose = /\b(?:purpose|objective|goal|intent|intention|aim)s?\b/u;
 /** What is to be done by the buyer after an offer is in or the work is finished. */
 const toBeByBuyer =
@@ -119,7 +121,7 @@ function dutyUnderBuyer({ modal, after }: Clause): Obligation | null {
 
 /** "Blank pages may be skipped": leave given to whoever does the work. */
 const leave =
-  /^(?:also |only )?be (?:skipped|donated|used|stored|substituted|submitted|included|closed|left|drawn|obtained|omitted|attached|sent|delivered|replaced|billed|invoiced|performed|subcontracted|proposed|offered|done|carried out|completed)\b/u;
+  /^(?:also |only )?be (?:skipped|donated|used|stored|substituted|requested|held|met|adjusted|e-?mailed|mailed|reused|submitted|included|closed|left|drawn|obtained|omitted|attached|sent|delivered|replaced|billed|invoiced|performed|subcontracted|proposed|offered|done|carried out|completed)\b/u;
 
 function permission({ subject, after, before }: Clause): Obligation | null {
   const consequence =
@@ -190,7 +192,7 @@ function toBe(after: string, subject: Subject, before: string): Obligation | nul
 /** "will" obliges where the contractor, the offer or the thing to be delivered is spoken of. */
 function promise({ subject, after }: Clause): Obligation | null {
   if (/^not be (?:accepted|acceptable|allowed|permitted)\b/u.test(after)) return duty(subject, 0.6);
-  if (notADuty.test(after)) return null;
+  if (notADuty.test(after) || germanBuyerPassive.test(after)) return null;
   const suffers = passive.test(after);
   if (suffers && contractorAgent.test(after)) return duty('contractor', 0.8);
   if (subject === 'contractor') return !suffers || contractorPassive.test(after) ? duty(subject, 0.85) : null;

@@ -23,11 +23,12 @@ const never: readonly RegExp[] = [
   /^[*_"“ ]{0,4}as (?:an? |the )?[^,]{2,80}, i (?:need|want|would like|can|must|should)\b/u,
   /^["“'][^"”']{2,60}["”'],? (?:shall )?(?:means?|refers? to|includes?|is defined)\b/u,
   /^(?:the )?(?:term|terms|words?) ["“']?[^"”']{2,60}["”']? (?:shall )?(?:means?|refers?)/u,
-  /^["“'][^"”']{2,40}["”'](?:,? (?:and|or|,) ["“'][^"”']{2,40}["”'])* (?:indicates?|denotes?|designates?|mean)\b/u,
+  /^["“'][^"”']{2,40}["”'](?:,? (?:and|or|,) ["“'][^"”']{2,40}["”'])* (?:(?:is|are) used to|expresses?|indicates?|denotes?|designates?|mean)\b/u,
   /^„[^“”]{2,60}[“”] (?:im sinne|bezeichnet|ist|sind|meint|bedeutet)/u,
   /^(?:figure|table|exhibit) \d+[.:]/u,
   /\bas used in this (?:clause|provision|section)\b/u,
   /^[^\p{L}]{0,12}(?:\([a-z0-9ivx]+\)\s*){0,3}(?:far |dfars )?\d{2,4}\.\d{3}-\d{1,4}\b(?!.*\b(?:shall|must)\b)/u,
+  /^\p{L}+ (?:to|by|for|at|with|of)$/u,
   /^\(?end of (?:provision|clause|section|addendum)\)?/u,
   /^(?:\S+ ){0,5}\S*[_.…]{4,}\s*$/u,
   /^(?:\S+ ){1,4}(?:applies|apply|reserved)\.?$/u,
@@ -42,6 +43,7 @@ export function judgeStatement(statement: StatementView): Obligation | null {
     never.some((pattern) => pattern.test(text))
   )
     return null;
+  if (statement.form === 'cell' && !/[\s\d]/u.test(text)) return null;
   if (statement.form === 'heading' && !isSentence(statement.text)) return null;
   return judge(statement, text);
 }

@@ -81,12 +81,23 @@ const rules: readonly Rule[] = [
     subject: 'product',
   },
   {
+    words: new RegExp(
+      `^(?:if|when|where|unless|should)\\b[^.;]{3,140}, (?:the |each )?(?:${contractorNouns}) (?!is\\b|was\\b|has\\b)\\p{L}{2,}[^s\\W]s\\b`,
+      'u',
+    ),
+    strength: 'mandatory',
+    subject: 'contractor',
+  },
+  {
     words:
       /^(?:alternate |joint |handwritten |partial |electronic )[\p{L} ]{3,40} (?:is|are) (?:acceptable|accepted|allowed|permitted|welcome)\b/u,
     strength: 'optional',
     subject: 'offer',
   },
 ];
+/** What is done to things and by whom stands to reason: "Hardware is shipped in containers". */
+const handled =
+  /^(?!if |when |where )[\p{L}\d' -]{3,70} (?:is|are) (?:\p{L}+ly )?(?:shipped|billed|invoiced|delivered|returned|reported|left|kept|logged|replaced|credited|washed|cleaned|swept|emptied|submitted)\b/u;
 const confidence = 0.55;
 
 /** Rules of a bid or contract told as facts ("Prices are firm", "Bids that are faxed will be rejected"); null for plain facts and in backgrounds. */
@@ -96,5 +107,7 @@ export function judgeTerms(view: View): Obligation | null {
   if (place === 'background' || place === 'buyer') return null;
   const text = view.text.toLowerCase();
   const rule = rules.find(({ words }) => words.test(text));
+  if (rule === undefined && (place === 'work' || place === 'terms') && handled.test(text) && view.section !== null)
+    return { strength: 'mandatory', subject: 'product', confidence };
   return rule === undefined ? null : { strength: rule.strength, subject: rule.subject, confidence };
 }

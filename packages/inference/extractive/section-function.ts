@@ -31,7 +31,14 @@ const functions: readonly (readonly [RegExp, SectionFunction])[] = [
 
 /** The function of the nearest heading that tells one, else of those above it; null where no heading does. Both in lower case. */
 export function sectionFunction(section: string | null, path: string): SectionFunction | null {
-  return readHeading(section?.toLowerCase() ?? '') ?? readHeading(path);
+  return readHeading(section?.toLowerCase() ?? '') ?? readFarHeadings(path);
+}
+
+/** Headings farther up name the work, the terms or the offer; a background does not reach into its neighbours. */
+function readFarHeadings(path: string): SectionFunction | null {
+  return (
+    functions.find(([pattern, name]) => ['offer', 'terms', 'work'].includes(name) && pattern.test(path))?.[1] ?? null
+  );
 }
 
 function readHeading(heading: string): SectionFunction | null {

@@ -16,7 +16,7 @@ export const staffNouns =
 /** Who buys. Their duties are no requirements. */
 export const buyerNouns =
   "contracting officers?(?:['’]s?)?(?: technical)? representatives?|contracting officers?(?! technical| rep|['’])|contract specialists?|procurement (?:officers?|division|office|staff|manager)|purchasing (?:agent|manager|department|division)|" +
-  'ordering (?:agency|activity)|issuing (?:agency|office)|evaluation (?:committee|team|panel|board)|evaluators?|selection (?:committee|panel)|source selection authority|technical evaluation (?:board|team|panel)|' +
+  'ordering (?:agency|activity)|issuing (?:agency|office)|evaluation (?:committee|team|panel|board)|evaluators?|selection (?:committee|panel)|source selection authority|committee|panel|panelists|(?:facilities|purchasing|county|city|public works|executive|procurement) directors?|(?:school|library|museum|clinical|hospital|university|city|county|agency|court|campus|state|district|government) (?:staff|personnel|employees)|technical evaluation (?:board|team|panel)|' +
   '(?:u\\.?s\\.? |united states |federal )?government|court|agency|agencies|department|state|city|county|town|village|borough|school district|district|university|college|authority|commission|board of \\w+|board|council|bureau|ministry|embassy|' +
   'owner|client|customer|buyers?|purchasers?|product owner|procuring (?:entity|agency)|contracting authority|co|cor|acor|ko|ssa|we|auftraggeber(?:in)?|vergabestelle|behörde|stadt|landkreis|gemeinde';
 
@@ -27,7 +27,7 @@ export const outsiderNouns =
 /** The offer and its parts. */
 export const offerNouns =
   '(?:technical|price|pricing|cost|written|oral|electronic|sealed|initial|complete|completed)?\\s?(?:proposals?|quotes?|quotations?|bids?|offers?|tenders?|submissions?|submittals?|responses?)|' +
-  'volumes?|r[eé]sum[eé]s?|cover letters?|transmittal letters?|executive summary|narratives?|(?:technical|management|staffing|quality|transition) (?:approach|plan|volume)(?:es|s)?|price lists?|price sheets?|pricing|prices?|references|letters? of intent|attachments?|angebote?|teilnahmeanträge|unterlagen|nachweise?';
+  'volumes?|r[eé]sum[eé]s?|cover letters?|transmittal letters?|executive summary|narratives?|(?:technical|management|staffing|quality|transition) (?:approach|plan|volume)(?:es|s)?|price lists?|price sheets?|pricing|prices?|references|letters? of intent|attachments?|protests?|questions|inquiries|angebote?|teilnahmeanträge|unterlagen|nachweise?';
 
 /** What is bought, where a statement with "will" describes what it has to do. */
 export const productNouns =
@@ -43,7 +43,7 @@ export const imperativeVerbs = new Set(
     'hold host identify immediately implement include indicate inform initiate insert inspect install integrate itemize keep label lead list load maintain make manage mark meet migrate minimize monitor notify obtain operate optimize organize outline ' +
     'participate perform place plan post prepare present prevent print process produce promptly propose protect prove provide publish purchase quote read reconcile record recommend reduce register remove repair replace report request resolve respond ' +
     'restore restrict retain return review schedule seal secure select send separate serve sign specify staff state store submit substantiate summarize supervise supply support tag take test track train transfer transition translate transmit ' +
-    'ask answer cut cover define drain dust e-mail empty erect examine exclude grant limit lock lubricate mop mow name note number offer paint patch pay plant polish provide prune reach recycle refill reinstall relocate remain rent replenish reset rinse sample sand sanitize save scan secure set sharpen ship shut sort spray stamp strip sweep switch tell tighten trim turn type vacuum wait wax wipe wire ' +
+    'ask answer bring cross cut cover define drain dust e-mail empty erect examine exclude grant limit lock lubricate mail mop mow name note number offer paint patch pay plant polish provide prune put reach recycle refill reinstall relocate remain rent replenish reset rinse sample sand sanitize save save say scan secure set sharpen ship shut sort spray stamp strip sweep switch tell tighten trim turn type vacuum wait wax wipe wire ' +
     'troubleshoot uninstall update upgrade upload use utilize validate verify wash water wear weed work write ' +
     'reichen legen fügen geben stellen beschreiben erläutern'
   ).split(' '),

@@ -20,9 +20,11 @@ export function weighPlace(found: Obligation | null, view: View): Obligation | n
   const quiet =
     tellsOnly.test((view.section ?? '').toLowerCase()) ||
     (place === 'buyer' && !/furnish|beistell/u.test(view.section?.toLowerCase() ?? '')) ||
-    place === 'evaluation';
-  return quiet && !bidder.test(text) && !(place === 'evaluation' && offer.test(text)) ? null : found;
+    judges.test((view.section ?? '').toLowerCase());
+  return quiet && !bidder.test(text) && !offer.test(text) ? null : found;
 }
+/** Headings below which it is told how offers are judged. */
+const judges = /\b(?:evaluat\w+|scoring|selection|rating|wertung|bewertung|zuschlagskriterien)\b/u;
 /** Headings below which things are told and words explained. */
 const tellsOnly =
   /\b(?:background|history|definitions?|glossary|acronyms|terms used|terminology|(?:community|agency|company) profile|current (?:situation|environment|state)|hintergrund|ausgangslage|ausgangssituation|anlass|begriff\w*|definition\w*)\b/u;
