@@ -9,10 +9,10 @@ const empty = new Set(
     'darf dürfen hat haben nicht kein keine alle jede jeder jedes dies diese dieser dieses es sie er auch nur wenn'
   ).split(' '),
 );
-/** Shortest word, in characters, whose plural ending is dropped. */
+/** Shortest word, in characters, whose ending is dropped. */
 const minStem = 4;
 
-/** The words of a text that carry its meaning, in lower case and without the plural's ending; numbers are words too. */
+/** The words of a text that carry its meaning, in lower case and without the endings of plural and tense; numbers are words too. */
 export function contentWords(text: string): ReadonlySet<string> {
   const words = normaliseForQuotes(text)
     .toLowerCase()
@@ -38,5 +38,5 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 }
 
 function stem(word: string): string {
-  return word.length > minStem && /[^s]s$/u.test(word) ? word.slice(0, -1) : word;
+  return word.length > minStem && /^\p{L}+$/u.test(word) ? word.replace(/(?<=\p{L}{4})(?:ed|ing|es|e|s)$/u, '') : word;
 }

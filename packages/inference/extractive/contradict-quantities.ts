@@ -10,6 +10,8 @@ interface Measured {
   readonly quantity: Quantity;
   readonly words: ReadonlySet<string>;
   readonly telling: string;
+  /** Other numbers of the statement ("Task 3", "Form 12"), which must agree. */
+  readonly numbers: string;
 }
 
 /** How alike two statements must be, less their quantities, to be about one thing. */
@@ -45,21 +47,18 @@ export function contradictQuantities(rows: readonly Row[], rankOf: RankOf): Cont
 
 function measure(row: Row, quantity: Quantity): Measured {
   const rest = row.quote.replace(quantity.text, ' ');
-  return { row, quantity, words: contentWords(rest), telling: tellingWords(rest) };
+  const words = contentWords(rest);
+  const numbers = [...words]
+    .filter((word) => /\d/u.test(word))
+    .toSorted()
+    .join('|');
+  return { row, quantity, words, telling: tellingWords(rest), numbers };
 }
 
 function contradicts(a: Measured, b: Measured, rankOf: RankOf): boolean {
   if (a.quantity.value === b.quantity.value || a.quantity.bound !== b.quantity.bound) return false;
   if (rankOf(a.row.file) !== rankOf(b.row.file) || a.words.size < minWords || b.words.size < minWords) return false;
-  return a.telling === b.telling && numbersOf(a) === numbersOf(b) && likeness(a.words, b.words) >= sameMatter;
-}
-
-/** Other numbers of the statement ("Task 3", "Form 12") must agree. */
-function numbersOf({ words }: Measured): string {
-  return [...words]
-    .filter((word) => /\d/u.test(word))
-    .toSorted()
-    .join('|');
+  return a.telling === b.telling && a.numbers === b.numbers && likeness(a.words, b.words) >= sameMatter;
 }
 
 function aboutOf(a: Measured, b: Measured): string {

@@ -1,5 +1,4 @@
-import type { BriefInput, Change, Citation, Document, Findings } from '@bidsmith/core';
-import { contentWords, coverage, likeness } from './content-words.ts';
+import type { BriefInput, Change, Citation, Document } from '@bidsmith/core';
 import { findClarifications } from './find-clarifications.ts';
 import { findTarget, statementsOfSection } from './find-target.ts';
 import { createPlaceQuotes, type PlaceQuote } from './place-quotes.ts';
@@ -54,55 +53,6 @@ export function findChanges({ documents }: Pick<BriefInput, 'documents'>, rankOf
       ),
   );
   return { changes: [...stated, ...rest], overruled: found.flatMap((one) => one.overruled) };
-}
-
-/** Requirements that a later file states and no earlier one does; those that only repeat a stated change are left out. */
-export function addedRequirements(
-  rows: Findings['requirements'],
-  { rankOf, changes }: { readonly rankOf: RankOf; readonly changes: readonly Change[] },
-): Change[] {
-  const words = rows.map((row) => ({ row, rank: rankOf(row.file), words: contentWords(row.quote) }));
-  const stated = changes.map(({ stated: { file, quote }, after }) => ({
-    file,
-    words: contentWords(`${quote} ${after?.value ?? ''}`),
-  }));
-  return words.flatMap(({ row, rank, words: own }, i) => {
-    if (rank === 0 || own.size < minAddedWords) return [];
-    const known = words.some(
-      (other, j) =>
-        (other.rank < rank || (other.rank === rank && j < i)) &&
-        (likeness(own, other.words) >= restated || coverage(own, other.words) >= contained),
-    );
-    if (known || stated.some((change) => change.file === row.file && coverage(own, change.words) >= contained))
-      return [];
-    const place = { file: row.file, page: row.page, quote: row.quote };
-    return [
-      {
-        about: describe(row),
-        how: 'added' as const,
-        before: null,
-        after: { value: row.quote.replace(speaker, ''), ...place },
-        stated: place,
-      },
-    ];
-  });
-}
-
-/** "A8:" in front of an answer is no part of what it says. */
-const speaker = /^\s*(?:A\s?\d{0,3}|Answer|Response|Antwort)\s?\d{0,3}\s*[:.]\s+/u;
-/** Fewest words of a new requirement: "Only assistance is required." alone says nothing to whoever has not read the question. */
-const minAddedWords = 5;
-const restated = 0.75;
-const contained = 0.85;
-
-function describe({ kind, strength }: Findings['requirements'][number]): string {
-  const names = {
-    submission: 'the offer',
-    eligibility: 'who may bid',
-    performance: 'the work',
-    contractual: 'the contract',
-  };
-  return `${strength === 'mandatory' ? 'requirement' : 'option or recommendation'} for ${names[kind]}`;
 }
 
 function apply(

@@ -21,7 +21,7 @@ export function findTarget(instruction: Instruction, statements: readonly Statem
   const words = contentWords(said.split(' ').length < minSentenceWords ? `${instruction.about} ${said}` : said);
   let best: { statement: Statement; score: number } | null = null;
   for (const statement of statements) {
-    const own = contentWords(statement.text);
+    const own = wordsOf(statement);
     if (own.size === 0) continue;
     const inPlace = stands(statement, instruction);
     const holds = wanted !== null && wanted.length > 1 && sameWords(statement.text).includes(wanted);
@@ -32,6 +32,15 @@ export function findTarget(instruction: Instruction, statements: readonly Statem
     if (enough && alike > 0 && (best === null || score > best.score)) best = { statement, score };
   }
   return best?.statement ?? null;
+}
+
+const known = new WeakMap<Statement, ReadonlySet<string>>();
+
+/** An amendment with a hundred changes compares each with every old statement. */
+function wordsOf(statement: Statement): ReadonlySet<string> {
+  const words = known.get(statement) ?? contentWords(statement.text);
+  known.set(statement, words);
+  return words;
 }
 
 /** The statements of a section that is changed as a whole. */

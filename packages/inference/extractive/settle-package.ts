@@ -1,5 +1,6 @@
 import type { Brief, BriefInput, Change, Citation, Findings, Requirement } from '@bidsmith/core';
-import { addedRequirements, findChanges, isAbout } from './find-changes.ts';
+import { addedRequirements } from './added-requirements.ts';
+import { findChanges, isAbout } from './find-changes.ts';
 import { findContradictions } from './find-contradictions.ts';
 import { parseDates } from './parse-dates.ts';
 import { rankDocuments, type RankOf } from './rank-documents.ts';
