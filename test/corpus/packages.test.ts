@@ -41,9 +41,15 @@ describe.each(corpusCases)('$name', ({ name, files }) => {
     console.log(`${name}: drafted in ${drafted.seconds} s`);
   });
 
-  it('becomes the four files', async () => {
+  it('becomes every file', async () => {
     expect(drafted.exitCode, drafted.errors).toBe(0);
-    expect((await readdir(out())).sort()).toEqual(['brief.json', 'proposal.json', 'proposal.pdf', 'proposal.pptx']);
+    expect((await readdir(out())).sort()).toEqual([
+      'brief.json',
+      'compliance.xlsx',
+      'proposal.json',
+      'proposal.pdf',
+      'proposal.pptx',
+    ]);
   });
 
   it('accounts for every page of every file', async () => {
@@ -83,8 +89,9 @@ describe.each(corpusCases)('$name', ({ name, files }) => {
     expect(unverifiedQuotes(await readBrief(out()), documents)).toEqual([]);
   });
 
-  it('makes a deck that is valid Office Open XML', async () => {
+  it('makes a deck and a workbook that are valid Office Open XML', async () => {
     expect(await schemaErrors(out('proposal.pptx'))).toEqual([]);
+    expect(await schemaErrors(out('compliance.xlsx'))).toEqual([]);
   });
 
   it('makes a deck whose every slide renders without a fault', async () => {
