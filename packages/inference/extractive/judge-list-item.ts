@@ -5,7 +5,7 @@ import type { Statement } from './statements.ts';
 import { imperativeVerbs } from './vocabulary.ts';
 
 const dutyVerb =
-  /\b(?:shall|must|will|should|may|intends|is responsible|are responsible|reserves|agrees|has the right|considers?|evaluates?)\b/u;
+  /\b(?:hat|haben|wird|werden|shall|must|will|should|may|intends|is responsible|are responsible|reserves|agrees|has the right|considers?|evaluates?)\b/u;
 const evaluating = /\b(?:evaluat|consider|assess|scor|rat(?:ed|ing)|advantages|risks)\w*\b/u;
 const asking = /\b(?:provide|submit|include|describe|address|respond)\b/u;
 const buyersItem =
@@ -21,6 +21,12 @@ const emptyEnd = new RegExp(
 );
 const modals = new RegExp(`\\b${modal}\\b`, 'gu');
 
+/** Headings below which a bare list names what the offer or the bidder must have. */
+const listsWhatIsAsked =
+  /\b(?:eligib\w+|qualifications?|eignung\w*|bewerbungsbedingungen|nachweise|your (?:quote|quotation|bid|proposal|offer|response)|(?:proposal|quote|quotation|bid|offer|response) (?:contents?|format|requirements|documents)|contents? of (?:the |your )?(?:quote|quotation|bid|proposal|offer|response)|what to (?:send|submit|include))\b/u;
+/** A lead-in without one of these is a mere label ("Technical part:"); what is below it depends on the section. */
+const anyVerb =
+  /\b(?:is|are|was|were|be|will|shall|must|may|can|should|has|have|does|do|evaluated?|considered|means?|includes?|definitions?|factors?|criteria|forms?|links?|erhalten|ist|sind|wird|werden|hat|haben|kann|können)\b/u;
 /** "Zur Reinigung gehören insbesondere:", "Mit dem Angebot sind einzureichen:" */
 const germanList =
   /\b(?:gehören|gehört|umfasst|umfassen|beinhaltet|beinhalten)(?: \p{L}+){0,3}$|(?:ist|sind|ist|hat)\b.{0,120}(?:\bzu \p{L}+n|\p{L}{2,12}zu\p{L}{2,20}n)(?: \p{L}+){0,2}$/u;
@@ -55,7 +61,8 @@ export function judgeListItem({
   form,
   position,
   text,
-}: Pick<Statement, 'leadIn' | 'form' | 'position' | 'text'>): Obligation | null {
+  section,
+}: Pick<Statement, 'leadIn' | 'form' | 'position' | 'text' | 'section'>): Obligation | null {
   if (leadIn === null || form === 'cell' || position > 0 || saysNoDuty(text)) return null;
   const lead = leadIn
     .toLowerCase()
@@ -65,6 +72,7 @@ export function judgeListItem({
   const parent = judgeObligation(lead);
   if (parent !== null) return { ...parent, confidence: Math.min(parent.confidence, completes.test(lead) ? 0.8 : 0.6) };
   if (germanList.test(lead)) return instruction(0.6);
+  if (!anyVerb.test(lead) && listsWhatIsAsked.test((section ?? '').toLowerCase())) return instruction(0.5);
   const opener = /^\p{L}+/u.exec(lead)?.[0] ?? '';
   return imperativeVerbs.has(opener) ? instruction(0.7) : null;
 }

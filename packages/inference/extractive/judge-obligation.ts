@@ -49,7 +49,7 @@ const toBeByBuyer =
   /to be (?:evaluated|considered|awarded|reviewed|scored|selected|reimbursed|released|announced|opened|issued|published|posted|determined|negotiated|provided (?:by|to)|used (?:in|to) evaluat)/u;
 /** What somebody else does for the buyer: "The County shall be named as an additional insured", "the COR must be notified". */
 const receives =
-  /^be (?:promptly |immediately )?(?:named|notified|informed|furnished|given|granted|listed|held harmless|indemnified|additional(?:ly)? insured|included as|covered)\b/u;
+  /^receive (?:unlimited|all|a copy|one copy)\b|^be (?:promptly |immediately )?(?:named|notified|informed|furnished|given|granted|listed|held harmless|indemnified|additional(?:ly)? insured|included as|covered)\b/u;
 /** What something is for: "the goal of this project is to …". */
 const intention =
   /\b(?:purpose|objective|goal|intent|intention|aim|role|mission|idea|point|vision|plan|strategy|function|reason)s?\b/u;
@@ -79,7 +79,8 @@ function dutyOf(clause: Clause): Obligation | null {
   if (subject === 'outsider') return needOfUsers(clause);
   if (subject === 'buyer') return dutyUnderBuyer(clause);
   const byBuyer = buyerAgent.test(after.slice(0, 90)) && /^be\b/u.test(after) && !towardsBuyer.test(after);
-  if ((buyerPassive.test(after) && !sharedPassive.test(after)) || byBuyer) return null;
+  const bySomeBuyer = buyerPassive.test(after) && !sharedPassive.test(after) && !(modal === 'may' && leave.test(after));
+  if (bySomeBuyer || byBuyer) return null;
   switch (modal) {
     case 'mayNot':
       return duty(subject, subject === 'unknown' ? 0.6 : 0.85);
@@ -123,21 +124,16 @@ function dutyUnderBuyer({ modal, after }: Clause): Obligation | null {
 const leave =
   /^(?:also |only )?be (?:skipped|donated|used|stored|substituted|requested|held|met|adjusted|e-?mailed|mailed|reused|submitted|included|closed|left|drawn|obtained|omitted|attached|sent|delivered|replaced|billed|invoiced|performed|subcontracted|proposed|offered|done|carried out|completed)\b/u;
 
+const offerMay = /^(?:also )?(?:be (?:withdrawn|excluded|modified)|include)\b/u;
+
 function permission({ subject, after, before }: Clause): Obligation | null {
   const consequence =
     /^(?:\w+ )?(?:be (?:\w+ )?(?:disqualified|terminated|rejected|subject|eliminated|asked|excluded|removed|considered|found|obtained|required)|result|have|experience|not)\b/u;
   if (consequence.test(after)) return null;
   if (subject === 'contractor') return option(subject, 0.6);
   if (subject === 'unknown' || subject === 'product')
-    return leave.test(after) && !buyerPassive.test(after) && !/\b(?:that|which|who)\s*$/u.test(before)
-      ? option(subject, 0.5)
-      : null;
-  return subject === 'offer' &&
-    /^(?:also )?(?:be (?:included|withdrawn|submitted|excluded|sent|attached|modified|delivered)|include)\b/u.test(
-      after,
-    )
-    ? option(subject, 0.5)
-    : null;
+    return leave.test(after) && !/\b(?:that|which|who)\s*$/u.test(before) ? option(subject, 0.5) : null;
+  return subject === 'offer' && (leave.test(after) || offerMay.test(after)) ? option(subject, 0.5) : null;
 }
 
 /** "expects that the system will …", "requires discounts": a duty of whoever is named next; "encourages": an option. */

@@ -29,6 +29,7 @@ const never: readonly RegExp[] = [
   /\bas used in this (?:clause|provision|section)\b/u,
   /^[^\p{L}]{0,12}(?:\([a-z0-9ivx]+\)\s*){0,3}(?:far |dfars )?\d{2,4}\.\d{3}-\d{1,4}\b(?!.*\b(?:shall|must)\b)/u,
   /^\p{L}+ (?:to|by|for|at|with|of)$/u,
+  /^[\p{L}][\p{L} ,-]{2,70}(?:\([^)]{1,20}\) )? ?\b(?:means|has the (?:same )?meaning|have the meanings?|refers to)\b(?!.*\b(?:shall|must)\b)/u,
   /^\(?end of (?:provision|clause|section|addendum)\)?/u,
   /^(?:\S+ ){0,5}\S*[_.…]{4,}\s*$/u,
   /^(?:\S+ ){1,4}(?:applies|apply|reserved)\.?$/u,
@@ -53,12 +54,17 @@ function isSentence(text: string): boolean {
   return /[.;]$/u.test(text) && text.split(' ').length > minSentenceWords;
 }
 
+/** "Der Auftraggeber prüft …": in German the buyer's own acts stand in the present tense. */
+const buyerActs =
+  /^(?:der|die) (?:öffentliche )?(?:auftraggeber|auftraggeberin|vergabestelle) (?!kann|können|darf|erwartet|verlangt|fordert)\p{L}/u;
+
 function judge(statement: StatementView, text: string): Obligation | null {
   const { opensList, carried, leadIn } = statement;
   if (opensList && isBareLeadIn(text)) return null;
   const own = weighPlace(judgeObligation(text, carried?.toLowerCase() ?? ''), statement);
   if (own !== null || opensList) return own;
   if (leadIn !== null && isBuyersLeadIn(leadIn)) return null;
+  if (buyerActs.test(text)) return null;
   return (
     judgeListItem(statement) ??
     judgeInstruction(statement) ??

@@ -8,7 +8,7 @@ const functions: readonly (readonly [RegExp, SectionFunction])[] = [
     'buyer',
   ],
   [
-    /\b(?:background|introduction|overview|history|purpose|definitions?|glossary|acronyms|current (?:situation|environment|state)|profile|about (?:us|the)|objectives?|vision|mission|hintergrund|ausgangslage|ausgangssituation|einleitung|einführung|begriff\w*|definition\w*|zielsetzung|anlass)\b/u,
+    /\b(?:background|introduction|overview|history|purpose|definitions?|glossary|acronyms|current (?:situation|environment|state)|profile|about (?:us|the)|objectives?|vision|mission(?! assurance| critical)|hintergrund|ausgangslage|ausgangssituation|einleitung|einführung|begriff\w*|definition\w*|zielsetzung|anlass)\b/u,
     'background',
   ],
   [

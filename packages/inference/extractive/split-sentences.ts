@@ -64,7 +64,7 @@ function endsSentence(text: string, at: { start: number; stop: number; end: numb
   const before = text.slice(Math.max(at.start, at.stop - 24), at.stop);
   const word = (/[\p{L}\p{N}.]+$/u.exec(before)?.[0] ?? '').toLowerCase();
   if (/^(?:\d{1,2}|[a-z]|[ivx]+)(?:\.\d+)*$/.test(word) && before.trim().length === word.length) return false;
-  if (/^\p{L}$/u.test(word) && /\p{Lu}$/u.test(before)) return false;
+  if (/^\p{L}$/u.test(word) && /\p{Lu}$/u.test(before)) return /\p{Ll}\s\p{Lu}$/u.test(before) && startWord.test(rest);
   if (isListLetter(before)) return false;
   if (
     /^\d{1,2}$/.test(word) &&
