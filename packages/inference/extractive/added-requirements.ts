@@ -14,7 +14,7 @@ export function addedRequirements(
   }));
   const places = indexOf(words.map((entry) => entry.words));
   return words.flatMap(({ row, rank, words: own }, i) => {
-    if (rank === 0 || own.size < minAddedWords) return [];
+    if (rank === 0 || own.size < minAddedWords || refusal.test(row.quote)) return [];
     const known = candidates(own, places).some((j) => {
       const other = words[j];
       if (other === undefined || other.rank > rank || (other.rank === rank && j >= i)) return false;
@@ -39,6 +39,9 @@ export function addedRequirements(
 const speaker = /^\s*(?:A\s?\d{0,3}|Answer|Response|Antwort)\s?\d{0,3}\s*[:.]\s+/u;
 /** Fewest words of a new requirement: "Only assistance is required." alone says nothing to whoever has not read the question. */
 const minAddedWords = 4;
+/** An answer that gives nothing away demands nothing. */
+const refusal =
+  /\bcannot be (?:provided|estimated|shared|disclosed|determined|increased|changed|removed|extended)\b|\bnicht (?:bekannt|geändert|verlängert)\b/iu;
 const restated = 0.75;
 const contained = 0.85;
 
