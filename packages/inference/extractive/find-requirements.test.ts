@@ -76,6 +76,11 @@ describe('findRequirements', () => {
     const table = { text: cells.map((row) => row.join('\t')).join('\n'), kind: 'table' as const, cells, header: true };
     expect(quotes([table])).toEqual(['Noise below 60 dB at the fence', 'The pump must start within a minute.']);
   });
+  it('takes the items of a list that a dash opens, and no title in front of their sentences', () => {
+    expect(
+      quotes(['The first page shall show—', item('The number of the bid;'), item('Sheds. The roofs are tight.')]),
+    ).toEqual(['The number of the bid;']);
+  });
   it('leaves out contents lines, questions, definitions, user stories and clause titles', () => {
     expect(
       quotes([

@@ -108,7 +108,7 @@ const rules: readonly Rule[] = [
   },
 ];
 const germanWord =
-  /\b(?:der|die|das|ist|sind|wird|werden|und|mit|von|zum|zur|nicht|nur|kann|können|darf|dürfen|er|nach|für|bei|im|den|dem|des|ein|eine|bis|durch|unverzüglich)\b|^ich\/wir/u;
+  /\b(?:der|die|das|ist|sind|wird|werden|und|mit|von|zum|zur|nicht|nur|kann|können|darf|dürfen|er|wir|dass|kein|keine|nach|für|bei|im|den|dem|des|ein|eine|bis|durch|unverzüglich)\b|^ich\/wir/u;
 const sure = 0.6;
 const lessSure = 0.5;
 

@@ -13,7 +13,7 @@ const clearObject =
   /^(?:,? (?:and|or) \p{L}+)?\s+(?:the|an?|any|all|each|every|your|its|their|only|no|one|two|three|four|five|at least|\d|how|what|why|where|whether|that|\p{L}+s (?:to|by|in|on|with|for|from|at|of)|\p{Ll}+ (?:floors?|surfaces|equipment|the|all|any)|section|volume|form|tab|everything|it|them|so|\p{L}+ (?:or|and) \p{L}+ the|\p{L}+ separately|once|twice|daily|weekly|monthly|quarterly|annually)\b/iu;
 const workPath = /\b(?:scope|tasks?|requirements|instructions|volume|submission)\b/u;
 /** "Bitte verwenden Sie …", "Prüfen Sie …" */
-const bitte = /^(?:bitte\s+\p{L}+|\p{Lu}\p{Ll}+en Sie)\s/u;
+const bitte = /^(?:[Bb]itte\s+\p{L}+|\p{Lu}\p{Ll}+en Sie)\s/u;
 /** "For each reference provide …", "If the code is private, grant …": the instruction follows what it depends on. */
 const afterCondition =
   /^(?:(?:for (?:each|every|all) (?:\p{L}+ ){1,3}?|(?:if|when|where|before|after|upon|for|in|to) [^,.;:]{3,120}, )(?:please )?)(?=\p{Ll})/iu;

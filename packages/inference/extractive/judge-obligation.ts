@@ -130,6 +130,7 @@ function permission({ subject, after, before }: Clause): Obligation | null {
   const consequence =
     /^(?:\w+ )?(?:be (?:\w+ )?(?:disqualified|terminated|rejected|subject|eliminated|asked|excluded|removed|considered|found|obtained|required)|result|have|experience|not)\b/u;
   if (consequence.test(after)) return null;
+  if (/^(?:no|neither|none)\b/u.test(before.trim()) && leave.test(after)) return duty(subject, 0.6);
   if (subject === 'contractor') return option(subject, 0.6);
   if (subject === 'unknown' || subject === 'product')
     return leave.test(after) && !/\b(?:that|which|who)\s*$/u.test(before) ? option(subject, 0.5) : null;

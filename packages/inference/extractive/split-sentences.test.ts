@@ -20,6 +20,15 @@ describe('splitSentences', () => {
   ])('keeps %j in one piece', (text) => {
     expect(splitSentences(text)).toEqual([text]);
   });
+  it.each([
+    'Nach § 57 Abs. 1 Nr. 3 VgV, z. B. bei Fristen, d. h. nach dem 1. Oktober, gilt Anlage 2.',
+    'Das Muster gem. Ziff. 4.2 ist bis 12.00 Uhr abzugeben.',
+  ])('keeps the German sentence %j in one piece', (text) => {
+    expect(splitSentences(text)).toEqual([text]);
+  });
+  it('ends a sentence at a single capital letter before the start of the next', () => {
+    expect(splitSentences('Cans hold no bisphenol A. The lids are steel. Ask J. Smith.')).toHaveLength(3);
+  });
   it('ends a sentence at "p.m." where a new one begins', () => {
     expect(splitSentences('The gate closes at 5 p.m. The guard leaves then.')).toHaveLength(2);
   });

@@ -2,7 +2,7 @@
 const abbreviations = new Set(
   (
     'u.s u.s.c u.k e.g i.e etc no nos inc ltd corp co llc dr mr mrs ms prof st ave blvd rd dept div sec sect art para par fig ref approx est vs vol ed al p.m a.m p a jan feb mar apr jun jul aug sep sept oct nov dec ' +
-    'ph.d b.a m.a b.s m.s jr sr gov gen col sgt hon attn tel fax ext cf c.f.r f.o.b d.c n.w s.w n.e s.e z.b d.h u.a bzw ca nr abs str ggf evtl inkl vgl usw'
+    'ph.d b.a m.a b.s m.s jr sr gov gen col sgt hon attn tel fax ext cf c.f.r f.o.b d.c n.w s.w n.e s.e z.b d.h u.a bzw ca nr abs str ggf evtl gem ziff lfd sog zzgl einschl entspr bspw i.d.r o.ä s.o s.u i.v.m mio mrd inkl vgl usw'
   ).split(' '),
 );
 /** Of these, the ones that also end sentences; a capital after them decides. */

@@ -43,7 +43,7 @@ export const imperativeVerbs = new Set(
     'hold host identify immediately implement include indicate inform initiate insert inspect install integrate itemize keep label lead list load maintain make manage mark meet migrate minimize monitor notify obtain operate optimize organize outline ' +
     'participate perform place plan post prepare present prevent print process produce promptly propose protect prove provide publish purchase quote read reconcile record recommend reduce register remove repair replace report request resolve respond ' +
     'restore restrict retain return review schedule seal secure select send separate serve sign specify staff state store submit substantiate summarize supervise supply support tag take test track train transfer transition translate transmit ' +
-    'ask answer bring cross cut cover define drain dust e-mail empty erect examine exclude grant limit lock lubricate mail mop mow name note number offer paint patch pay plant polish provide prune put reach recycle refill reinstall relocate remain rent replenish reset rinse sample sand sanitize save save say scan secure set sharpen ship shut sort spray stamp strip sweep switch tell tighten trim turn type vacuum wait wax wipe wire ' +
+    'ask answer bring call cross cut cover define drain dust e-mail empty erect examine exclude grant limit lock lubricate mail mop mow name note number offer paint patch pay plant polish provide prune put reach recycle refill reinstall relocate remain rent replenish reset rinse sample sand sanitize save save say scan secure set sharpen ship shut sort spray stamp strip sweep switch tell tighten trim turn type vacuum wait wax wipe wire ' +
     'troubleshoot uninstall update upgrade upload use utilize validate verify wash water wear weed work write ' +
     'reichen legen fügen geben stellen beschreiben erläutern'
   ).split(' '),
@@ -53,7 +53,7 @@ export const imperativeVerbs = new Set(
 export const nounVerbs = new Set(
   (
     'design review report test plan schedule work supply support process record transfer transition track file state sign mark label present quote place ' +
-    'answer cut cover drain dust empty grant limit lock name note number offer paint patch pay plant polish rent sample sand scan set ship sort spray stamp strip switch trim turn type vacuum wait wax wipe wire ' +
+    'answer call cut cover drain dust empty grant limit lock name note number offer paint patch pay plant polish rent sample sand scan set ship sort spray stamp strip switch trim turn type vacuum wait wax wipe wire ' +
     'contact document email host lead list load request display store use track tag seal wash water update upgrade upload download process purchase handle train assist'
   ).split(' '),
 );
