@@ -70,7 +70,7 @@ function pageCell(citation: Citation): SheetCell {
   return { value: citation.page, style: styles.link, link: { target, tooltip: `Opens ${placeOf(citation)}` } };
 }
 
-/** The old value struck beside the new one, both with their words and place. */
+/** The old value struck beside the new one, both with their words and place. What is said twice stands once: words that are the value, and a statement that is the new words. */
 function changesSheet(changes: readonly Change[]): FactSheet {
   const columns = [
     column('About', 26),
@@ -84,19 +84,28 @@ function changesSheet(changes: readonly Change[]): FactSheet {
     column('Stated by', 32),
     column('Stated at', 30),
   ];
-  const rows = changes.map(({ about, how, before, after, stated }) => [
-    plain(capitalise(about), styles.strong),
-    plain(capitalise(how)),
-    plain(before?.value ?? null, styles.struck),
-    plain(before?.quote ?? null, styles.struck),
-    placeCell(before),
-    plain(after?.value ?? null, styles.strong),
-    plain(after?.quote ?? null),
-    placeCell(after),
-    plain(stated.quote, styles.quiet),
-    placeCell(stated),
-  ]);
+  const rows = changes.map(({ about, how, before, after, stated }) => {
+    // What is only clarified still holds.
+    const old = how === 'replaced' || how === 'removed' ? styles.struck : styles.text;
+    const isSaid = after?.quote === stated.quote && after.file === stated.file && after.page === stated.page;
+    return [
+      plain(capitalise(about), styles.strong),
+      plain(capitalise(how)),
+      plain(before?.value ?? null, old),
+      plain(wordsBeside(before), old),
+      placeCell(before),
+      plain(after?.value ?? null, styles.strong),
+      plain(wordsBeside(after)),
+      placeCell(after),
+      plain(isSaid ? null : stated.quote, styles.quiet),
+      placeCell(isSaid ? null : stated),
+    ];
+  });
   return sheet('Changes', columns, rows);
+}
+
+function wordsBeside(side: Change['before']): string | null {
+  return side === null || side.quote === side.value ? null : side.quote;
 }
 
 function contradictionsSheet({ contradictions }: Brief): FactSheet {

@@ -70,6 +70,17 @@ describe('the workbook of the matrix', () => {
     expect(files['docProps/core.xml']).toContain('<dc:language>en</dc:language>');
   });
 
+  it('strikes an old value only where it holds no more', async () => {
+    const struck = async (how: 'replaced' | 'clarified'): Promise<number> => {
+      const [change] = brief.changes;
+      const changed = { ...brief, changes: change ? [{ ...change, how }] : [] };
+      const workbook = await readXlsx((await writeXlsx(request([], changed))).bytes, { readStyles: true });
+      const cells = [...(workbook.sheets.find(({ name }) => name === 'Changes')?.cells?.values() ?? [])];
+      return cells.filter(({ style }) => style?.font?.strikethrough).length;
+    };
+    expect([await struck('replaced'), await struck('clarified')]).toEqual([2, 0]);
+  });
+
   it('keeps decisions whose requirement is gone', async () => {
     const gone = sampleDecision({ id: 'R-9', quote: 'Gone.' }, { note: 'keep' });
     expect((await sheets([gone])).get('Former decisions')?.rows[1]?.slice(0, 2)).toEqual(['R-9', 'Gone.']);
