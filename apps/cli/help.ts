@@ -9,6 +9,7 @@ Commands
   label FILE               list the statements of a file with the engine's guess, to correct by hand and train the classifier on
   labels                   print what people's decisions say about statements, as rows to train the classifier on
   matrix import|export     take an edited compliance matrix in, or write the present one to a file
+  train requirements       train the requirement classifier on labelled rows, measure it, make it current where it is not worse
   serve                    API, web form, workers and operators' port in one process tree
   api                      only the API, the web form and the operators' port
   worker [QUEUES…]         only workers: ingest, inference, render, webhook, maintenance (all when none is named)
@@ -130,6 +131,25 @@ Exit codes: 0 done · 1 done, but rows or cells were left out · 2 wrong command
 
 Example
   npx bidsmith matrix export --proposal prop_01K… --out compliance.xlsx && npx bidsmith matrix import compliance.xlsx --proposal prop_01K…`,
+  train: `bidsmith train — the requirement classifier, from labelled rows
+
+Usage: bidsmith train requirements [--labels FILE…] [--out DIR] [--seed N] [--dry-run] [--json]
+
+  --labels FILE   rows besides those that ship with the program: a .jsonl file as printed by bidsmith label or bidsmith labels, or a folder of them;
+                  may be repeated
+  --out DIR       where the version is written (default: the program's own folder of versions)
+  --seed N        the order of the rows (default: 1). The same rows and seed give the same file
+  --dry-run       train and measure, write nothing
+  --json          all figures, for programs
+  -h, --help
+
+Each document is measured by a fit on all others, against the rules alone and against the current version under the same split. The version becomes
+current where it is not worse than either; else it is written, and the current one stays. Takes a minute or two, CPU only.
+
+Exit codes: 0 trained, the gate passed · 1 trained, the gate did not pass · 2 wrong command line or label row · 3 a version file is damaged
+
+Example
+  npx bidsmith labels > decided.jsonl && npx bidsmith train requirements --labels decided.jsonl --dry-run`,
   serve: `bidsmith serve — the whole service in one process tree
 
 Usage: bidsmith serve

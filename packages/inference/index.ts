@@ -1,3 +1,8 @@
+export { nameVersion, writeVersion } from './classifier/classifier-version.ts';
+export { currentClassifier, loadCurrent, shippedLabels, shippedVersions } from './classifier/current-classifier.ts';
+export type { Scores as ClassifierScores } from './classifier/scores.ts';
+export { trainRequirements } from './classifier/train-requirements.ts';
+export type { TrainingResult } from './classifier/train-requirements.ts';
 export { guessLabels } from './classifier/labels/guess-labels.ts';
 export type { LabelledDocument } from './classifier/labels/guess-labels.ts';
 export { guessLanguage } from './classifier/labels/guess-language.ts';

@@ -1,6 +1,6 @@
 import type { Findings } from '@bidsmith/core';
-import { classifyKind } from './classify-kind.ts';
-import type { Obligation } from './judge-obligation.ts';
+import { currentClassifier } from '../classifier/current-classifier.ts';
+import { type Decision, decide } from '../classifier/decide.ts';
 import { judgeStatement } from './judge-statement.ts';
 import { shortenQuote } from './shorten-quote.ts';
 import type { Statement } from './statements.ts';
@@ -15,8 +15,9 @@ const anyModal = /\b(?:shall|must|will|should|may)\b/u;
 export function findRequirements(statements: readonly Statement[]): Row[] {
   return statements.flatMap((whole) => {
     const statement = withoutLabel(whole);
-    const obligation = judgeStatement(statement);
-    return obligation === null ? [] : [toRow(statement, obligation)];
+    const seen = { ...statement, section: statement.topic ?? statement.section };
+    const decision = decide(seen, judgeStatement(statement), currentClassifier());
+    return decision === null ? [] : [toRow(statement, decision)];
   });
 }
 
@@ -26,7 +27,7 @@ function withoutLabel(statement: Statement): Statement {
   return { ...statement, quote: statement.quote.slice(found.length), text: statement.text.replace(label, '') };
 }
 
-function toRow(statement: Statement, { strength, confidence, subject }: Obligation): Row {
+function toRow(statement: Statement, { strength, confidence, kind }: Decision): Row {
   const lead = statement.leadIn !== null && statement.form === 'item' ? `${statement.leadIn} ` : '';
   const text = `${lead}${statement.text}`;
   return {
@@ -36,12 +37,7 @@ function toRow(statement: Statement, { strength, confidence, subject }: Obligati
     section: statement.section,
     text,
     strength,
-    kind: classifyKind({
-      text: text.toLowerCase(),
-      section: statement.topic ?? statement.section?.toLowerCase() ?? '',
-      path: statement.path,
-      subject,
-    }),
+    kind,
     origin: 'extractive',
     confidence,
   };
