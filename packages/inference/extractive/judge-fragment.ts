@@ -14,6 +14,9 @@ const value =
 /** A bound within a fragment of a specification: "GVWR: minimum 58,000 lb", "Tischplatten: mindestens 19 mm", "… or equal". */
 const bound =
   /\b(?:minimum|min\.|at least|not less than|no less than|not more than|no more than|maximum|max\.|or (?:approved )?equal(?:ent)?|or better|mindestens|höchstens|maximal|oder gleichwertig|within (?:\d+|one|two|three|four|five|ten) (?:\([\d]+\) )?(?:\p{L}+ )?(?:hours?|days?|minutes?)|nicht älter als)(?!\p{L})/u;
+/** A bound without a number is a word of a title ("Maximum order."). */
+const counted =
+  /\d|\b(?:one|two|three|four|five|six|seven|eight|ten|twelve|or (?:approved )?equal(?:ent)?|or better|oder gleichwertig|zwei|drei|vier|fünf|sechs|zehn|monate?)(?!\p{L})/u;
 const finiteVerb =
   /\b(?:is|are|was|were|will|shall|must|may|can|should|has|have|had|does|do|ist|sind|war|waren|wird|werden|hat|haben|kann|können)\b/u;
 const standard = /\b(?:din|en|iso|astm|ansi|nfpa|ieee|iec) (?:en |iso )?[a-z]?\d/u;
@@ -27,7 +30,7 @@ export function judgeFragment(view: View): Obligation | null {
   const place = sectionFunction(view.section, '');
   if (place === 'background' || place === 'evaluation' || place === 'buyer' || place === 'offer') return null;
   const short = text.split(' ').length <= maxFragmentWords && !finiteVerb.test(text);
-  return short && (bound.test(text) || standard.test(text))
+  return short && ((bound.test(text) && counted.test(text)) || standard.test(text))
     ? { strength: 'mandatory', confidence: 0.5, subject: 'product' }
     : null;
 }

@@ -30,6 +30,7 @@ const never: readonly RegExp[] = [
   /^[^\p{L}]{0,12}(?:\([a-z0-9ivx]+\)\s*){0,3}(?:far |dfars )?\d{2,4}\.\d{3}-\d{1,4}\b(?!.*\b(?:shall|must)\b)/u,
   /^\p{L}+ (?:to|by|for|at|with|of)$/u,
   /^[\p{L}][\p{L} ,-]{2,70}(?:\([^)]{1,20}\) )? ?\b(?:means|has the (?:same )?meaning|have the meanings?|refers to)\b(?!.*\b(?:shall|must)\b)/u,
+  /\b(?:is|are|be|not|that|it|they|either|by|the)\s?[:—–,]$/u,
   /^\(?end of (?:provision|clause|section|addendum)\)?/u,
   /^(?:\S+ ){0,5}\S*[_.…]{4,}\s*$/u,
   /^(?:\S+ ){1,4}(?:applies|apply|reserved)\.?$/u,

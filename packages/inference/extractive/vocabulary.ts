@@ -60,7 +60,7 @@ export const nounVerbs = new Set(
 
 /** Passive verbs whose actor is the buyer: "will be evaluated". */
 export const buyerActions =
-  'evaluated|analyzed|analysed|considered|notified|awarded|reviewed|scored|ranked|selected|paid|reimbursed|compensated|given|granted|invited|advised|informed|contacted|asked|afforded|entitled|posted|issued|published|released|opened|accepted|rejected|disqualified|' +
+  'evaluated|received|analyzed|analysed|considered|notified|awarded|reviewed|scored|ranked|selected|paid|reimbursed|compensated|given|granted|invited|advised|informed|contacted|asked|afforded|entitled|posted|issued|published|released|opened|accepted|rejected|disqualified|' +
   'eliminated|determined|assessed|inspected|deemed|construed|interpreted|calculated|based|made|used|held|assigned|conducted|announced|established|negotiated|appointed|permitted|allowed|treated|rated|compared|judged|debriefed|eligible|subject|effective|applicable|available|shortlisted|designated|exercised|reduced|deducted|withheld|' +
   'granted|issued|waived|incorporated by reference|provided by the (?:government|court|agency|state|city|cor|co|county|department|owner|client)|provided (?:to|with)';
 

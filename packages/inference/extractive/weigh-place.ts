@@ -8,7 +8,7 @@ type View = Pick<Statement, 'text' | 'section' | 'path'>;
 const bidder = new RegExp(`\\b(?:${contractorNouns})(?!\\p{L}|['’])`, 'u');
 const offer = new RegExp(`\\b(?:${offerNouns})(?!\\p{L})`, 'u');
 /** An abbreviation right before "will" names an organisation as a rule, and what an organisation will do is a plan of its own. */
-const organisationWill = /^(?:The )?[A-Z]{2,8}(?:\/[A-Z]{2,8})? will (?!be (?:able|capable))/u;
+const organisationWill = /^(?:The )?[A-Z]{2,8}(?:\/[A-Z]{2,8})? (?:will|can|cannot) (?!be (?:able|capable))/u;
 
 /** Takes back a duty that the place speaks against: of others in a background, in definitions, in an account of how offers are judged or of what the buyer does. */
 export function weighPlace(found: Obligation | null, view: View): Obligation | null {
