@@ -12,7 +12,7 @@ const topic =
 const noTopic =
   /[.?]$|\b(?:shall|must|will|is|are|evaluation|evaluated|award|criteria|factors|instructions?|process|clauses?|forms?\b(?! [A-Z]\b)|provisions|conference|questions|committee|those|these|this|such|its|trade-?off)\b/iu;
 const notAFactor =
-  /^examples?\b|^(?:includes?|provides?|demonstrates?|describes?|identif(?:y|ies)|contractor|offeror|quoter|vendor|bidder)\b|\b(?:shall|must|will|is|are|should|max(?:imum)? points|those|these)\b|^evaluation (?:factors|criteria|process)\b|^(?:technical|price|cost|oral|written|electronic|all|each|the|such)?\s?(?:submissions?|proposals?|quot(?:e|es|ations?)|responses?|offers?|bids?|offerors?|vendors?|bidders?|angebote?)$|^(?:sub)?total\b|^gesamt\p{L}*$|\bpages?\s*#|\?$/iu;
+  /^examples?\b|^(?:includes?|provides?|demonstrates?|describes?|identif(?:y|ies)|contractor|offeror|quoter|vendor|bidder)\b|^(?:excellent|outstanding|exceptional|very good|good|fair|satisfactory|acceptable|marginal|poor|unsatisfactory|unacceptable|sehr gut|gut|befriedigend|ausreichend|mangelhaft)$|\b(?:exceed|increases?)\b|\b(?:shall|must|may|will|is|are|should|max(?:imum)? points|those|these)\b|^evaluation (?:factors|criteria|process)\b|^(?:technical|price|cost|oral|written|electronic|all|each|the|such)?\s?(?:submissions?|proposals?|quot(?:e|es|ations?)|responses?|offers?|bids?|offerors?|vendors?|bidders?|angebote?)$|^(?:sub)?total\b|^gesamt\p{L}*$|\bpages?\s*#|\?$/iu;
 const factorLine =
   /^(?:evaluation )?(?:sub-?)?(?:factor|criterion|criteria|kriterium|zuschlagskriterium)\s*(?:no\.?\s*|nr\.?\s*)?\(?(?:\d{1,2}|[A-Z]|[IVX]{1,4}|one|two|three|four|five)\)?(?:\s*[:.–—-]+\s*|\s+)(.{3,120})$/iu;
 const counted = /(\d{1,4}(?:[.,]\d{1,2})?)\s*(%|percent\b|per cent\b|points?\b|pts?\b|prozent\b|v\. ?h\.|punkte\b)/iu;

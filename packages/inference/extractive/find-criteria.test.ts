@@ -79,6 +79,16 @@ describe('findCriteria', () => {
         ['Price', null],
       ],
     ],
+    [
+      'Selection will be based on qualifications (40%), experience (35%) and fee (25%).',
+      [
+        ['Qualifications', '40 %'],
+        ['Experience', '35 %'],
+        ['Fee', '25 %'],
+      ],
+    ],
+    ['Ratings: Excellent 5 points, Good 3 points, Poor 1 point.', []],
+    ['Price increases may not exceed 3% per year.', []],
     ['Pricing will be considered separately from the other volumes.', [['Pricing', null]]],
     ['In evaluating an Offeror’s staffing plan, the Agency will weigh turnover.', [['Staffing plan', null]]],
     ['Each bid will be evaluated for technical acceptability.', [['Technical acceptability', null]]],

@@ -37,6 +37,7 @@ describe('findDates', () => {
     ['Die Angebotsfrist endet am 12.03.2031, 10:00 Uhr.', 'proposals due | 2031-03-12T10:00'],
     ['Angebote sind bis spätestens 12. März 2031, 10.00 Uhr einzureichen.', 'proposals due | 2031-03-12T10:00'],
     ['Bieterfragen sind bis zum 01.03.2031 zu stellen.', 'questions due | 2031-03-01'],
+    ['Bids will be opened publicly on April 2, 2031 at 2:00 PM.', 'bid opening | 2031-04-02T14:00'],
     ['Bindefrist: 30.04.2031', 'offers valid until (Bindefrist) | 2031-04-30'],
     ['Eröffnungstermin: 12.03.2031, 10:30 Uhr', 'bid opening (Eröffnungstermin) | 2031-03-12T10:30'],
     ['The contractor shall complete the move by August 15, 2031.', 'milestone | 2031-08-15'],
@@ -55,6 +56,7 @@ describe('findDates', () => {
     'The firm has represented that it applied on or before December 31, 2023.',
     'When required, or by September 30, 2012, whichever occurs sooner, systems shall comply.',
     'Last updated: March 3, 2031',
+    'The insurance certificate must be valid until December 31, 2031.',
   ])('reports no date from %j', (text) => {
     expect(datesOf({ kind: 'heading', level: 1, text: 'Terms' }, 'The work is described here.', text)).toEqual([]);
   });

@@ -14,6 +14,10 @@ describe('findSubmissionMethods', () => {
       'Bids shall be submitted through BidNet Direct at https://www.bidnet.example/county.',
       [['portal', 'https://www.bidnet.example/county']],
     ],
+    [
+      'Submit proposals via the e-procurement portal, PlanetBids, no later than 3:00 PM on April 9, 2031.',
+      [['portal', 'PlanetBids']],
+    ],
     ['Offerors shall upload their proposals in the PIEE Solicitation Module.', [['portal', 'PIEE']]],
     [
       'Proposals shall be delivered in a sealed package to the Purchasing Office, 300 Main Street, Springfield, IL 62701.',

@@ -18,6 +18,8 @@ const threshold =
 const weighted =
   /([\p{L}][\p{L} /&-]{2,60}?)\s*(?:\(|[:=–-]\s?|\s)\s?(\d{1,3}(?:[.,]\d{1,2})?)\s?(%|percent\b|per cent\b|points?\b|pts\b|prozent\b|v\. ?h\.|punkte\b)/giu;
 const noName = /\b(?:of|than|least|minimum|maximum|to|by|is|are|at|exceed\w*|total|over|under|up|with|mit)$/iu;
+/** "Selection will be based on experience (30 %)": what stands before the name. */
+const leadWords = /^.{0,80}\b(?:based (?:up)?on|basis of|include|are|sind|nach|aus)\s/iu;
 const maxName = 80;
 const minName = 4;
 
@@ -25,7 +27,10 @@ const minName = 4;
 export function listInlineCriteria(text: string): InlineCriterion[] {
   const pairs = [...text.matchAll(weighted)].filter(([, name]) => !noName.test((name ?? '').trim()));
   if (pairs.length > 1)
-    return pairs.map(([, name, count, unit]) => ({ name: clean(name ?? ''), weight: `${count ?? ''}${unitOf(unit)}` }));
+    return pairs.map(([, name, count, unit]) => ({
+      name: clean((name ?? '').replace(leadWords, '')),
+      weight: `${count ?? ''}${unitOf(unit)}`,
+    }));
   const list = listing.exec(text);
   if (list !== null) {
     const names = partsOf(text.slice(list.index + list[0].length));

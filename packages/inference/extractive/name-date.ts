@@ -32,7 +32,7 @@ const past =
   /\b(?:was|were|has been|had|(?<!to )have been|wurde|wurden|took place|fand|(?:hat|haben|ist|sind)(?= (?:\p{L}+ )?am\b))\b(?! (?:due|extended|changed))/iu;
 /** No fixed day: another one may come first. And the past of a firm is none of this contract. */
 const conditional =
-  /\bwhichever (?:is|occurs|comes)\b|\bif (?:awarded|registered|certified|submitted)\b|\bhas represented\b/iu;
+  /\bwhichever (?:is|occurs|comes)\b|\bif (?:awarded|registered|certified|submitted)\b|\bhas represented\b|\b(?:certificates?|insurance|registrations?|licen[sc]es?)\b[^.;]{0,40}\b(?:valid|expires?)\b/iu;
 const clausePath = /\b\d{2,4}\.\d{3}-\d|\brepresentations and certifications\b/u;
 const schedule =
   /\b(?:schedule|timeline|calendar|key dates|important dates|milestones?|termine|zeitplan|terminplan|fristen)\b/u;

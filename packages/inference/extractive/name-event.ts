@@ -52,7 +52,10 @@ const events: readonly (readonly [RegExp, string])[] = [
     ),
     'proposals due',
   ],
-  [/\b(?:er)?öffnung(?:stermin| der angebote)?\b|\bangebotsöffnung\b/u, 'bid opening'],
+  [
+    /\b(?:bids?|offers?|proposals?|tenders?|quotes?)\b.{0,40}\b(?:be|are) (?:publicly )?opened\b|\b(?:er)?öffnung(?:stermin| der angebote)?\b|\bangebotsöffnung\b/u,
+    'bid opening',
+  ],
   [/\bthrough\b|\bterm\b/u, 'period of performance'],
   [
     /\b(?:release[ds]?|issue[ds]?|issuance|posting|posted|publication|advertis\w+|published)\b|^(?:document |solicitation )?date\b|\b(?:veröffentlich|bekanntmachung|versand)\p{L}*/u,

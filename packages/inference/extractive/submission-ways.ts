@@ -16,7 +16,7 @@ const byHand =
 const sealed = /\bsealed (?:bids?|proposals?|offers?|package|envelope)\b|\bsealed in the package\b/iu;
 const byFax = /\b(?:by |via |per )?(?:fax(?:ed)?|facsimile|telefax)\b/iu;
 const refused =
-  /\b(?:not|no|neither|nor|don['’]t|cannot|prohibited|unacceptable|rejected|keine?|nicht|ausgeschlossen|unzulässig)\b/iu;
+  /\b(?:(?:not|no)(?! (?:later|more|less|fewer|earlier))|neither|nor|don['’]t|cannot|prohibited|unacceptable|rejected|keine?|nicht|ausgeschlossen|unzulässig)\b/iu;
 /** "300 Main Street, Springfield, IL 62701", "Rathausplatz 4, 99001 Stadt" */
 const postal =
   /\b(?:\d{1,6} [\p{L}\d .-]{1,40}?\s(?:street|st\.?|avenue|ave\.?|road|rd\.?|drive|dr\.?|blvd\.?|boulevard|lane|place|plaza|way|court|parkway|highway|square|circle)\b[^;:]{0,90}?(?:\b\d{5}(?:-\d{4})?\b|$|(?=[.;]))|p\.? ?o\.? box \d[^;:]{0,80}?(?:\b\d{5}(?:-\d{4})?\b|$)|\p{Lu}[\p{L} .-]{2,40}(?:straße|str\.|platz|weg|allee|gasse|ring) ?\d{1,4}[a-z]?,? (?:D-)?\d{5} \p{Lu}[\p{L}-]{1,40})/iu;
