@@ -106,6 +106,13 @@ const signals: readonly Signal[] = [
   },
   {
     kind: 'eligibility',
+    text: 2.5,
+    heading: 2,
+    words:
+      /\b(?:(?:to|will|may|can) be (?:considered|eligible) for (?:an? |the )?(?:award|contract)|(?:consider|accept)s? (?:only )?(?:quotes|quotations|offers|proposals|bids|tenders) (?:only )?from|conflicts? of interest|oci|only .{0,30}(?:firms|vendors|bidders|offerors|companies) (?:that|which|who|with)|(?:in)?eligible|zugelassen sind nur|eignungskriteri\w+)\b/gu,
+  },
+  {
+    kind: 'eligibility',
     text: 2,
     heading: 2,
     words:
