@@ -28,6 +28,8 @@ const readers: readonly (readonly [Subject, RegExp])[] = [
 ];
 const staff = opening(staffNouns);
 const buyer = opening(buyerNouns);
+/** "The vendor's customer support" belongs to the vendor, whatever noun stands in the middle. */
+const ofContractor = new RegExp(`^${article}(?:${contractorNouns})['’]s?\\s`, 'u');
 const instrument = new RegExp(`^${instrumentNouns}(?!\\p{L})`, 'u');
 const preposition =
   /\s(?:of|for|to|by|from|with|in|on|at|under|between|among|against|within|regarding|concerning|via|than|as|without)\s/u;
@@ -85,9 +87,11 @@ function subjectOf(phrase: string): Subject {
   if (buyer.test(head) && staff.test(head) && !/\b(?:contractor|vendor|supplier)/u.test(head)) return 'buyer';
   const found = readers.flatMap(([subject, pattern]) => {
     const match = pattern.exec(head);
-    return match === null ? [] : [{ subject, end: match[0].length }];
+    if (match === null || (subject === 'outsider' && match[0].length < head.trimEnd().length)) return [];
+    return [{ subject, end: match[0].length }];
   });
-  return found.toSorted((a, b) => b.end - a.end)[0]?.subject ?? 'unknown';
+  const last = found.toSorted((a, b) => b.end - a.end)[0]?.subject ?? 'unknown';
+  return (last === 'buyer' || last === 'outsider') && ofContractor.test(head) ? 'contractor' : last;
 }
 
 /** German and formal English may put the subject last in a short leading phrase. */

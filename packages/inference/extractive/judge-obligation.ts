@@ -21,7 +21,7 @@ const buyerPassive = new RegExp(`^${adverbs}be ${adverbs}(?:${buyerActions})\\b`
 const contractorPassive = new RegExp(`^${adverbs}be ${adverbs}(?:${contractorActions})\\b`, 'u');
 /** Passive verbs of the buyer that a rule for the contractor also uses after shall and must: "shall be made within two days". */
 const sharedPassive =
-  /^not be (?:released|published|disclosed|issued|opened|used|given)|^(?:\w+ )?be (?:made|based|used(?! (?:to|in|for) evaluat)|held|conducted|available|accepted|provided|assigned|selected|posted|received|scored|established|notified|inspected|calculated|paid to|designated|(?:considered|deemed) .{0,40}\b(?:property|confidential|proprietary))/u;
+  /^not be (?:released|published|disclosed|issued|opened|used|given)|^(?:\w+ )?be (?:\w+ly )?(?:made|based|used(?! (?:to|in|for) evaluat)|held|conducted|available|accepted|provided|assigned|selected|posted|received|scored|established|notified|inspected|calculated|paid to|designated|(?:considered|deemed) .{0,40}\b(?:property|confidential|proprietary))/u;
 /** What the contractor does until the buyer agrees: "must be approved by the Contracting Officer". */
 const towardsBuyer = /^be (?:submitted|approved|received|pre-?approved|cleared|delivered|coordinated|accepted)/u;
 const capability =

@@ -36,6 +36,9 @@ describe('judgeStatement on county terms and bids for goods', () => {
     'The work logs will be kept by the Contractor.',
     'A tenant’s garden is not to be entered.',
     'If the site is closed, call the dispatcher.',
+    'Paper shall be disposed of by confidential means, such as shredding.',
+    'Goods that arrive warm will be refused.',
+    'The vendor’s customer support shall answer within a day.',
   ])('takes %j as mandatory', (text) => {
     expect(strengthOf(text, { section: 'General terms' })).toBe('mandatory');
   });

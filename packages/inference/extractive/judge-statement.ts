@@ -29,7 +29,7 @@ const never: readonly RegExp[] = [
   /\bas used in this (?:clause|provision|section)\b/u,
   /^[^\p{L}]{0,12}(?:\([a-z0-9ivx]+\)\s*){0,3}(?:far |dfars )?\d{2,4}\.\d{3}-\d{1,4}\b(?!.*\b(?:shall|must)\b)/u,
   /^\p{L}+ (?:to|by|for|at|with|of)$/u,
-  /^[\p{L}][\p{L} ,-]{2,70}(?:\([^)]{1,20}\) )? ?\b(?:means|has the (?:same )?meaning|have the meanings?|refers to)\b(?!.*\b(?:shall|must)\b)/u,
+  /^(?!.*\b(?:shall|must|should|may)\b)\p{L}[\p{L} ,-]{2,70}(?:\([^)]{1,20}\) )? ?\b(?:means|has the (?:same )?meaning|have the meanings?|refers to)\s/u,
   /\b(?:is|are|be|not|that|it|they|either|by|the)\s?[:—–,]$/u,
   /^\(?end of (?:provision|clause|section|addendum)\)?/u,
   /^(?:\S+ ){0,5}\S*[_.…]{4,}\s*$/u,
@@ -55,6 +55,11 @@ function isSentence(text: string): boolean {
   return /[.;]$/u.test(text) && text.split(' ').length > minSentenceWords;
 }
 
+/** "Reports:" in a list only names what follows. */
+function shortLabel(text: string): boolean {
+  return text.split(' ').length < minSentenceWords;
+}
+
 /** "Der Auftraggeber prüft …": in German the buyer's own acts stand in the present tense. */
 const buyerActs =
   /^(?:der|die) (?:öffentliche )?(?:auftraggeber|auftraggeberin|vergabestelle) (?!kann|können|darf|erwartet|verlangt|fordert)\p{L}/u;
@@ -63,7 +68,8 @@ function judge(statement: StatementView, text: string): Obligation | null {
   const { opensList, carried, leadIn } = statement;
   if (opensList && isBareLeadIn(text)) return null;
   const own = weighPlace(judgeObligation(text, carried?.toLowerCase() ?? ''), statement);
-  if (own !== null || opensList) return own;
+  if (own !== null) return own;
+  if (opensList) return statement.form === 'item' && !shortLabel(text) ? judgeListItem(statement) : null;
   if (leadIn !== null && isBuyersLeadIn(leadIn)) return null;
   if (buyerActs.test(text)) return null;
   return (

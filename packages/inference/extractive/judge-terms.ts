@@ -30,7 +30,7 @@ const rules: readonly Rule[] = [
   },
   {
     words: new RegExp(
-      `^(?:any )?(?:${offers}|bidders?|offerors?|vendors?|proposers?|firms?) (?:that|which|who|whose)\\b[^.;]{3,140}\\b(?:will|shall) (?:be (?:rejected|disqualified)|not be (?:permitted|considered|accepted|eligible))\\b`,
+      `^(?:any )?(?:${offers}|products?|items|goods|deliveries|bidders?|offerors?|vendors?|proposers?|firms?) (?:that|which|who|whose)\\b[^.;]{3,140}\\b(?:will|shall) (?:be (?:rejected|refused|disqualified)|not be (?:permitted|considered|accepted|eligible))\\b`,
       'u',
     ),
     strength: 'mandatory',
