@@ -1,6 +1,5 @@
 import { BidsmithError, sha256 } from '@bidsmith/core';
 import { z } from 'zod';
-import { featureVersion } from './features.ts';
 import { scoresSchema } from './scores.ts';
 
 const weights = z.record(z.string(), z.number());
@@ -35,7 +34,7 @@ export function nameVersion(text: string, day: string): string {
   return `requirements-${day}-${sha256(text).slice(0, hashDigits)}`;
 }
 
-/** Reads a version file. Errors: `configuration_invalid` where the bytes are not those its name promises, or where this program computes other features. */
+/** Reads a version file. Errors: `configuration_invalid` where the bytes are not those its name promises. */
 export function readVersion(name: string, text: string): ClassifierVersion {
   const hash = namePattern.exec(name)?.[1];
   if (hash === undefined) throw damaged(`${name} is no name of a classifier.`);
@@ -45,10 +44,6 @@ export function readVersion(name: string, text: string): ClassifierVersion {
     );
   const parsed = versionSchema.safeParse(JSON.parse(text));
   if (!parsed.success) throw damaged(`The classifier ${name} lacks parts: ${z.prettifyError(parsed.error)}`);
-  if (parsed.data.featureVersion !== featureVersion)
-    throw damaged(
-      `The classifier ${name} was trained on features ${parsed.data.featureVersion}; this program computes ${featureVersion}.`,
-    );
   return parsed.data;
 }
 

@@ -88,9 +88,10 @@ describe('a version', () => {
     expect(() => readVersion('latest', text)).toThrow(/no name of a classifier/);
   });
 
-  it('is refused where its features are not those of this program', () => {
-    const other = writeVersion({ ...trained.version, featureVersion: 'f0' });
-    expect(() => readVersion(nameVersion(other, '20270102'), other)).toThrow(/trained on features f0/);
+  it('of other features is not served, and does not hinder training', () => {
+    const version = { ...trained.version, featureVersion: 'f0' };
+    expect(() => toClassifier({ name, version })).toThrow(/trained on features f0/);
+    expect(trainRequirements({ rows, seed: 7, current: { name, version } }).currentScores).toBeNull();
   });
 
   it('that is named current and missing is an error that says so; a folder without a name has none', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BidsmithError } from '@bidsmith/core';
 import { z } from 'zod';
+import { featureVersion } from './features.ts';
 import type { Logistic } from './fit-logistic.ts';
 import type { Calibration } from './calibrate.ts';
 import { type ClassifierVersion, readVersion } from './classifier-version.ts';
@@ -44,14 +45,18 @@ export function loadCurrent(folder: string): { name: string; version: Classifier
   return { name: parsed.data.current, version: loadVersion(folder, parsed.data.current) };
 }
 
-/** A version by its name. Errors: `configuration_invalid` where the file is missing, damaged or of other features. */
+/** A version by its name. Errors: `configuration_invalid` where the file is missing or damaged. */
 export function loadVersion(folder: string, name: string): ClassifierVersion {
   const path = join(folder, `${name}.json`);
   return readVersion(name, readIfThere(path) ?? missing(path));
 }
 
-/** A version as it is served. */
+/** A version as it is served. Errors: `configuration_invalid` where this program computes other features than it was trained on. */
 export function toClassifier({ name, version }: { name: string; version: ClassifierVersion }): Classifier {
+  if (version.featureVersion !== featureVersion)
+    throw broken(
+      `The classifier ${name} was trained on features ${version.featureVersion}; this program computes ${featureVersion}.`,
+    );
   const { performance, submission, contractual, eligibility } = version.kind;
   return {
     name,

@@ -14,7 +14,7 @@ export type Seen = Pick<
 export type Features = ReadonlyMap<string, number>;
 
 /** Changes with every change of what features there are or mean: weights of another version do not fit. */
-export const featureVersion = 'f1';
+export const featureVersion = 'f2';
 
 const maxWords = 80;
 const maxHeadingWords = 24;
@@ -106,7 +106,10 @@ function addKindScores(
   const clues = kindCluesOf(seen, text, vote);
   const score = scoreKinds(clues);
   const headings = scoreKinds({ ...clues, text: '', subject: 'unknown' });
+  const lead =
+    seen.leadIn === null ? null : scoreKinds({ ...clues, text: seen.leadIn.toLowerCase(), subject: 'unknown' });
   for (const kind of kinds) {
+    if (lead !== null) features.set(`kl:${kind}`, (lead[kind] - headings[kind]) * scoreScale);
     features.set(`k:${kind}`, score[kind] * scoreScale);
     features.set(`kh:${kind}`, headings[kind] * scoreScale);
   }

@@ -24,7 +24,8 @@ export function judgeCandidate(
   const reasons = compared.map(({ reason }) => reason);
   return {
     passes: compared.every(({ holds }) => holds),
-    reasons: current === null ? [...reasons, 'There is no current version to compare with.'] : reasons,
+    reasons:
+      current === null ? [...reasons, 'There is no current version of the same features to compare with.'] : reasons,
   };
 }
 

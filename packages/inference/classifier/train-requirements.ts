@@ -19,7 +19,7 @@ interface CurrentVersion {
 export interface TrainingInput {
   readonly rows: readonly LabelledStatement[];
   readonly seed: number;
-  /** What the gate compares with; null where there is none. */
+  /** What the gate compares with; null where there is none. One of other features can be served no more, and is not compared. */
   readonly current: CurrentVersion | null;
 }
 export interface TrainingResult {
@@ -44,7 +44,7 @@ export function trainRequirements({ rows, seed, current }: TrainingInput): Train
   const calibration = roundedCalibration(calibrate(heldOut));
   const scores = scoreAnswers(crossAnswers(heldOut, calibration));
   const rules = scoreAnswers(examples.map(answerOfRules));
-  const currentScores = current === null ? null : scoreCurrent(examples, current);
+  const currentScores = current?.version.featureVersion === featureVersion ? scoreCurrent(examples, current) : null;
   const fitted = fit(examples, defaultRecipe);
   const version: ClassifierVersion = {
     featureVersion,
