@@ -1,5 +1,5 @@
 import type { LabelledStatement } from '@bidsmith/core';
-import { type KindClues, kinds, scoreKinds } from '../extractive/classify-kind.ts';
+import { bestKind, type KindClues, kinds, scoreKinds } from '../extractive/classify-kind.ts';
 import type { Obligation } from '../extractive/judge-obligation.ts';
 import { readClauses } from '../extractive/read-clauses.ts';
 
@@ -113,8 +113,7 @@ function addKindScores(
     features.set(`k:${kind}`, score[kind] * scoreScale);
     features.set(`kh:${kind}`, headings[kind] * scoreScale);
   }
-  const best = kinds.toSorted((a, b) => score[b] - score[a])[0];
-  features.set(`k=${best}`, 1);
+  features.set(`k=${bestKind(score)}`, 1);
 }
 
 function kindCluesOf({ leadIn, form, section, path }: Seen, text: string, vote: Obligation | null): KindClues {

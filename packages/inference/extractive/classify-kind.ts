@@ -151,9 +151,8 @@ const documentNames =
 /** All kinds; of two with the same score the earlier is taken. */
 export const kinds: readonly Kind[] = ['performance', 'submission', 'contractual', 'eligibility'];
 
-/** The kind of a requirement by rules: from its words, the headings above it and its subject. */
-export function classifyKind(clues: KindClues): Kind {
-  const score = scoreKinds(clues);
+/** The kind that the rules give the most. */
+export function bestKind(score: Readonly<Record<Kind, number>>): Kind {
   return kinds.toSorted((a, b) => score[b] - score[a])[0] ?? 'performance';
 }
 
