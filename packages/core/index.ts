@@ -142,6 +142,8 @@ export { isPackage } from './is-package.ts';
 export { displayFilename, distinctFilenames } from './display-filename.ts';
 export { reasonAndRemedy } from './reason-and-remedy.ts';
 export { listPages } from './list-pages.ts';
+export { guessLanguage, languages } from './guess-language.ts';
+export type { Language } from './guess-language.ts';
 export { tableText } from './table-text.ts';
 export {
   complianceStatuses,

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { guessRole, type Document, type LabelledStatement, type Log } from '@bidsmith/core';
+import { type Document, guessLanguage, guessRole, type LabelledStatement, type Log } from '@bidsmith/core';
 import { createDocumentReader, defaultReadLimits } from '@bidsmith/documents';
-import { createInference, guessLabels, guessLanguage } from '@bidsmith/inference';
+import { createInference, guessLabels } from '@bidsmith/inference';
 import { createSandbox } from '@bidsmith/runtime';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { readArguments, statFile } from '../read-arguments.ts';
+import { untilInterrupted } from '../until-interrupted.ts';
 
 interface Wanted {
   readonly path: string;
@@ -20,17 +21,7 @@ const quiet: Log = { debug: () => undefined, info: () => undefined, warn: () => 
 /** Prints every statement of a file as a label row with the engine's guess, for a person to correct. Needs no database, queue or model and changes nothing. */
 export async function labelCommand(args: string[]): Promise<number> {
   const wanted = await readWanted(args);
-  const interrupted = new AbortController();
-  const interrupt = (): void => interrupted.abort(new Error('interrupted'));
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
-  try {
-    return await printLabels(wanted, interrupted.signal);
-  } catch (error) {
-    if (interrupted.signal.aborted) return exitCodes.interrupted;
-    throw error;
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-  }
+  return untilInterrupted((signal) => printLabels(wanted, signal));
 }
 
 async function printLabels({ path, name, language }: Wanted, signal: AbortSignal): Promise<number> {
@@ -43,7 +34,7 @@ async function printLabels({ path, name, language }: Wanted, signal: AbortSignal
     guessLabels({
       chunks: reader.chunk(document, { maxTokens: chunkTokens }),
       name: name ?? basename(document.file, extname(document.file)),
-      language: language ?? guessLanguage(document.blocks.map(({ text }) => text).join('\n')),
+      language: language ?? labelLanguage(document),
     }),
   );
   for (const row of rows) console.log(JSON.stringify(row));
@@ -72,4 +63,9 @@ async function readWanted(args: string[]): Promise<Wanted> {
   if (size > defaultReadLimits.maxFileBytes)
     throw new UsageError(`${path} has ${Math.round(size / 1024 / 1024)} MB, more than is read.`);
   return { path, name: values.document ?? null, language: language ?? null };
+}
+
+/** Labels are English or German: what is neither counts as English. */
+function labelLanguage({ blocks }: Document): LabelledStatement['language'] {
+  return guessLanguage(blocks.map(({ text }) => text).join('\n')) === 'de' ? 'de' : 'en';
 }

@@ -1,4 +1,4 @@
-import type { Brief, Citation, Requirement } from '@bidsmith/core';
+import { type Brief, type Citation, guessLanguage, type Requirement } from '@bidsmith/core';
 import { questionAbout } from './find-absent.ts';
 import type { Facts } from './compose-judgement.ts';
 
@@ -82,11 +82,7 @@ function placeOf({ section, page }: Requirement, german: boolean): string {
 
 /** The language of most of what the package demands: the issuer is asked in its own. */
 function isGerman({ requirements, scope }: Facts): boolean {
-  const text = [...requirements, ...scope].map(({ quote }) => quote).join(' ');
-  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
-  return (
-    count(/\b(?:der|die|das|und|ist|sind|nicht|mit|werden)\b/giu) > count(/\b(?:the|and|of|shall|must|is|to)\b/giu)
-  );
+  return guessLanguage([...requirements, ...scope].map(({ quote }) => quote).join(' ')) === 'de';
 }
 
 function cite({ file, page, quote }: Requirement): Citation {

@@ -5,6 +5,7 @@ import { judgeWithModel } from '../extractive/judge-with-model.ts';
 import { documentWithoutMachineOrders } from '../extractive/machine-orders.ts';
 import { mergeFindings } from '../extractive/merge-findings.ts';
 import { describeFacts, fitFacts, numberFacts } from '../extractive/number-facts.ts';
+import { warnOfLanguage } from '../extractive/warn-of-language.ts';
 import { warnOfMachineOrders } from '../extractive/warn-of-machine-orders.ts';
 import { defaultContextTokens } from '../gateway/context-window.ts';
 import { readPromptText } from '../prompt-text.ts';
@@ -35,7 +36,7 @@ export const brief: Task<BriefInput, BriefReply, Brief> = {
   },
   accept,
   extractive: merge,
-  notices: ({ documents }) => warnOfMachineOrders(documents),
+  notices: ({ documents }) => [...warnOfLanguage(documents), ...warnOfMachineOrders(documents)],
 };
 
 function accept(reply: BriefReply, input: BriefInput): Accepted<Brief> {

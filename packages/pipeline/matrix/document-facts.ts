@@ -1,4 +1,4 @@
-import type { Document } from '@bidsmith/core';
+import { type Document, guessLanguage } from '@bidsmith/core';
 
 /** What a label says of the document that its statement stands in. */
 export interface DocumentFacts {
@@ -9,11 +9,6 @@ export interface DocumentFacts {
 
 /** Characters that tell the language. */
 const sampleCharacters = 40_000;
-/** Function words that the other of the two languages does not have. */
-const words = {
-  en: /\b(?:the|of|and|to|shall|is|this|for|by|with|be|or)\b/gi,
-  de: /\b(?:der|die|das|und|ist|sind|nicht|mit|von|für|den|oder|werden)\b/gi,
-} as const;
 /** Hex digits of the SHA-256 that stand for the document. */
 const nameDigits = 16;
 
@@ -27,12 +22,12 @@ export function documentFacts(documents: readonly Document[]): ReadonlyMap<strin
   );
 }
 
+/** A label is English or German: what is neither counts as English. */
 function languageOf({ blocks }: Document): DocumentFacts['language'] {
   let sample = '';
   for (const block of blocks) {
     if (sample.length >= sampleCharacters) break;
     sample += ` ${block.text.slice(0, sampleCharacters)}`;
   }
-  const count = (pattern: RegExp): number => sample.match(pattern)?.length ?? 0;
-  return count(words.de) > count(words.en) ? 'de' : 'en';
+  return guessLanguage(sample) === 'de' ? 'de' : 'en';
 }

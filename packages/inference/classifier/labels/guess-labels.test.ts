@@ -2,7 +2,6 @@ import { labelledStatementSchema } from '@bidsmith/core';
 import { describe, expect, it } from 'vitest';
 import { testChunk } from '../../extractive/test-chunk.ts';
 import { guessLabels } from './guess-labels.ts';
-import { guessLanguage } from './guess-language.ts';
 
 const chunk = testChunk([
   { text: 'Deliverables', kind: 'heading', level: 1, number: '3.2' },
@@ -29,13 +28,5 @@ describe('guessLabels', () => {
 
   it('gives rows that training reads back as they are', () => {
     expect(rows.map((row) => labelledStatementSchema.parse(JSON.parse(JSON.stringify(row))))).toEqual(rows);
-  });
-});
-
-describe('guessLanguage', () => {
-  it('tells German from English by small words, and takes what has none for English', () => {
-    expect(guessLanguage('Der Auftragnehmer hat die Leistung bis zum 1. Mai zu erbringen.')).toBe('de');
-    expect(guessLanguage('The contractor shall perform the work by May 1.')).toBe('en');
-    expect(guessLanguage('4711')).toBe('en');
   });
 });
