@@ -1,5 +1,5 @@
 import type { LabelledStatement } from '@bidsmith/core';
-import { bestKind, type KindClues, kinds, scoreKinds } from '../extractive/classify-kind.ts';
+import { bestKind, type KindClues, kinds, readKinds, scoreKinds } from '../extractive/classify-kind.ts';
 import type { Obligation } from '../extractive/judge-obligation.ts';
 import { readClauses } from '../extractive/read-clauses.ts';
 
@@ -14,7 +14,7 @@ export type Seen = Pick<
 export type Features = ReadonlyMap<string, number>;
 
 /** Changes with every change of what features there are or mean: weights of another version do not fit. */
-export const featureVersion = 'f2';
+export const featureVersion = 'f3';
 
 const maxWords = 80;
 const maxHeadingWords = 24;
@@ -37,8 +37,7 @@ export function featuresOf(seen: Seen, vote: Obligation | null): Features {
     add(`c:${modal} ${subject}`);
     add(`c:${modal}`);
   }
-  for (const word of new Set(wordsOf((seen.section ?? '').toLowerCase(), maxHeadingWords))) add(`h:${word}`);
-  for (const word of new Set(wordsOf(seen.path.toLowerCase(), maxHeadingWords * 2))) add(`p:${word}`);
+  addHeadings(seen, features);
   addLeadIn(seen.leadIn, add);
   addTable(seen, add);
   addVote(vote, add);
@@ -76,6 +75,14 @@ function addShape({ text, form, opensList, position }: Seen, length: number, add
   if (/\.{4,}|…{2,}|_{3,}/u.test(text)) add('leaders');
 }
 
+/** The words of a heading share one vote: a long heading says no more than a short one. */
+function addHeadings({ section, path }: Seen, features: Map<string, number>): void {
+  const near = new Set(wordsOf((section ?? '').toLowerCase(), maxHeadingWords));
+  const far = new Set(wordsOf(path.toLowerCase(), maxHeadingWords * 2)).difference(near);
+  for (const word of near) features.set(`h:${word}`, 1 / Math.sqrt(near.size));
+  for (const word of far) features.set(`p:${word}`, 1 / Math.sqrt(far.size));
+}
+
 function addLeadIn(leadIn: string | null, add: Add): void {
   if (leadIn === null) return;
   add('has lead-in');
@@ -103,22 +110,28 @@ function addKindScores(
   text: string,
   { vote, features }: { vote: Obligation | null; features: Map<string, number> },
 ): void {
-  const clues = kindCluesOf(seen, text, vote);
-  const score = scoreKinds(clues);
-  const headings = scoreKinds({ ...clues, text: '', subject: 'unknown' });
-  const lead =
-    seen.leadIn === null ? null : scoreKinds({ ...clues, text: seen.leadIn.toLowerCase(), subject: 'unknown' });
+  const parts = readKinds(kindCluesOf(seen, text, vote));
+  const score = scoreKinds(parts);
   for (const kind of kinds) {
-    if (lead !== null) features.set(`kl:${kind}`, (lead[kind] - headings[kind]) * scoreScale);
     features.set(`k:${kind}`, score[kind] * scoreScale);
-    features.set(`kh:${kind}`, headings[kind] * scoreScale);
+    features.set(`kt:${kind}`, parts.text[kind] * scoreScale);
+    features.set(`kh:${kind}`, parts.section[kind] * scoreScale);
+    features.set(`kp:${kind}`, parts.path[kind] * scoreScale);
+    if (seen.leadIn !== null) features.set(`kl:${kind}`, parts.leadIn[kind] * scoreScale);
   }
   features.set(`k=${bestKind(score)}`, 1);
 }
 
-function kindCluesOf({ leadIn, form, section, path }: Seen, text: string, vote: Obligation | null): KindClues {
-  const lead = leadIn !== null && form === 'item' ? `${leadIn.toLowerCase()} ` : '';
-  return { text: `${lead}${text}`, section: section?.toLowerCase() ?? '', path, subject: vote?.subject ?? 'unknown' };
+/** A cell is told by the heading of its column sooner than by that of its section. */
+function kindCluesOf(seen: Seen, text: string, vote: Obligation | null): KindClues {
+  const { leadIn, form, section, path, column } = seen;
+  return {
+    text,
+    leadIn: form === 'item' ? (leadIn?.toLowerCase() ?? '') : '',
+    section: (form === 'cell' && column !== null ? column : (section ?? '')).toLowerCase(),
+    path: path.toLowerCase(),
+    subject: vote?.subject ?? 'unknown',
+  };
 }
 
 function bucket(length: number): number {

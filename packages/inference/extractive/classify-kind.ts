@@ -1,175 +1,96 @@
 import type { Requirement } from '@bidsmith/core';
 import type { Subject } from './find-subject.ts';
+import { kindSignals } from './kind-signals.ts';
 
 type Kind = Requirement['kind'];
+export type KindScore = Readonly<Record<Kind, number>>;
 
 /** What a requirement is judged by, all in lower case. */
 export interface KindClues {
   readonly text: string;
-  /** Nearest heading. */
+  /** The sentence that opens the list of which this is an item; empty where there is none. */
+  readonly leadIn: string;
+  /** Nearest heading; of a cell the heading of its column. */
   readonly section: string;
   /** All headings above. */
   readonly path: string;
   readonly subject: Subject;
 }
-interface Signal {
-  readonly words: RegExp;
-  readonly kind: Kind;
-  /** Vote of a hit in the sentence, and of one in the nearest heading. */
-  readonly text: number;
-  readonly heading: number;
+/** What each place says of the kinds; each from 0. */
+export interface KindParts {
+  readonly text: KindScore;
+  readonly leadIn: KindScore;
+  readonly section: KindScore;
+  readonly path: KindScore;
 }
 
-/** Words of each kind. A pattern may vote from the sentence, from the headings or from both. */
-const signals: readonly Signal[] = [
-  {
-    kind: 'submission',
-    text: 2,
-    heading: 2,
-    words:
-      /\b(?:proposals?|quotes?|quotations?|bids?|offers?|tenders?|submissions?|submittals?|volumes?|cover letter|transmittal letter|r[eé]sum[eé]s?|narrative|letters? of intent|angebot\w*|unterlagen|teilnahmeantr\w+)\b/gu,
-  },
-  {
-    kind: 'submission',
-    text: 1.5,
-    heading: 1,
-    words: /\b(?:offerors?|bidders?|quoters?|proposers?|respondents?|tenderers?|bieter\w*|bewerber\w*)\b/gu,
-  },
-  {
-    kind: 'submission',
-    text: 0.5,
-    heading: 3,
-    words:
-      /\b(?:instructions?|submission|evaluation|section l|section m|questions|inquiries|pricing (?:submission|instructions)|basis (?:of|for) award|factors?|response format|interviews?|technical approach|experience)\b/gu,
-  },
-  {
-    kind: 'submission',
-    text: 1,
-    heading: 0,
-    words:
-      /\b(?:page limit|pages?\b|font|margins?|single-spaced|double-spaced|envelopes?|subject line|copies|questions|inquiries|price list|discounts?|due date|deadline|exceptions? to|assumptions)\b/gu,
-  },
-  {
-    kind: 'eligibility',
-    text: 1.7,
-    heading: 0,
-    words:
-      /\b(?:insurance|insured|self-insur\w+|bond(?:ed|s|ing)?|licens(?:ed|e to|ure)|accredit\w+|registered|registration|sam\.gov|small business|set-?aside|eligib\w+|qualifications?|debarr\w+|suspended|conflicts? of interest|oci|minimum of .{0,20}years|at least .{0,20}years|years of experience|good standing|authorized to do business|financial(?:ly)? (?:stability|capab\w+|sound)|considered for award|(?:hold|have|has) .{0,40}\b(?:schedule|contract)s?\b|eignung\w*|gewerbezentralregister|referenzen)\b/gu,
-  },
-  { kind: 'eligibility', text: 1.5, heading: 0, words: /\b(?:insurance|insured|self-insur\w+|versicherung\w*)\b/gu },
-  {
-    kind: 'eligibility',
-    text: 0,
-    heading: 3,
-    words:
-      /\b(?:eligib\w+|minimum (?:requirements|qualifications)|(?:mandatory|vendor|offeror|bidder) qualifications|insurance|set-?aside|responsibility determination|bonds?|organizational conflict|eignung\w*)\b/gu,
-  },
-  {
-    kind: 'contractual',
-    text: 2,
-    heading: 2.5,
-    words:
-      /\b(?:invoic\w+|payments?|paid|bill(?:ed|ing)|reimburs\w+|indemnif\w+|hold harmless|liab\w+|terminat\w+|confidential\w*|non-?disclosure|proprietary|intellectual property|copyrights?|(?:data )?rights\b|licen[sc](?:es?|ing)\b|clauses?|far \d|dfars|subcontract\w*|audits?|governing law|disputes?|privacy|publicity|dissemination|publish\w*|publicly|advertis\w+|travel|receipts|taxes|statutes?|modifications?|claims?|haftung|vertragsstrafe|datenschutz|rechnung\w*)\b/gu,
-  },
-  {
-    kind: 'contractual',
-    text: 1,
-    heading: 0,
-    words:
-      /\b(?:warrant(?:y|ies|s)|disclos\w+|law\b|laws\b|regulations|ceiling price|assign(?:ment|ed to)|expenditures?|obligations?|funded|funds|per diem|at (?:its|their) own (?:expense|risk)|contract(?:ing officer)?['’]?s? (?:written )?(?:approval|permission|consent)|terms and conditions|property of)\b/gu,
-  },
-  {
-    kind: 'contractual',
-    text: 1.5,
-    heading: 0,
-    words: /\b(?:written|prior|obtain)\b[^.]{0,40}\b(?:permission|approval|consent)\b/gu,
-  },
-  {
-    kind: 'contractual',
-    text: 0,
-    heading: 2,
-    words:
-      /\b(?:terms|conditions|provisions|contract administration|general requirements for contract|funds|funding|limitation|section [hi]\b|vertrag\w*|agreement|small print|legal|holidays)\b/gu,
-  },
-  {
-    kind: 'contractual',
-    text: 0,
-    heading: 4,
-    words: /\b(?:far|dfars|gsar|vaar|tar|dosar|jar|affars) (?:\d|clause)|\b\d{2,4}\.\d{3}-\d{1,4}\b/gu,
-  },
-  {
-    kind: 'eligibility',
-    text: 3,
-    heading: 0,
-    words:
-      /\b(?:bidders?|offerors?|quoters?|proposers?|respondents?|vendors?|suppliers?|firms?|companies|contractors?|applicants?|tenderers?) (?:shall|must|should|has to|have to|needs? to)(?: also| each| currently)? (?:hold|have|possess|maintain|carry|be|demonstrate)\b[^.;]{0,50}\b(?:licen[cs]\w+|certifi\w+|insur\w+|experience|years|registered|registration|franchised|authori[sz]ed (?:dealers?|resellers?|distributors?)|in business|qualified|bonded|capacity|turnover|permits?)\b/gu,
-  },
-  {
-    kind: 'eligibility',
-    text: 2.5,
-    heading: 2,
-    words:
-      /\b(?:(?:to|will|may|can) be (?:considered|eligible) for (?:an? |the )?(?:award|contract)|(?:consider|accept)s? (?:only )?(?:quotes|quotations|offers|proposals|bids|tenders) (?:only )?from|conflicts? of interest|oci|only .{0,30}(?:firms|vendors|bidders|offerors|companies) (?:that|which|who|with)|(?:in)?eligible|zugelassen sind nur|eignungskriteri\w+)\b/gu,
-  },
-  {
-    kind: 'eligibility',
-    text: 2,
-    heading: 2,
-    words:
-      /\b(?:certificates? of insurance|additional insureds?|general liability|workers['’]? compensation|deductibles?|surety|(?:bid|performance|payment) (?:bonds?|security)|pre-?qualif\w+|qualifications? of|may (?:bid|participate)|prohibited (?:telecommunications|sources)|citizens(?:hip)?|representations and certifications|(?:berufs|betriebs)?haftpflicht\w*|deckungssumme\w*|ausschlussgr[uü]nd\w*|berufsregister|handelsregister\w*|mindestumsatz|umsatz|präqualifi\w+|eigenerkl[aä]rung\w*|zertifizier\w+|unbedenklichkeits\w+)/gu,
-  },
-  {
-    kind: 'contractual',
-    text: 1.5,
-    heading: 1.5,
-    words:
-      /\b(?:agreements?|the parties|either party|each party|rights? (?:in|to)|title to|ownership|waives?|liens?|gifts?|gratuit\w+|royalt\w+|interest (?:of|at|on)|late (?:fees?|payments?)|liquidated damages|damages|penalt\w+|price (?:increases?|adjustments?|escalation)|public records|records act|wages?|minimum wage|prevailing|protests?|assigns?|sublet|successors|force majeure|jurisdiction|equal (?:employment )?opportunity|nondiscrimination|discriminat\w+|default|borne by|hereby|nutzungsrecht\w*|gewährleist\w+|kündig\w+|zustimmung|entgelt\w*|vergütung\w*|mindestlohn\w*|nachunternehmer\w*|preisanpassung\w*|preisgleit\w+|schadensersatz|gerichtsstand|verschwiegenheit|vertraulich\w*|abnahme|verzug|mahnung|skonto|zahlung\w*|eigentum\w*|geheimnis\w*|rüge\w*|nachprüf\w+)/gu,
-  },
-  {
-    kind: 'performance',
-    text: 0.6,
-    heading: 0,
-    words:
-      /\b(?:systems?|software|services?|work|deliverables?|reports?|schedule|maintain|maintenance|support|staff|personnel|equipment|install\w*|training|test\w*|quality control|performance|tasks?|data|users?|inspect\w*|clean\w*|site|safety|leistung\w*)\b/gu,
-  },
-  {
-    kind: 'performance',
-    text: 0,
-    heading: 1.5,
-    words:
-      /\b(?:scope|statement of work|work|tasks?|performance|(?:technical|system|functional|performance|service) requirements|deliver(?:y|ables)|staffing|personnel|quality|security|service levels?|maintenance|services|specifications|packaging|acceptance|inspection|employees?|identification|leistungsbeschreibung)\b/gu,
-  },
-];
 /** Hits that count in one sentence: repetition adds nothing. */
 const maxHits = 2;
+/** Headings say where a sentence stands, not what it says: however many words of a kind they hold, the sentence has to be able to outvote them. */
+const maxOfSection = 4.5;
+const maxOfPath = 4;
 /** Share of a heading's vote that headings farther up have. */
 const distantShare = 0.35;
+/** A statement is mostly of the kind of what introduces it. */
+const leadInShare = 0.8;
 /** The name of the whole document says nothing of one sentence. */
 const documentNames =
-  /\b(?:requests? for (?:proposals?|quotes?|quotations?|information|bids?)|invitations? (?:to|for) bids?|solicitation|rf[pqi]|statement of work)\b/gu;
+  /\b(?:requests? for (?:proposals?|quotes?|quotations?|information|bids?)|invitations? (?:to|for) bids?|solicitation|rf[pqi]|statement of work|bid (?:groups?|items?|lots?|specifications?))\b/gu;
+/** Headings about staff, where "qualifications" are not those of a bidder, and about invoices, where to submit is to bill. */
+const staffHeading = /\b(?:staff|personnel|roles?|positions?|team|employees|labor categor\w+)\b/u;
+const billing = /\b(?:invoic\w+|payment requests?|timesheets?|rechnung\w*)\b/u;
 
 /** All kinds; of two with the same score the earlier is taken. */
 export const kinds: readonly Kind[] = ['performance', 'submission', 'contractual', 'eligibility'];
 
 /** The kind that the rules give the most. */
-export function bestKind(score: Readonly<Record<Kind, number>>): Kind {
+export function bestKind(score: KindScore): Kind {
   return kinds.toSorted((a, b) => score[b] - score[a])[0] ?? 'performance';
 }
 
-/** What the rules give each kind; from 0, without an upper bound. */
-export function scoreKinds(clues: KindClues): Record<Kind, number> {
-  const section = clues.section.replace(documentNames, '');
-  const path = clues.path.replace(documentNames, '');
-  const score: Record<Kind, number> = { performance: 0.6, submission: 0, contractual: 0, eligibility: 0 };
-  for (const { words, kind, text, heading } of signals) {
-    if (text > 0) score[kind] += text * Math.min(maxHits, clues.text.match(words)?.length ?? 0);
-    if (heading === 0) continue;
-    if (words.test(section)) score[kind] += heading;
-    words.lastIndex = 0;
-    if (words.test(path)) score[kind] += heading * distantShare;
-    words.lastIndex = 0;
-  }
-  if (clues.subject === 'offer') score.submission += 3;
-  if (clues.subject === 'product') score.performance += 1.5;
+/** What the rules give each kind, all places together; from 0, without an upper bound. */
+export function scoreKinds({ text, leadIn, section, path }: KindParts): KindScore {
+  const total = noVotes();
+  for (const kind of kinds)
+    total[kind] = text[kind] + leadInShare * leadIn[kind] + section[kind] + distantShare * path[kind];
+  return total;
+}
+
+/** What the rules read from each place on its own. */
+export function readKinds(clues: KindClues): KindParts {
+  const isBilling = billing.test(`${clues.section} ${clues.leadIn} ${clues.text}`);
+  const text = votesOfText(clues.text);
+  text.performance += 0.6;
+  if (clues.subject === 'offer') text.submission += 3;
+  if (clues.subject === 'product') text.performance += 1.5;
+  const parts = {
+    text,
+    leadIn: votesOfText(clues.leadIn),
+    section: votesOfHeading(clues.section, maxOfSection),
+    path: votesOfHeading(clues.path, maxOfPath),
+  };
+  if (isBilling) for (const votes of Object.values(parts)) votes.submission = 0;
+  return parts;
+}
+
+function votesOfText(text: string): Record<Kind, number> {
+  const score = noVotes();
+  if (text === '') return score;
+  for (const { words, kind, text: vote } of kindSignals)
+    if (vote > 0) score[kind] += vote * Math.min(maxHits, text.match(words)?.length ?? 0);
   return score;
+}
+
+function votesOfHeading(heading: string, limit: number): Record<Kind, number> {
+  const score = noVotes();
+  const named = heading.replace(documentNames, '');
+  if (named.trim() === '') return score;
+  for (const { words, kind, heading: vote } of kindSignals)
+    if (vote > 0 && named.match(words) !== null) score[kind] = Math.min(limit, score[kind] + vote);
+  if (staffHeading.test(named)) score.eligibility = 0;
+  return score;
+}
+
+function noVotes(): Record<Kind, number> {
+  return { performance: 0, submission: 0, contractual: 0, eligibility: 0 };
 }
