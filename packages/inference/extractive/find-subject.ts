@@ -38,15 +38,18 @@ const subordinate =
 const pronoun = /^(?:they|it|he|she|he\/she|you|who|which|there|sie|er|es)\b|^(?:that|these|those|this|both)$/u;
 const joint =
   /(?:,|;|:|\s–|\s-|—)\s*(?:and |but |or |however,? |then )?|\s(?:and|but|or|that|which|who|if|unless|until|when|where|because|so|then)\s/gu;
+/** "The Court, not the Contractor, will …": who is set aside is no subject. */
+const otherThan = /,\s*(?:and )?(?:not|rather than|instead of|unlike) [^,;]{2,60}(?:,|$)/gu;
 /** Longest noun phrase, in words, that is read between a joint and its verb. */
 const maxPhraseWords = 9;
 
 /**
- * Subject of the verb that follows `clause`, the lower-case words before it in its sentence. The noun phrase next to the verb is read first, then the
+ * Subject of the verb that follows `words`, the lower-case words before it in its sentence. The noun phrase next to the verb is read first, then the
  * start of the clause. A leading subordinate clause ("If …, ") is stepped over; possessives ("the contractor's plan") and objects of prepositions
  * ("comments of the Government") are no subjects.
  */
-export function findSubject(clause: string): Subject {
+export function findSubject(words: string): Subject {
+  const clause = words.replace(otherThan, ' ');
   const near = subjectAfterJoint(clause);
   if (near !== null) return near;
   for (const phrase of phrases(clause)) {

@@ -23,6 +23,14 @@ describe('judgeObligation', () => {
     'Technical volumes are limited to 12 pages.',
     'It is the responsibility of the bidder to check for addenda.',
     'Hand-written bids are not acceptable.',
+    'The safety plan shall be reviewed and updated after each incident.',
+    'A tenth of the alarms must be assessed yearly.',
+    'The mowing dates shall be part of the yearly plan, proposed to and approved by the Owner.',
+    'Digging shall not begin until the utility lines are marked.',
+    'All testing will take place only within the closed yard.',
+    'It is solely the responsibility of the bidder that the samples arrive cold.',
+    'A dispatcher is primarily responsible to keep the log.',
+    'The assigned individual(s) will wear a badge.',
     'Der Auftragnehmer muss die Anlage warten.',
     'Der Bieter ist verpflichtet, Nachweise vorzulegen.',
   ])('takes %j as mandatory', (sentence) => {
@@ -49,6 +57,13 @@ describe('judgeObligation', () => {
     'The park lies north of the river.',
     'The Contractor will not be responsible for snow removal.',
     'Visitors must sign in at the desk.',
+    'The plan shall be reviewed and approved in writing by the Owner.',
+    'Proposals shall be reviewed and updated scores posted.',
+    'Payment for finished work shall be made under the Prompt Payment Act.',
+    'The County, not the Contractor, will be responsible for the permits.',
+    'Two boilers that still need to be replaced stand in the cellar.',
+    'The bidder will be sent a receipt.',
+    'Drawings of the old hall will be available for review after award.',
     'In evaluating price, the Agency will consider what the Offeror will charge for travel.',
   ])('takes %j as no duty of the bidder', (sentence) => {
     expect(strengthOf(sentence)).toBeNull();

@@ -1,6 +1,7 @@
+import { adverbs, byTheBuyer, doneByBuyer, leave, passive, sharedPassive, thingOfWork } from './judge-passive.ts';
 import { findSubject, type Subject } from './find-subject.ts';
 import { type Clause, readClauses } from './read-clauses.ts';
-import { buyerActions, buyerNouns, contractorActions, contractorNouns } from './vocabulary.ts';
+import { buyerNouns, contractorActions, contractorNouns } from './vocabulary.ts';
 
 /** What a sentence obliges to; null where it obliges nobody on the contractor's side. */
 export interface Obligation {
@@ -10,23 +11,25 @@ export interface Obligation {
   readonly subject: Subject;
 }
 
-const adverbs = '(?:(?:not|also|only|each|then|promptly|separately|first|further|automatically|\\w+ly) )*';
-const passive = new RegExp(`^${adverbs}be\\b`, 'u');
-const buyerAgent = new RegExp(`\\bby (?:the |an? |any )?(?:\\w+ ){0,2}(?:${buyerNouns})(?!\\p{L})`, 'u');
+const buyerAgent = new RegExp(`\\b${byTheBuyer}`, 'u');
 const contractorAgent = new RegExp(
   `^be \\p{L}+(?: \\p{L}+){0,4} by (?:the |its |each )?(?:${contractorNouns})(?!\\p{L})`,
   'u',
 );
-const buyerPassive = new RegExp(`^${adverbs}be ${adverbs}(?:${buyerActions})\\b`, 'u');
 const contractorPassive = new RegExp(`^${adverbs}be ${adverbs}(?:${contractorActions})\\b`, 'u');
-/** Passive verbs of the buyer that a rule for the contractor also uses after shall and must: "shall be made within two days". */
-const sharedPassive =
-  /^not be (?:released|published|disclosed|issued|opened|used|given)|^(?:\w+ )?be (?:\w+ly )?(?:made|based|used(?! (?:to|in|for) evaluat)|held|conducted|available|accepted|provided|assigned|selected|posted|received|scored|established|notified|inspected|calculated|paid to|designated|(?:considered|deemed) .{0,40}\b(?:property|confidential|proprietary))/u;
-/** What the contractor does until the buyer agrees: "must be approved by the Contracting Officer". */
-const towardsBuyer = /^be (?:submitted|approved|received|pre-?approved|cleared|delivered|coordinated|accepted)/u;
 const capability =
   /^(?:also |automatically |\w+ly )*(?:provide|allow|support|incorporate|include|enable|transmit|generate|display|store|maintain|integrate|permit|prompt|track|interface|synchronize|notify|calculate|comply|be (?:able|capable|compatible|accessible|available|scalable|configurable))\b/u;
 const automatic = /^(?:be )?automatically\b/u;
+/** Work that may not start, or may only take place, as told: a rule though the verb states facts elsewhere. */
+const onlySo =
+  /^not (?:begin|commence|start|occur|proceed|take place)\b.{0,120}\b(?:until|unless|before|without|prior)\b|^(?:only )?(?:occur|take place|begin|commence|start)\b.{0,160}\b(?:only|unless|until|without)\b/u;
+/** What comes to a bidder: "will be sent a confirmation". */
+const recipient =
+  /^be (?:\w+ly )?(?:sent|generated|issued|given|provided|supplied|furnished|assigned|granted|shown)(?: with)? (?:an?|the|access|their|its|with|copies|instructions|information)\b/u;
+const relative = /\b(?:that|which|who)(?: still| also| \p{L}+ly)?\s*$/u;
+const toldOf = /\b(?:documentation|information|materials?|copies|details|drawings|data|recordings?|lists?|library)\b/u;
+const availableTo =
+  /^be (?:made )?available (?:for (?:review|inspection)|after|upon|on|at|from|online|to (?:the |all |prospective )?(?:offerors?|bidders?|vendors?|contractors?|quoters?|proposers?))\b/u;
 const factVerb =
   /^(?:not )?(?:mean|include only|apply|govern|prevail|control|begin|commence|end|expire|constitute|survive termination|restrict|have the meaning|take precedence|become effective|affect|be (?:construed|deemed|governed|interpreted|effective|in effect|considered|as follows|awarded|deducted|the basis))\b/u;
 const notADuty =
@@ -78,9 +81,7 @@ function dutyOf(clause: Clause): Obligation | null {
   const { modal, subject, after, before } = clause;
   if (subject === 'outsider') return needOfUsers(clause);
   if (subject === 'buyer') return dutyUnderBuyer(clause);
-  const byBuyer = buyerAgent.test(after.slice(0, 90)) && /^be\b/u.test(after) && !towardsBuyer.test(after);
-  const bySomeBuyer = buyerPassive.test(after) && !sharedPassive.test(after) && !(modal === 'may' && leave.test(after));
-  if (bySomeBuyer || byBuyer) return null;
+  if (doneByBuyer(clause)) return null;
   switch (modal) {
     case 'mayNot':
       return duty(subject, subject === 'unknown' ? 0.6 : 0.85);
@@ -94,7 +95,13 @@ function dutyOf(clause: Clause): Obligation | null {
       return promise(clause);
     case 'must':
       if (subject === 'instrument' || /^(?:the )?(?:provisions|nothing)\b/u.test(before.trim())) return null;
-      if (factVerb.test(after) && !sharedPassive.test(after) && subject !== 'contractor' && subject !== 'offer')
+      if (
+        factVerb.test(after) &&
+        !sharedPassive.test(after) &&
+        !onlySo.test(after) &&
+        subject !== 'contractor' &&
+        subject !== 'offer'
+      )
         return null;
       return duty(subject, { contractor: 0.95, offer: 0.95, product: 0.85, unknown: 0.7 }[subject]);
     default:
@@ -119,10 +126,6 @@ function dutyUnderBuyer({ modal, after }: Clause): Obligation | null {
   if (modal === 'may' && /^(?:require|order|direct)\b/u.test(after)) return option('contractor', 0.5);
   return modal === 'may' && asked.test(after) ? option('contractor', 0.55) : null;
 }
-
-/** "Blank pages may be skipped": leave given to whoever does the work. */
-const leave =
-  /^(?:also |only )?be (?:skipped|donated|used|stored|substituted|requested|held|met|adjusted|e-?mailed|mailed|reused|submitted|included|closed|left|drawn|obtained|omitted|attached|sent|delivered|replaced|billed|invoiced|performed|subcontracted|proposed|offered|done|carried out|completed)\b/u;
 
 const offerMay = /^(?:also )?(?:be (?:withdrawn|excluded|modified)|include)\b/u;
 
@@ -154,8 +157,9 @@ function demandOf(sentence: string): Obligation[] {
 }
 
 function weakDuty({ subject, after, before }: Clause): Obligation | null {
-  if (/^(?:it is|is|are|be) the (?:sole )?responsibility of/u.test(after)) {
-    const owner = new RegExp(`^.{0,40}responsibility of (?:the |each |any )?(?:\\w+ ){0,2}(?:${contractorNouns})`, 'u');
+  if (relative.test(before) && subject !== 'contractor' && subject !== 'offer') return null;
+  if (/^(?:it is|is|are|be) (?:\w+ly )?the (?:sole |full |exclusive )?responsibility of/u.test(after)) {
+    const owner = new RegExp(`^.{0,60}responsibility of (?:the |each |any )?(?:\\w+ ){0,2}(?:${contractorNouns})`, 'u');
     return owner.test(after) ? duty('contractor', 0.85) : null;
   }
   if (/^(?:certifies|affirms|warrants|acknowledges)/u.test(after))
@@ -187,10 +191,14 @@ function toBe(after: string, subject: Subject, before: string): Obligation | nul
 }
 
 /** "will" obliges where the contractor, the offer or the thing to be delivered is spoken of. */
-function promise({ subject, after }: Clause): Obligation | null {
+function promise({ subject, after, before }: Clause): Obligation | null {
+  if (onlySo.test(after) && (subject === 'product' || subject === 'contractor' || thingOfWork.test(before)))
+    return duty('product', 0.6);
   if (/^not be (?:accepted|acceptable|allowed|permitted)\b/u.test(after)) return duty(subject, 0.6);
   if (notADuty.test(after) || germanBuyerPassive.test(after)) return null;
   const suffers = passive.test(after);
+  if (subject === 'contractor' && recipient.test(after)) return null;
+  if (toldOf.test(before) && availableTo.test(after)) return null;
   if (suffers && contractorAgent.test(after)) return duty('contractor', 0.8);
   if (subject === 'contractor') return !suffers || contractorPassive.test(after) ? duty(subject, 0.85) : null;
   if (subject === 'offer')

@@ -11,7 +11,7 @@ export const contractorNouns =
 
 /** People of the contractor: obliged in the same way. */
 export const staffNouns =
-  'key personnel|personnel|staff|employees?|workers?|crew|team members?|(?:project|program|account|site|task|contract) managers?|technical leads?|supervisors?|technicians?|guards?|drivers?|inspectors?|cleaners?|attendants?|instructors?|facilitators?|gardeners?|foremen|foreman|zusteller|reinigungskräfte|superintendents?|mitarbeiter(?:innen)?|personal';
+  'key personnel|assigned (?:individual(?:s|\\(s\\))?|resources?)|personnel|staff|employees?|workers?|crew|team members?|(?:project|program|account|site|task|contract) managers?|technical leads?|supervisors?|technicians?|guards?|drivers?|inspectors?|cleaners?|attendants?|instructors?|facilitators?|gardeners?|foremen|foreman|zusteller|reinigungskräfte|superintendents?|mitarbeiter(?:innen)?|personal';
 
 /** Who buys. Their duties are no requirements. */
 export const buyerNouns =
