@@ -70,6 +70,7 @@ export function readKinds(clues: KindClues): KindParts {
     path: votesOfHeading(clues.path, maxOfPath),
   };
   if (isBilling) for (const votes of Object.values(parts)) votes.submission = 0;
+  if (staffHeading.test(`${clues.section} ${clues.path}`)) parts.section.eligibility = parts.path.eligibility = 0;
   return parts;
 }
 
@@ -87,7 +88,6 @@ function votesOfHeading(heading: string, limit: number): Record<Kind, number> {
   if (named.trim() === '') return score;
   for (const { words, kind, heading: vote } of kindSignals)
     if (vote > 0 && named.match(words) !== null) score[kind] = Math.min(limit, score[kind] + vote);
-  if (staffHeading.test(named)) score.eligibility = 0;
   return score;
 }
 

@@ -70,7 +70,7 @@ export const kindSignals: readonly Signal[] = [
     kind: 'contractual',
     text: 1.5,
     heading: 0,
-    words: /\b(?:written|prior|obtain)\b[^.]{0,40}\b(?:permission|approval|consent)\b/gu,
+    words: /\b(?:(?:written|prior)\b[^.]{0,40}\b(?:permission|approval|consent)|obtain\b[^.]{0,40}\b(?:permission|consent))\b/gu,
   },
   {
     kind: 'contractual',
@@ -82,7 +82,7 @@ export const kindSignals: readonly Signal[] = [
   {
     kind: 'contractual',
     text: 0,
-    heading: 4,
+    heading: 3,
     words: /\b(?:far|dfars|gsar|vaar|tar|dosar|jar|affars) (?:\d|clause)|\b\d{2,4}\.\d{3}-\d{1,4}\b/gu,
   },
   {
@@ -175,5 +175,26 @@ export const kindSignals: readonly Signal[] = [
     heading: 3,
     words:
       /\b(?:(?:proper |submission of |all |monthly |each )?invoices?|invoicing|timesheets?|payment requests?|electronic payment|einvoice|progress payments?|rechnung\w*|abschlagszahlung\w*|abrechn\w+|open source licen[cs]es?|subject to (?:an? |the )?(?:[\w-]+ ){0,3}licen[cs]es?|property of the (?:government|state|city|county|agency|owner|buyer|court|client|customer)|for any other purposes?|release of information|news releases?|advertis\w+|tariflohn|haftet|haften)\b/gu,
+  },
+  {
+    kind: 'submission',
+    text: 1.5,
+    heading: 0,
+    words:
+      /\b(?:this rf[pqi]|direct (?:all |any )?(?:communications?|questions|inquiries)|communications? (?:to|with) the (?:co\b|contracting officer|buyer|purchasing)|(?:verify|confirm|acknowledg\w+)(?: of)? (?:the )?receipt|delivered by hand|commitment letters?|(?:management|technical|staffing|their|your) approach|proposed (?:key )?(?:personnel|staff|individuals?|team)|if subcontracting|teilnahmewettbewerb|einzurechnen|anzubieten|referenzliste)\b/gu,
+  },
+  {
+    kind: 'eligibility',
+    text: 2.5,
+    heading: 0,
+    words:
+      /\b(?:only [^.;]{0,60}\b(?:may|can|shall) (?:quote|bid|submit|respond|participate|compete)|may not (?:submit|bid|participate|quote|compete)|(?:is|are) (?:excluded|set aside|not eligible)|need not apply|set[- ]aside for|insolven\w+|bankrupt\w*|debarred|(?:professional|cyber|employer['’]s|automobile|product|vehicle|umbrella|commercial general) liability|e-verify|lizenz|gewerbeerlaubnis|berufsgenossenschaft|eingetragen|insolvenz\w*|haftpflicht\w*)\b/gu,
+  },
+  {
+    kind: 'contractual',
+    text: 1.5,
+    heading: 0,
+    words:
+      /\b(?:(?:retain|keep|maintain)\b[^.;]{0,40}\b(?:books|records)\b[^.;]{0,40}\byears|compl(?:y|ies|iance) with (?:all )?(?:applicable |federal|state|local|any law)|warrants|be bound by|treated as confidential|shall not be relieved|surcharges?|commission of|vergütet|gesamtschuldnerisch|tariflohn\w*|mehrleistung\w*|reisekosten)\b/gu,
   },
 ];
