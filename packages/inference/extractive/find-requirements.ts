@@ -1,5 +1,5 @@
 import type { Findings } from '@bidsmith/core';
-import { currentClassifier } from '../classifier/current-classifier.ts';
+import { type Classifier, currentClassifier } from '../classifier/current-classifier.ts';
 import { type Decision, decide } from '../classifier/decide.ts';
 import { judgeStatement } from './judge-statement.ts';
 import { shortenQuote } from './shorten-quote.ts';
@@ -12,11 +12,14 @@ const label = /^[^.;:]{3,160}?\s[–—-]\s*(?=(?:The|All|Any|Each|An?|Contracto
 const anyModal = /\b(?:shall|must|will|should|may)\b/u;
 
 /** Requirements among the statements of a chunk, in reading order. */
-export function findRequirements(statements: readonly Statement[]): Row[] {
+export function findRequirements(
+  statements: readonly Statement[],
+  classifier: Classifier = currentClassifier(),
+): Row[] {
   return statements.flatMap((whole) => {
     const statement = withoutLabel(whole);
     const seen = { ...statement, section: statement.topic ?? statement.section };
-    const decision = decide(seen, judgeStatement(statement), currentClassifier());
+    const decision = decide(seen, judgeStatement(statement), classifier);
     return decision === null ? [] : [toRow(statement, decision)];
   });
 }

@@ -8,9 +8,9 @@ const politeStart =
 const nounFollows =
   /^\s+(?:is|are|was|were|shall|must|will|should|may|can|has|have|of|date|dates|number|title|name|requirements?|services?|plan|by)\b/iu;
 const object =
-  /^(?:,? \p{L}+,?){0,2}\s+(?:and|or|\p{L}+ly)?\s*(?:the|an?|any|all|each|every|your|its|their|only|no|one|two|three|four|five|at least|\d|how|what|why|where|whether|that|everything|it|them|so|to|in|on|with|for|from|through|evidence|proof|copies|information|details|written|as|and|up|\p{L}+s\b|\p{L}+ing\b|\p{L}+ \p{L}+)/iu;
+  /^(?:,? \p{L}+,?){0,2}\s+(?:and|or|\p{L}+ly)?\s*(?:["“„‘]\p{L}|the|an?|any|all|each|every|your|its|their|only|no|one|two|three|four|five|at least|\d|how|what|why|where|whether|that|everything|it|them|so|to|in|on|with|for|from|through|evidence|proof|copies|information|details|written|as|and|up|\p{L}+s\b|\p{L}+ing\b|\p{L}+ \p{L}+)/iu;
 const clearObject =
-  /^(?:,? (?:and|or) \p{L}+)?\s+(?:the|an?|any|all|each|every|your|its|their|only|no|one|two|three|four|five|at least|\d|how|what|why|where|whether|that|\p{L}+s (?:to|by|in|on|with|for|from|at|of)|\p{Ll}+ (?:floors?|surfaces|equipment|the|all|any)|section|volume|form|tab|everything|it|them|so|\p{L}+ (?:or|and) \p{L}+ the|\p{L}+ separately|once|twice|daily|weekly|monthly|quarterly|annually)\b/iu;
+  /^(?:,? (?:and|or) \p{L}+)?\s+(?:["“„‘]\p{L}|the|an?|any|all|each|every|your|its|their|only|no|one|two|three|four|five|at least|\d|how|what|why|where|whether|that|\p{L}+s (?:to|by|in|on|with|for|from|at|of)|\p{Ll}+ (?:floors?|surfaces|equipment|the|all|any)|section|volume|form|tab|everything|it|them|so|\p{L}+ (?:or|and) \p{L}+ the|\p{L}+ separately|once|twice|daily|weekly|monthly|quarterly|annually)\b/iu;
 const workPath = /\b(?:scope|tasks?|requirements|instructions|volume|submission)\b/u;
 /** "Bitte verwenden Sie …", "Prüfen Sie …" */
 const bitte = /^(?:[Bb]itte\s+\p{L}+|\p{Lu}\p{Ll}+en Sie)\s/u;
@@ -29,6 +29,7 @@ export function judgeInstruction({
   const words = text.replace(politeStart, '');
   if (/^(?:do not|never|don['’]t)\s/iu.test(words)) return instruction(0.8);
   if (/^please\s+(?!note|see|refer|find)\p{Ll}/iu.test(text)) return instruction(0.85);
+  if (/^go (?:on)?to (?:the|your|our|this|https?|www)/iu.test(words)) return instruction(0.7);
   if (isImperative(words)) return instruction(form === 'cell' ? 0.5 : 0.7);
   if (bitte.test(text)) return instruction(0.8);
   const later = afterCondition.exec(words)?.[0];
@@ -39,7 +40,8 @@ export function judgeInstruction({
 }
 
 function isImperative(words: string): boolean {
-  const first = /^\p{L}+/u.exec(words)?.[0] ?? '';
+  const hyphened = /^\p{L}+-\p{L}+/u.exec(words)?.[0] ?? '';
+  const first = imperativeVerbs.has(hyphened.toLowerCase()) ? hyphened : (/^\p{L}+/u.exec(words)?.[0] ?? '');
   const rest = words.slice(first.length);
   const verb = first.toLowerCase();
   if (!imperativeVerbs.has(verb) || nounFollows.test(rest) || isTitle(words)) return false;

@@ -16,7 +16,7 @@ const completes =
 const modal =
   '(?:shall|must|will|should|(?:is|are) required to|(?:is|are|be) responsible for|needs? to|agrees? to|has to|have to)';
 const emptyEnd = new RegExp(
-  `${modal}(?: also| promptly| immediately| be| be responsible for|,? at a minimum,?|,? at minimum,?)*(?: (?!be\\b)\\p{L}+(?:,? and \\p{L}+)?(?: (?:of|with|at least|for|to))?)?(?: in detail| in writing)?(?: (?:with|in|on|to|for) (?:the|its|each|every|their|any) \\p{L}+(?: \\p{L}+)?)?(?:,? at a minimum,?)?(?: (?:each of |all of )?the following(?: [\\p{L}/-]+){0,6})?(?: (?:as follows|below|listed below))?(?: and/or \\p{L}+ \\p{L}+)?$`,
+  `${modal}(?: also| promptly| immediately| be| be responsible for|,? at a minimum,?|,? at minimum,?)*(?: (?!be\\b)\\p{L}+(?: forth)?(?:,? and \\p{L}+)?(?: (?:of|with|at least|for|to))?)?(?: in detail| in writing)?(?: (?:with|in|on|to|for) (?:the|its|each|every|their|any) \\p{L}+(?: \\p{L}+)?)?(?:,? at a minimum,?)?(?: (?:each of |all of )?the following(?: [\\p{L}/-]+){0,6})?(?: (?:as follows|below|listed below))?(?: and/or \\p{L}+ \\p{L}+)?$`,
   'u',
 );
 const modals = new RegExp(`\\b${modal}\\b`, 'gu');
@@ -39,6 +39,23 @@ export function isBareLeadIn(text: string): boolean {
   return emptyEnd.test(bare) && (bare.match(modals)?.length ?? 0) < 2;
 }
 
+/** What stands before a list of conditions or exceptions: "… unless:", "upon occurrence of any of the following:". */
+const beforeConditions =
+  /\b(?:except(?: that| for| when| if| in)?|unless|(?:do|does|shall|will) not apply (?:to|if|when|where|in)|if|when|where|whenever|upon (?:the )?occurrence of|in (?:the event of|case of))(?: (?:any|one|one or more|either|all|both|each) of)?(?: the| these)?(?: following)?(?: (?:events?|conditions?|circumstances|cases|items|situations|statements?|contracts?|orders?))?(?: (?:occurs?|exists?|apply|applies|is true|are true|is met|are met|arises?|happens?|the contractor|the offeror|it|they))?$/u;
+/** "The offeror shall enter the name of each party:" opens a blank to be filled in, no list. */
+const beforeBlank = /\b(?:shall|must|please|to)? ?(?:enter|fill in) the [^.;]*$/u;
+
+/** True for a lead-in whose items are conditions, exceptions or the text behind a blank, and no duties. */
+export function opensConditions(leadIn: string): boolean {
+  const lead = leadIn.toLowerCase().replace(/[:—–_\s]+$/u, '');
+  return beforeConditions.test(lead) || beforeBlank.test(lead);
+}
+
+/** "In any event, the Contractor must promptly": the sentence goes on elsewhere. */
+export function isUnfinished(text: string): boolean {
+  return /\b(?:shall|must|will|should)(?: promptly| immediately| also)?$/u.test(text.replace(/[:—–\s]+$/u, ''));
+}
+
 /** True for lists of what the buyer does, and of what it looks at when it evaluates. */
 export function isBuyersLeadIn(leadIn: string): boolean {
   const lead = leadIn.toLowerCase();
@@ -52,7 +69,13 @@ export function isBuyersLeadIn(leadIn: string): boolean {
 function saysNoDuty(text: string): boolean {
   const condition = /^(?:when|upon|if|after|until|where|once)\b[^,]*$/iu.test(text);
   const capitals = !/\p{Ll}/u.test(text) && text.split(' ').length > 2;
-  return buyersItem.test(text.toLowerCase()) || condition || capitals || /^https?:\S+$/u.test(text);
+  return (
+    buyersItem.test(text.toLowerCase()) ||
+    /\bhas determined that\b/u.test(text) ||
+    condition ||
+    capitals ||
+    /^https?:\S+$/u.test(text)
+  );
 }
 
 /** An item takes its duty from the sentence that opens its list; null where that one is the buyer's or states no duty. */

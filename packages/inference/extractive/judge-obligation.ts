@@ -40,6 +40,11 @@ const demands = new RegExp(
   `(?<!that (?:the )?)\\b(?:${buyerNouns})\\s+(?:also |further |\\w+ly )?(?:requires?|expects?|is expecting|is requiring)\\s+(?:that )?`,
   'u',
 );
+/** "The Court does not expect that the Contractor will …" */
+const notExpected = new RegExp(
+  `\\b(?:${buyerNouns})\\s+(?:does|do|did) not (?:\\w+ly )?(?:expect|require|anticipate|intend|need|want|ask|request)\\b`,
+  'u',
+);
 const wishes = new RegExp(
   `\\b(?:${buyerNouns})\\s+(?:also |\\w+ly )?(?:encourages?|would (?:strongly )?prefer|prefers|recommends|requests that|seeks further)\\b`,
   'u',
@@ -61,7 +66,9 @@ const ban = /\bmay result in\b.{0,60}\b(?:disqualification|rejection|elimination
 /** Reads one sentence in lower case with white space collapsed; `lead` holds the words before it where it completes an unfinished sentence. */
 export function judgeObligation(sentence: string, lead = ''): Obligation | null {
   const text = lead === '' ? sentence : `${lead} ${sentence}`;
-  const clauses = readClauses(text, lead.length);
+  const clauses = readClauses(text, lead.length).filter(
+    ({ modal, subject }) => modal === 'must' || subject !== 'contractor' || !notExpected.test(text),
+  );
   const evaluation = clauses.some(
     ({ subject, modal, after }) => subject === 'buyer' && modal !== 'must' && evaluates.test(after),
   );
@@ -84,6 +91,7 @@ function dutyOf(clause: Clause): Obligation | null {
   if (doneByBuyer(clause)) return null;
   switch (modal) {
     case 'mayNot':
+      if (relative.test(before) && subject !== 'contractor' && subject !== 'offer') return null;
       return duty(subject, subject === 'unknown' ? 0.6 : 0.85);
     case 'should':
       return option(subject, subject === 'unknown' ? 0.6 : 0.85);

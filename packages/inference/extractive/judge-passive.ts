@@ -43,7 +43,11 @@ export function doneByBuyer({ modal, subject, after, before }: Clause): boolean 
   if (byBuyer || (passive.test(after) && buyersMoney.test(before.trim()) && !/\bby\b/u.test(after))) return true;
   if (!buyerPassive.test(after) || sharedPassive.test(after)) return false;
   if (modal === 'may' && leave.test(after)) return false;
-  const isWork = modal === 'must' && subject !== 'offer' && subject !== 'contractor' && !judgedByBuyer.test(before);
+  const isWork =
+    modal === 'must' &&
+    subject !== 'offer' &&
+    subject !== 'contractor' &&
+    !judgedByBuyer.test(before.slice(before.lastIndexOf(',') + 1));
   return !(isWork && ((workOnThings.test(after) && thingOfWork.test(before)) || againAndAgain.test(after)));
 }
 /** Characters behind the verb within which its agent is looked for. */

@@ -38,7 +38,7 @@ const wish =
 const onlyThese =
   /^only (?:[^.;]{3,120}) (?:may|can|will be considered|qualify|are eligible|are accepted|are invited)\b|\b(?:firms?|vendors?|bidders?|offerors?|companies|contractors?|proposers?)\b[^.;]{3,160}\b(?:is|are) (?:excluded|ineligible|not eligible|barred)\b|^nur (?:[^.;]{3,120}) (?:dürfen|können|werden zugelassen|sind zugelassen)\b/u;
 const nothingMay =
-  /^(?:no|neither|none of) [^.;,]{2,80} (?:may|can|will|is to|are to) (?:be|leave|enter|exceed|have|use)\b/u;
+  /^(?!no (?:further |additional |other )?(?:refunds?|awards?|extensions?|announcements?|interviews?|decisions?)\b)(?:no|neither|none of) [^.;,]{2,80} (?:may|can|will|is to|are to) (?:be|leave|enter|exceed|have|use)\b/u;
 const needsConsent =
   /\b(?:needs?|requires?|subject to) (?:the )?(?:\p{L}+['’]s? )?(?:(?:prior|written|express) ){0,3}(?:written )?(?:consent|approval|permission|authorization|authorisation)\b/u;
 const isDue =

@@ -39,6 +39,11 @@ describe('judgeStatement on county terms and bids for goods', () => {
     'Paper shall be disposed of by confidential means, such as shredding.',
     'Goods that arrive warm will be refused.',
     'The vendor’s customer support shall answer within a day.',
+    'Goods packed in glass will be refused.',
+    'The bidder’s order will not be processed until the form is signed.',
+    'E-mail all drawings to the clerk.',
+    'Put “Bid 12” in the subject line.',
+    'Go to the portal and open an account.',
   ])('takes %j as mandatory', (text) => {
     expect(strengthOf(text, { section: 'General terms' })).toBe('mandatory');
   });
@@ -60,6 +65,15 @@ describe('judgeStatement on county terms and bids for goods', () => {
     'Please note that the office is closed on Fridays.',
     'Submit to',
     'XYZ will provide a desk.',
+    'The ABC staff will contact bidders for prices.',
+    'No refunds will be issued for samples.',
+    'No need to provide a second copy.',
+    'The City does not expect that the Contractor will work at night.',
+    'E-mail address:',
+    'Good: Proposals with a “Good” rating will show how each goal is met.',
+    'Note: this item should be deleted if no boats are bought.',
+    'The bidder certifies that it □ is, □ is not a cooperative.',
+    'If needed, the Contractor must promptly',
   ])('takes %j as no requirement', (text) => {
     expect(strengthOf(text)).toBeNull();
   });
@@ -75,6 +89,22 @@ describe('judgeStatement by the place of a statement', () => {
     const item = { form: 'item' as const, leadIn: 'Technical part:' };
     expect(strengthOf('Plan of the work by month', { ...item, section: 'Your quote' })).toBe('mandatory');
     expect(strengthOf('Plan of the work by month', { ...item, section: 'History' })).toBeNull();
+  });
+  it('takes items below an exception, a condition or a blank as no duties', () => {
+    for (const leadIn of [
+      'The Contractor shall not enter the hall unless:',
+      'The vendor shall report again upon occurrence of any of the following:',
+      'The bidder shall give a bond, but this does not apply to the following items:',
+      'The bidder shall enter the name of each owner:',
+    ])
+      expect(strengthOf('Work of less than a day', { form: 'item', leadIn })).toBeNull();
+    expect(
+      strengthOf('Sweep the hall', { form: 'item', leadIn: 'If asked, the Contractor shall do the following:' }),
+    ).toBe('mandatory');
+  });
+  it('reads people listed below a heading on roles of the buyer as the buyer’s', () => {
+    expect(strengthOf('The project manager will set the goals.', { section: 'State roles' })).toBeNull();
+    expect(strengthOf('The project manager will set the goals.', { section: 'Team' })).toBe('mandatory');
   });
   it('takes items below a polite lead-in and one that ends in a dash', () => {
     expect(strengthOf('a price sheet', { form: 'item', leadIn: 'Please send us:' })).toBe('mandatory');

@@ -2,7 +2,7 @@ import { isFormalLimit } from './find-limits.ts';
 import { judgeFragment } from './judge-fragment.ts';
 import { judgeGerman } from './judge-german.ts';
 import { judgeInstruction } from './judge-instruction.ts';
-import { isBareLeadIn, isBuyersLeadIn, judgeListItem } from './judge-list-item.ts';
+import { isBareLeadIn, isBuyersLeadIn, isUnfinished, judgeListItem, opensConditions } from './judge-list-item.ts';
 import { judgePresentTense } from './judge-present-tense.ts';
 import { judgeObligation, type Obligation } from './judge-obligation.ts';
 import type { Statement } from './statements.ts';
@@ -34,6 +34,11 @@ const never: readonly RegExp[] = [
   /^\(?end of (?:provision|clause|section|addendum)\)?/u,
   /^(?:\S+ ){0,5}\S*[_.…]{4,}\s*$/u,
   /^(?:\S+ ){1,4}(?:applies|apply|reserved)\.?$/u,
+  /^(?:there is |there['’]s )?no need (?:to|for)\b/u,
+  /\b(?:receiving|rated|with|earning) an? ["“‘']?(?:exceptional|outstanding|very good|good|acceptable|satisfactory|marginal|poor|unacceptable|unsatisfactory|superior|excellent)["”’']? rating\b/u,
+  /^(?:further, )?["“‘']?(?:exceptional|outstanding|very good|good|satisfactory|marginal|poor|unsatisfactory|superior)["”’']?:? (?:quotations?|quotes?|proposals?|offers?|responses?|bids?)\b/u,
+  /\bthis (?:item|section|paragraph|clause|text|note|page) (?:should|must|is to|shall) be (?:deleted|removed)\b|\(need to discuss|\[(?:insert|delete|choose|select|note to) /u,
+  /(?:[□☐❑]|\[\s?\]|\(\s?\)|_{2,})\s?(?:is|are|has|have|does|will)\b.{0,40}(?:[□☐❑]|\[\s?\]|\(\s?\)|_{2,})\s?(?:is|are|has|have|does|will) not\b/u,
   /^(?:please )?(?:see|refer to|note(?: that|:))\s(?!.*\b(?:shall|must)\b)/u,
 ];
 /** What a statement obliges the offeror or contractor to, read by rules of grammar and structure; null where it is no requirement. */
@@ -65,10 +70,13 @@ const buyerActs =
   /^(?:der|die) (?:öffentliche )?(?:auftraggeber|auftraggeberin|vergabestelle) (?!kann|können|darf|erwartet|verlangt|fordert)\p{L}/u;
 
 function judge(statement: StatementView, text: string): Obligation | null {
-  const { opensList, carried, leadIn } = statement;
-  if (opensList && isBareLeadIn(text)) return null;
+  const { opensList, carried, leadIn, form } = statement;
+  if ((opensList || /[:—–]$/u.test(text)) && isBareLeadIn(text)) return null;
+  if (isUnfinished(text)) return null;
   const own = weighPlace(judgeObligation(text, carried?.toLowerCase() ?? ''), statement);
-  if (own !== null) return own;
+  const conditional = form === 'item' && leadIn !== null && opensConditions(leadIn);
+  if (own !== null) return conditional && own.subject !== 'contractor' && own.subject !== 'offer' ? null : own;
+  if (conditional) return null;
   if (opensList) return statement.form === 'item' && !shortLabel(text) ? judgeListItem(statement) : null;
   if (leadIn !== null && isBuyersLeadIn(leadIn)) return null;
   if (buyerActs.test(text)) return null;

@@ -38,6 +38,18 @@ const rules: readonly Rule[] = [
   },
   {
     words:
+      /^(?:any |all )?(?:products?|items?|goods|deliveries|materials?|supplies|shipments?|meals?|samples?) (?:\p{L}+ ){0,3}?(?:produced|labell?ed|marked|packed|received|containing|delivered|missing|bearing|shipped|with|without|not) [^.;]{3,140}\b(?:will|shall) (?:be (?:rejected|refused|returned|disqualified)|not be (?:permitted|accepted|paid))\b/u,
+    strength: 'mandatory',
+    subject: 'product',
+  },
+  {
+    words:
+      /\b(?:will|shall) (?:not be (?:processed|accepted|considered|reviewed|released|opened)|be (?:rejected|refused|withheld|returned)) (?:until|unless|without)\b/u,
+    strength: 'mandatory',
+    subject: 'offer',
+  },
+  {
+    words:
       /\b(?:acquisition|procurement|solicitation|rfq|rfp|requirement) is (?:a )?(?:100 ?% |total |being )?(?:set[ -]?aside|restricted) (?:exclusively |only )?(?:for|to)\b/u,
     strength: 'mandatory',
     subject: 'offer',

@@ -4,7 +4,7 @@ export type SectionFunction = 'background' | 'buyer' | 'evaluation' | 'offer' | 
 /** By the words of the heading, in lower case; the first that fits wins. English and German. */
 const functions: readonly (readonly [RegExp, SectionFunction])[] = [
   [
-    /\b(?:government[- ]furnished|(?:government|state|court|department|authority|university|owner|city|county|agency|district|client|customer|buyer)(?:['’]s)? (?:responsibilit|obligation|duties|furnished|provided)|pre-?award|contracting officer|for internal use|mitwirkung|(?:pflichten|leistungen|beistellungen) des auftraggebers)/u,
+    /\b(?:government[- ]furnished|(?:government|state|court|department|authority|university|owner|city|county|agency|district|client|customer|buyer)(?:['’]s)? (?:(?:project |staff |team )?roles|responsibilit|obligation|duties|furnished|provided)|pre-?award|contracting officer|for internal use|mitwirkung|(?:pflichten|leistungen|beistellungen) des auftraggebers)/u,
     'buyer',
   ],
   [

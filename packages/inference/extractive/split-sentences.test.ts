@@ -3,6 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { splitCell, splitSentences } from './split-sentences.ts';
 
 describe('splitSentences', () => {
+  it('ends a sentence after the answer No, and not after the number of something', () => {
+    expect(splitSentences('A1: No. The Contractor shall bring tents.')).toEqual([
+      'A1: No.',
+      'The Contractor shall bring tents.',
+    ]);
+    expect(splitSentences('See Form No. A 12 for the tents.')).toHaveLength(1);
+  });
   it('ends sentences at full stops before a capital', () => {
     expect(splitSentences('Mow weekly. Rake monthly! Who pays? We do.')).toEqual([
       'Mow weekly.',

@@ -71,8 +71,14 @@ function endsSentence(text: string, at: { start: number; stop: number; end: numb
     /^(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)/u.test(rest)
   )
     return false;
+  if (word === 'no' && isAnswer(before)) return startWord.test(rest);
   if (abbreviations.has(word)) return mayEnd.has(word) && startWord.test(rest);
   return sentenceStart.test(rest);
+}
+
+/** "A1: No. The Contractor shall …": a whole answer, not the number of something. */
+function isAnswer(before: string): boolean {
+  return /(?:^|[:)]|\b[Aa]\d{0,3}\.)\s*[Nn]o$/u.test(before);
 }
 
 /** A small letter on its own before a full stop is the mark of the item that follows: "…, a. cranes b. tugs". */

@@ -108,7 +108,7 @@ function readHeading(block: Block, { section, headings }: Reader): Statement {
 
 function leadInOf(context: string): Reader['lead'] {
   const last = context.trim().split('\n').at(-1)?.trim() ?? '';
-  return last.endsWith(':') ? { text: plain(last), level: 0, fresh: true } : null;
+  return /(?::|[—–]|\b(?:unless|except that))$/u.test(last) ? { text: plain(last), level: 0, fresh: true } : null;
 }
 
 function isItem(block: Block): boolean {

@@ -54,7 +54,7 @@ export const nounVerbs = new Set(
   (
     'design review report test plan schedule work supply support process record transfer transition track file state sign mark label present quote place ' +
     'answer call cut cover drain dust empty grant limit lock name note number offer paint patch pay plant polish rent sample sand scan set ship sort spray stamp strip switch trim turn type vacuum wait wax wipe wire ' +
-    'contact document email host lead list load request display store use track tag seal wash water update upgrade upload download process purchase handle train assist'
+    'contact document email e-mail host lead list load request display store use track tag seal wash water update upgrade upload download process purchase handle train assist'
   ).split(' '),
 );
 
