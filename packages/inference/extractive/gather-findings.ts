@@ -8,7 +8,7 @@ export interface Gathered {
   readonly roleOf: (file: string) => FileRole;
 }
 
-/** Joins the findings of all chunks and drops rows whose quote is not on the page they cite, rows repeated on one page, and what only bidders' questions say. */
+/** Joins the findings of all chunks and drops rows whose quote is not on the page they cite, what a page states once and findings twice, and what only bidders' questions say. */
 export function gatherFindings({ documents, findings }: BriefInput): Gathered {
   const order = new Map(documents.map(({ file }, i) => [file, i]));
   const roles = new Map(documents.map(({ file, role }) => [file, role]));
@@ -21,15 +21,17 @@ export function gatherFindings({ documents, findings }: BriefInput): Gathered {
     name: Name,
     also: (row: Findings[Name][number]) => string,
   ): Findings[Name][number][] => {
-    const seen = new Set<string>();
+    const seen = new Map<string, number>();
     const rows = sorted.flatMap((entry): readonly Findings[Name][number][] => entry[name]);
     return rows.flatMap((row) => {
       const placed = place(row);
       if (placed === null || isAsked(placed)) return [];
       const identity = `${placed.file}|${placed.page ?? ''}|${normaliseForQuotes(placed.quote).toLowerCase()}|${also(placed)}`;
-      if (seen.has(identity)) return [];
-      seen.add(identity);
-      return [placed];
+      const before = seen.get(identity) ?? 0;
+      seen.set(identity, before + 1);
+      // A form demands the same of one item after the other: a requirement counts as often as the page states it.
+      const isRepeated = before > 0 && (name !== 'requirements' || before >= place.count(placed));
+      return isRepeated ? [] : [placed];
     });
   };
   return {

@@ -28,13 +28,24 @@ describe('mergeFindings', () => {
     const { requirements } = merge(chunk);
     expect(requirements.map(({ id, page }) => [id.slice(0, -3), page])).toEqual([
       ['R-3.1-', 1],
+      ['R-3.1-', 1],
       ['R-3.1-', 2],
       ['R-p2-', 2],
     ]);
-    expect(new Set(requirements.map(({ id }) => id)).size).toBe(3);
+    expect(new Set(requirements.map(({ id }) => id)).size).toBe(4);
     const pages = testDocument(chunk).pages;
     for (const row of requirements)
       expect(containsQuote(pages.find(({ number }) => number === row.page)?.text ?? '', row.quote)).toBe(true);
+  });
+  it('counts a requirement as often as its page states it, however often it was found', () => {
+    const chunk = testChunk(['The Contractor shall return keys.', 'The Contractor shall return keys.']);
+    const findings = extractFindings(chunk);
+    const twice = { ...findings, requirements: [...findings.requirements, ...findings.requirements] };
+    const brief = mergeFindings({
+      documents: [testDocument(chunk)],
+      findings: [{ file: chunk.file, findings: twice }],
+    });
+    expect(brief.requirements).toHaveLength(2);
   });
   it('drops what is not on the page it cites, and keeps the part before a page break', () => {
     const chunk = testChunk([

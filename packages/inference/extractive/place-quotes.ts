@@ -5,8 +5,13 @@ interface Cited {
   readonly page: number | null;
   readonly quote: string;
 }
-/** The row with the part of its quote that stands on its page, or null where none does. */
-export type PlaceQuote = <Row extends Cited>(row: Row) => Row | null;
+/** Looks quotes up in the text of the page they cite. */
+export interface PlaceQuote {
+  /** The row with the part of its quote that stands on its page, or null where none does. */
+  <Row extends Cited>(row: Row): Row | null;
+  /** How often the quote stands on its page. */
+  count(row: Cited): number;
+}
 
 /** Fewest words that still tell a sentence apart when a page break cuts its quote. */
 const minWords = 5;
@@ -21,8 +26,9 @@ export function createPlaceQuotes(documents: readonly Document[]): PlaceQuote {
     for (const page of document.pages) pages.set(key(document.file, page.number), normaliseForQuotes(page.text));
     pages.set(key(document.file, null), normaliseForQuotes(document.blocks.map(({ text }) => text).join('\n')));
   }
-  return (row) => {
-    const text = pages.get(key(row.file, row.page));
+  const textOf = (row: Cited): string | undefined => pages.get(key(row.file, row.page));
+  const place = <Row extends Cited>(row: Row): Row | null => {
+    const text = textOf(row);
     if (text === undefined) return null;
     const wanted = normaliseForQuotes(row.quote);
     if (wanted === '') return null;
@@ -30,6 +36,8 @@ export function createPlaceQuotes(documents: readonly Document[]): PlaceQuote {
     const part = row.page === null ? null : longestStart(text, wanted);
     return part === null ? null : { ...row, quote: part };
   };
+  const count = (row: Cited): number => (textOf(row) ?? '').split(normaliseForQuotes(row.quote)).length - 1;
+  return Object.assign(place, { count });
 }
 
 function key(file: string, page: number | null): string {
