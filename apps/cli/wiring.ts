@@ -51,7 +51,9 @@ export async function connect(config: Config, log: Log): Promise<Service> {
     queue,
     objects,
     documents: createDocumentReader({ sandbox, log }),
-    inference: closing(createInference({ model: modelSettings(config), log })),
+    inference: closing(
+      createInference({ model: modelSettings(config), classifierFolder: config.CLASSIFIER_FOLDER ?? null, log }),
+    ),
     renderer: createRenderer({ sandbox, log }),
     log,
     metrics: createMetrics(),

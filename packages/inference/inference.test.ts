@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { startModelServer } from '../../test/support/model-server.ts';
 import type { ModelServer } from '../../test/support/model-server.ts';
 import { createContext, createMemoryLog, quickSettings } from '../../test/support/model-server/ask-setup.ts';
+import { currentClassifier } from './classifier/current-classifier.ts';
 import type { ModelSettings } from './gateway/model-settings.ts';
 import { createInference } from './inference.ts';
 import type { Task } from './task.ts';
@@ -102,6 +103,7 @@ describe('without a model', () => {
     expect(drafted.origins).toEqual(['extractive', 'extractive', 'extractive', 'extractive']);
     expect(drafted.brief.requirements.length).toBeGreaterThan(0);
     expect(inference.release).toMatchObject({ endpoint: 'extractive', model: null, parameters: {} });
+    expect(inference.release.tasks['analyse']).toContain(currentClassifier().name);
     expect(inference.chunkTokens).toBe(3_200);
     expect(await inference.chunkBudget()).toBeNull();
     inference.warm();

@@ -17,13 +17,14 @@ import type {
   Section,
   Warning,
 } from '@bidsmith/core';
+import { serveClassifier } from './classifier/current-classifier.ts';
 import { askModel, type Question } from './gateway/ask-model.ts';
 import { defaultContextTokens } from './gateway/context-window.ts';
 import { createEndpoint } from './gateway/endpoint.ts';
 import type { Endpoint } from './gateway/endpoint.ts';
 import type { ModelSettings } from './gateway/model-settings.ts';
 import type { Accepted, Prompt, Task } from './task.ts';
-import { analyse } from './tasks/analyse.ts';
+import { createAnalyse } from './tasks/analyse.ts';
 import { brief } from './tasks/brief.ts';
 import { check } from './tasks/check.ts';
 import { draft } from './tasks/draft.ts';
@@ -42,18 +43,22 @@ export interface InferenceOptions {
   /** Null: everything is answered by the extractive engine. */
   readonly model: ModelSettings | null;
   readonly log: Log;
+  /** Folder with `current.json` of the requirement classifier to serve; null or nothing for the one that ships. Named in the version of the analyse task. */
+  readonly classifierFolder?: string | null;
   /** Replaces single tasks. */
   readonly tasks?: Partial<Tasks>;
 }
 
-const ownTasks: Tasks = { analyse, brief, outline, draft, check };
-
 /** Tokens of one chunk at most, 2,500 on average: large enough to keep a clause with its context, small enough that findings do not get lost in the middle. */
 const defaultChunkTokens = 3_200;
 
-/** Understanding and writing by a model where one is configured and answers, by the extractive engine everywhere else. */
-export function createInference({ model, log, tasks: replaced }: InferenceOptions): Inference {
-  const tasks: Tasks = { ...ownTasks, ...replaced };
+/**
+ * Understanding and writing by a model where one is configured and answers, by the extractive engine everywhere else. The classifier is read here and kept.
+ * Errors: `configuration_invalid` where its folder names none, or its file is missing, damaged or of other features.
+ */
+export function createInference({ model, log, classifierFolder, tasks: replaced }: InferenceOptions): Inference {
+  const analyse = createAnalyse(serveClassifier(classifierFolder ?? null));
+  const tasks: Tasks = { analyse, brief, outline, draft, check, ...replaced };
   const endpoint = model === null ? null : createEndpoint(model, log);
   const desk: Desk = { endpoint, log };
   return {

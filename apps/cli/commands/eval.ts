@@ -32,7 +32,12 @@ const quiet: Log = { debug: () => undefined, info: () => undefined, warn: () => 
 /** Measures briefs against facts labelled by reading, and what a program can check of their honesty. With MODEL_* set the model answers, else the engine. */
 export async function evalCommand(args: string[]): Promise<number> {
   const wanted = await readWanted(args);
-  const inference = createInference({ model: modelSettings(parseConfig(process.env)), log: quiet });
+  const config = parseConfig(process.env);
+  const inference = createInference({
+    model: modelSettings(config),
+    classifierFolder: config.CLASSIFIER_FOLDER ?? null,
+    log: quiet,
+  });
   try {
     return await untilInterrupted(async (signal) => {
       const measured: Evaluated[] = [];

@@ -50,6 +50,6 @@ export function readVersion(name: string, text: string): ClassifierVersion {
 function damaged(detail: string): BidsmithError {
   return new BidsmithError('configuration_invalid', {
     detail,
-    remedy: 'Take the file from the installation again, or run: bidsmith train requirements.',
+    remedy: 'Take the file from the installation again, or write one: bidsmith train requirements --out FOLDER.',
   });
 }

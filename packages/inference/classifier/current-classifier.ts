@@ -36,11 +36,20 @@ export function currentClassifier(): Classifier {
   return loaded;
 }
 
+/**
+ * The classifier that `current.json` of a folder names, read and verified; null stands for the one that ships. Called once at start, so that a damaged file ends
+ * the start and no proposal. Errors: `configuration_invalid` where the folder names none, and as for `loadVersion` and `toClassifier`.
+ */
+export function serveClassifier(folder: string | null): Classifier {
+  if (folder === null) return currentClassifier();
+  return toClassifier(loadCurrent(folder) ?? missing(join(folder, pointerFile)));
+}
+
 /** Name and content of the current version of a folder; null where the folder names none. */
 export function loadCurrent(folder: string): { name: string; version: ClassifierVersion } | null {
   const pointer = readIfThere(join(folder, pointerFile));
   if (pointer === null) return null;
-  const parsed = pointerSchema.safeParse(JSON.parse(pointer));
+  const parsed = pointerSchema.safeParse(readJson(pointer));
   if (!parsed.success) throw broken(`${join(folder, pointerFile)} does not say which classifier is current.`);
   return { name: parsed.data.current, version: loadVersion(folder, parsed.data.current) };
 }
@@ -86,11 +95,20 @@ function readIfThere(path: string): string | null {
   }
 }
 
+/** Undefined where the text is no JSON, which no schema takes. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 function missing(path: string): never {
   throw broken(`The classifier file ${path} is missing.`);
 }
 
 function broken(detail: string, cause?: unknown): BidsmithError {
-  const remedy = 'Take the file from the installation again, or run: bidsmith train requirements.';
+  const remedy = 'Take the file from the installation again, or write one: bidsmith train requirements --out FOLDER.';
   return new BidsmithError('configuration_invalid', { detail, remedy, cause });
 }

@@ -1,4 +1,5 @@
 import { type Chunk, type Findings, normaliseForQuotes } from '@bidsmith/core';
+import { type Classifier, currentClassifier } from '../classifier/current-classifier.ts';
 import { findContacts } from './find-contacts.ts';
 import { findCriteria } from './find-criteria.ts';
 import { findDates } from './find-dates.ts';
@@ -16,11 +17,11 @@ import { readStatements } from './statements.ts';
  * All that the engine finds in one chunk, without a model. Deterministic, CPU only. Every quote is found in one of the chunk's blocks;
  * a row whose quote is not (control characters in the source can do that) is left out.
  */
-export function extractFindings(chunk: Chunk): Findings {
+export function extractFindings(chunk: Chunk, classifier: Classifier = currentClassifier()): Findings {
   const statements = readStatements(chunk);
   const identity = findIdentity(chunk.blocks, chunk.index === 0);
   const found: Findings = {
-    requirements: findRequirements(statements),
+    requirements: findRequirements(statements, classifier),
     dates: findDates(statements),
     criteria: findCriteria(statements, headingsOf(chunk)),
     limits: findLimits(statements),

@@ -70,7 +70,8 @@ export const kindSignals: readonly Signal[] = [
     kind: 'contractual',
     text: 1.5,
     heading: 0,
-    words: /\b(?:(?:written|prior)\b[^.]{0,40}\b(?:permission|approval|consent)|obtain\b[^.]{0,40}\b(?:permission|consent))\b/gu,
+    words:
+      /\b(?:(?:written|prior)\b[^.]{0,40}\b(?:permission|approval|consent)|obtain\b[^.]{0,40}\b(?:permission|consent))\b/gu,
   },
   {
     kind: 'contractual',

@@ -1,8 +1,11 @@
 import type { Findings } from '@bidsmith/core';
 import { describe, expect, it } from 'vitest';
+import { currentClassifier } from '../classifier/current-classifier.ts';
 import type { AnalyseReply } from '../extractive/analyse-reply.ts';
 import { testChunk } from '../extractive/test-chunk.ts';
-import { analyse } from './analyse.ts';
+import { createAnalyse } from './analyse.ts';
+
+const analyse = createAnalyse(currentClassifier());
 
 const empty: AnalyseReply = {
   requirements: [],
@@ -134,7 +137,7 @@ describe('analyse', () => {
       '[b1 p1] One thing is wanted.\n[b2] Another thing is wanted.\n[b3 p2] Last.',
     );
   });
-  it('changes its version with the prompt', () => {
-    expect(analyse.version).toMatch(/^e\d+-[0-9a-f]{12}$/u);
+  it('changes its version with the prompt and the classifier', () => {
+    expect(analyse.version).toMatch(/^e\d+-[0-9a-f]{12}-requirements-\d{8}-[0-9a-f]{8}$/u);
   });
 });

@@ -1,4 +1,5 @@
 import { BidsmithError, type Chunk, type Findings, type Warning } from '@bidsmith/core';
+import type { Classifier } from '../classifier/current-classifier.ts';
 import { type AnalyseReply, analyseReplySchema } from '../extractive/analyse-reply.ts';
 import { describeChunk, describeUncited } from '../extractive/describe-chunk.ts';
 import { engineVersion } from '../extractive/engine-version.ts';
@@ -26,9 +27,9 @@ const maxSecondOutputTokens = 4_000;
  * A chunk costs one call, or two: the second reads on where the first answer was cut off, or else asks again about statements that sound like obligations and
  * that no row cites. It is a quarter of the first at most, asked once, without repair, and never where the first call fell back to the engine.
  */
-export const analyse: Task<Chunk, AnalyseReply, Findings> = {
+export const createAnalyse = (classifier: Classifier): Task<Chunk, AnalyseReply, Findings> => ({
   name: 'analyse',
-  version: `${engineVersion}-${prompt.hash}`,
+  version: `${engineVersion}-${prompt.hash}-${classifier.name}`,
   reply: analyseReplySchema,
   prompt(received) {
     const chunk = withoutMachineOrders(received);
@@ -36,21 +37,22 @@ export const analyse: Task<Chunk, AnalyseReply, Findings> = {
     return { system: prompt.text, user: describeChunk(chunk), maxOutputTokens: outputRoom(chunk.estimatedTokens) };
   },
   accept(reply, received) {
-    const reading = read(reply, received);
+    const reading = read(reply, received, classifier);
     const open = uncitedStatements(reading.chunk, reading.found, reading.engine);
     return { ...accepted([reading]), ...(open.length === 0 ? {} : { more: askAgain(reading, open) }) };
   },
   acceptCut(reply, openList, received) {
     if (!/^(?:requirements)?$/.test(openList) || reply.requirements.length === 0) return null;
-    const reading = read(reply, received);
+    const reading = read(reply, received, classifier);
     return { ...accepted([reading]), more: readOn(reading, reply) };
   },
-  extractive: (chunk) => extractFindings(withoutMachineOrders(chunk)),
-};
+  extractive: (chunk) => extractFindings(withoutMachineOrders(chunk), classifier),
+});
 
 /** What one answer gave. */
 interface Reading {
   readonly chunk: Chunk;
+  readonly classifier: Classifier;
   readonly found: Findings;
   readonly renamed: Findings;
   readonly engine: Findings;
@@ -59,14 +61,15 @@ interface Reading {
   readonly reworded: number;
 }
 
-function read(reply: AnalyseReply, received: Chunk): Reading {
+function read(reply: AnalyseReply, received: Chunk, classifier: Classifier): Reading {
   const chunk = withoutMachineOrders(received);
   const { findings, renamed, claimed, dropped, reworded } = groundReply(reply, chunk);
   if (claimed > 0 && dropped === claimed)
     throw new BidsmithError('model_output_invalid', {
       detail: `None of the ${claimed} rows has a quote that stands in the text: copy each quote exactly from the block whose id you give.`,
     });
-  return { chunk, found: findings, renamed, engine: extractFindings(chunk), claimed, dropped, reworded };
+  const engine = extractFindings(chunk, classifier);
+  return { chunk, classifier, found: findings, renamed, engine, claimed, dropped, reworded };
 }
 
 /** The rows of the readings of one chunk, and what was left out of them. `refused` are requirements of the engine that do not count. */
@@ -129,7 +132,8 @@ function readOn(first: Reading, reply: AnalyseReply): More<Findings> {
   const left = chunk.blocks.slice(from).reduce((sum, { text }) => sum + estimateTokens(text), 0);
   return {
     prompt: { system: prompt.text, user: describeChunk(chunk, from), maxOutputTokens: outputRoom(left) },
-    accept: (further: AnalyseReply) => accepted([first, { ...read(further, chunk), engine: first.engine }]),
+    accept: (further: AnalyseReply) =>
+      accepted([first, { ...read(further, chunk, first.classifier), engine: first.engine }]),
     unanswered: [
       warn(
         'model_stream_incomplete',
