@@ -78,8 +78,8 @@ describe('requirements of model and engine', () => {
 
   it('do not count where a model left them out twice, unless the engine is sure', () => {
     const engine = [
-      row('Unsure.', { confidence: 0.6 }),
-      row('Sure.', { confidence: 0.9 }),
+      row('Unsure.', { confidence: 0.9 }),
+      row('Sure.', { confidence: 0.97 }),
       row('Not asked.', { confidence: 0.6 }),
     ];
     const refused = requirementsTwiceUnlisted(engine, { asked: ['Unsure.', 'Sure.'], listed: [] });
