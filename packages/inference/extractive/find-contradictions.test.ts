@@ -1,35 +1,9 @@
-import { containsQuote, type Brief, type Chunk } from '@bidsmith/core';
+import type { Chunk } from '@bidsmith/core';
 import { describe, expect, it } from 'vitest';
-import { extractFindings } from './extract-findings.ts';
-import { mergeFindings } from './merge-findings.ts';
-import { testChunk, testDocument } from './test-chunk.ts';
+import { briefOf as merge, inFile, type Part } from './test-package.ts';
 
-type Part = Parameters<typeof testChunk>[0][number];
-
-const chunkOf = (file: string, role: Chunk['role'], parts: readonly Part[]): Chunk =>
-  testChunk(
-    parts.map((part) => ({ ...(typeof part === 'string' ? { text: part } : part), file })),
-    { file, role },
-  );
-const base = (...parts: Part[]): Chunk => chunkOf('rfp.pdf', 'base', parts);
-const amendment = (...parts: Part[]): Chunk => chunkOf('amendment-1.pdf', 'amendment', parts);
-const merge = (...chunks: readonly Chunk[]): Brief => {
-  const documents = chunks.map((chunk) => testDocument(chunk));
-  const brief = mergeFindings({
-    documents,
-    findings: chunks.map((chunk) => ({ file: chunk.file, findings: extractFindings(chunk) })),
-  });
-  const places = [
-    ...brief.changes.flatMap(({ before, after, stated }) => [before, after, stated]),
-    ...brief.contradictions.flatMap(({ statements }) => statements),
-  ];
-  for (const place of places)
-    if (place !== null) {
-      const page = documents.find(({ file }) => file === place.file)?.pages.find(({ number }) => number === place.page);
-      expect(containsQuote(page?.text ?? '', place.quote)).toBe(true);
-    }
-  return brief;
-};
+const base = (...parts: Part[]): Chunk => inFile('rfp.pdf', parts);
+const amendment = (...parts: Part[]): Chunk => inFile('amendment-1.pdf', parts, 'amendment');
 
 describe('contradictions', () => {
   it('are two times for the same thing, and words that disagree with their figure', () => {

@@ -1,19 +1,9 @@
-import { briefSchema, containsQuote, type Brief, type Chunk } from '@bidsmith/core';
+import { briefSchema, containsQuote } from '@bidsmith/core';
 import { describe, expect, it } from 'vitest';
 import { extractFindings } from './extract-findings.ts';
 import { mergeFindings } from './merge-findings.ts';
 import { testChunk, testDocument } from './test-chunk.ts';
-
-const merge = (...chunks: readonly Chunk[]): Brief =>
-  mergeFindings({
-    documents: chunks.map((chunk) => testDocument(chunk)),
-    findings: chunks.map((chunk) => ({ file: chunk.file, findings: extractFindings(chunk) })),
-  });
-const inFile = (file: string, texts: readonly string[], role: Chunk['role'] = 'base'): Chunk =>
-  testChunk(
-    texts.map((text) => ({ text, file })),
-    { file, role },
-  );
+import { briefOf as merge, inFile } from './test-package.ts';
 
 describe('mergeFindings', () => {
   it('keeps every requirement with an id of its own and a quote on its page', () => {

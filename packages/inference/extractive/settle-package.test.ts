@@ -1,36 +1,10 @@
-import { containsQuote, type Brief, type Chunk } from '@bidsmith/core';
+import type { Chunk } from '@bidsmith/core';
 import { describe, expect, it } from 'vitest';
-import { extractFindings } from './extract-findings.ts';
-import { mergeFindings } from './merge-findings.ts';
-import { testChunk, testDocument } from './test-chunk.ts';
+import { briefOf as merge, inFile, type Part } from './test-package.ts';
 
-type Part = Parameters<typeof testChunk>[0][number];
-
-const chunkOf = (file: string, role: Chunk['role'], parts: readonly Part[]): Chunk =>
-  testChunk(
-    parts.map((part) => ({ ...(typeof part === 'string' ? { text: part } : part), file })),
-    { file, role },
-  );
-const base = (...parts: Part[]): Chunk => chunkOf('rfp.pdf', 'base', parts);
-const amendment = (...parts: Part[]): Chunk => chunkOf('amendment-1.pdf', 'amendment', parts);
-const answers = (...parts: Part[]): Chunk => chunkOf('answers.pdf', 'qa', parts);
-const merge = (...chunks: readonly Chunk[]): Brief => {
-  const documents = chunks.map((chunk) => testDocument(chunk));
-  const brief = mergeFindings({
-    documents,
-    findings: chunks.map((chunk) => ({ file: chunk.file, findings: extractFindings(chunk) })),
-  });
-  const places = [
-    ...brief.changes.flatMap(({ before, after, stated }) => [before, after, stated]),
-    ...brief.contradictions.flatMap(({ statements }) => statements),
-  ];
-  for (const place of places)
-    if (place !== null) {
-      const page = documents.find(({ file }) => file === place.file)?.pages.find(({ number }) => number === place.page);
-      expect(containsQuote(page?.text ?? '', place.quote)).toBe(true);
-    }
-  return brief;
-};
+const base = (...parts: Part[]): Chunk => inFile('rfp.pdf', parts);
+const amendment = (...parts: Part[]): Chunk => inFile('amendment-1.pdf', parts, 'amendment');
+const answers = (...parts: Part[]): Chunk => inFile('answers.pdf', parts, 'qa');
 const heading = (text: string, number: string): Part => ({ text, number, kind: 'heading', level: 1 });
 
 describe('what an amendment changes', () => {
@@ -133,9 +107,9 @@ describe('what an amendment changes', () => {
   it('gives way to a later amendment, whatever the order of the files', () => {
     const due = (day: number): string => `Proposals are due by May ${day}, 2031.`;
     const { dates, changes } = merge(
-      chunkOf('Amendment 2.pdf', 'amendment', [due(20)]),
+      inFile('Amendment 2.pdf', [due(20)], 'amendment'),
       base(due(1)),
-      chunkOf('Amendment 1.pdf', 'amendment', [due(10)]),
+      inFile('Amendment 1.pdf', [due(10)], 'amendment'),
     );
     expect(dates.map(({ iso }) => iso)).toEqual(['2031-05-20']);
     expect(changes.map(({ before, after }) => [before?.value, after?.value])).toEqual([
