@@ -133,7 +133,7 @@ export const kindSignals: readonly Signal[] = [
     text: 2,
     heading: 2.5,
     words:
-      /\b(?:(?:rfp|rfq|proposal|bid|written|their|its|your|vendor['’]?s?['’]?|respondent['’]?s?['’]?) responses?|responses? to (?:this|the) (?:rf[pq]|solicitation|request)|clarifications?|in question|representations? and certifications?|offeror representations?|fill-?in|statements? of qualifications?|interviews?|instructions? to)\b/gu,
+      /\b(?:(?:rfp|rfq|proposal|bid|written|their|its|your|vendor['’]?s?['’]?|respondent['’]?s?['’]?) responses?|responses? to (?:this|the) (?:rf[pq]|solicitation|request)|clarifications?|in question|representations? and certifications?|offeror representations?|fill-?in|statements? of qualifications?|instructions? to)\b/gu,
   },
   {
     kind: 'submission',
@@ -197,5 +197,26 @@ export const kindSignals: readonly Signal[] = [
     heading: 0,
     words:
       /\b(?:(?:retain|keep|maintain)\b[^.;]{0,40}\b(?:books|records)\b[^.;]{0,40}\byears|compl(?:y|ies|iance) with (?:all )?(?:applicable |federal|state|local|any law)|warrants|be bound by|treated as confidential|shall not be relieved|surcharges?|commission of|vergütet|gesamtschuldnerisch|tariflohn\w*|mehrleistung\w*|reisekosten)\b/gu,
+  },
+  {
+    kind: 'eligibility',
+    text: 2.5,
+    heading: 0,
+    words:
+      /\b(?:(?:holds?|possess|maintain|obtain)\b[^.;]{0,50}\blicen[cs]es?\b(?! (?:to|for|from) (?:use|the software))|been in (?:the )?business|only [^.;]{0,60}\b(?:may|can) (?:quote|bid|compete)|certified to|as9100\w*|zertifikat\w*|(?:jahres)?umsatz\w*|umsätze|referenzprojekt\w*|(?:doppel|mehrfach)(?:beteiligung|bewerbung)\w*|(?:each|every|the|all|umbrella) polic(?:y|ies)|risk manager)/gu,
+  },
+  {
+    kind: 'submission',
+    text: 2,
+    heading: 0,
+    words:
+      /\b(?:acknowledg\w+ (?:of |on |each |all |any )*(?:form|addend\w+|amendments?)|(?:addend(?:um|a)|amendments?) (?:shall|must|should|has to|have to) be acknowledged|in tab [a-z0-9]|on (?:the )?(?:bid )?form [a-z0-9]|mit dem angebot|bieterfragen|rückfragen|fragen (?:sind|sollen|müssen)|teststellung|verpflichtungserklärung\w*)/gu,
+  },
+  {
+    kind: 'contractual',
+    text: 2.5,
+    heading: 0,
+    words:
+      /\b(?:(?:may|must|to) (?:file a )?protest|protests (?:must|shall)|(?:shall|will|to|and) defend|stillschweigen|flow(?:s|ed)?[- ](?:these|this|the|it|them|down)|arms regulations|itar|export control\w*|foreign persons?|press releases?|only the contracting officer|zu rügen|gerügt)/gu,
   },
 ];
