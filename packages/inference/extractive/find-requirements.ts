@@ -1,7 +1,9 @@
 import type { Findings } from '@bidsmith/core';
 import { type Classifier, currentClassifier } from '../classifier/current-classifier.ts';
 import { type Decision, decide } from '../classifier/decide.ts';
-import { judgeStatement } from './judge-statement.ts';
+import { judgeInContext } from './judge-in-context.ts';
+import type { Obligation } from './judge-obligation.ts';
+import { drawRowsTogether } from './judge-table-rows.ts';
 import { shortenQuote } from './shorten-quote.ts';
 import type { Statement } from './statements.ts';
 
@@ -11,16 +13,21 @@ type Row = Findings['requirements'][number];
 const label = /^[^.;:]{3,160}?\s[–—-]\s*(?=(?:The|All|Any|Each|An?|Contractors?|Offerors?|No)\s)/u;
 const anyModal = /\b(?:shall|must|will|should|may)\b/u;
 
+/** A row of a table of levels or deliverables asks for what it states. */
+const statedByRow: Obligation = { strength: 'mandatory', confidence: 0.6, subject: 'product' };
+
 /** Requirements among the statements of a chunk, in reading order. */
 export function findRequirements(
   statements: readonly Statement[],
   classifier: Classifier = currentClassifier(),
 ): Row[] {
-  return statements.flatMap((whole) => {
-    const statement = withoutLabel(whole);
+  const { statements: drawn, rows } = drawRowsTogether(statements.map(withoutLabel));
+  const votes = judgeInContext(drawn);
+  return drawn.flatMap((statement, index) => {
     const seen = { ...statement, section: statement.topic ?? statement.section };
-    const decision = decide(seen, judgeStatement(statement), classifier);
-    return decision === null ? [] : [toRow(statement, decision)];
+    const row = rows.get(statement);
+    const decision = decide(seen, row === undefined ? (votes[index] ?? null) : statedByRow, classifier);
+    return decision === null ? [] : [toRow(row === undefined ? statement : { ...statement, text: row }, decision)];
   });
 }
 

@@ -105,7 +105,7 @@ function inverted(phrase: string): Subject {
 }
 
 function headOf(phrase: string): string {
-  const relative = phrase.search(/\s(?:that|which|who|whose|where)\s/u);
+  const relative = phrase.search(/\s(?:that|which|who|whose|where|wishing|seeking|desiring)\s/u);
   const cut = relative < 0 ? phrase : phrase.slice(0, relative);
   const stop = cut.search(preposition);
   return stop > 0 ? cut.slice(0, stop) : cut;

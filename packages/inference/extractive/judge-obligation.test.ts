@@ -64,6 +64,11 @@ describe('judgeObligation', () => {
     'Two boilers that still need to be replaced stand in the cellar.',
     'The bidder will be sent a receipt.',
     'Drawings of the old hall will be available for review after award.',
+    'Ask the clerk, who will also provide directions.',
+    'If a waiver is required, the City will grant it.',
+    'Each interview will include questions on staffing.',
+    'Bidders will be provided written notifications.',
+    'A person wishing to appeal must fill in a form.',
     'In evaluating price, the Agency will consider what the Offeror will charge for travel.',
   ])('takes %j as no duty of the bidder', (sentence) => {
     expect(strengthOf(sentence)).toBeNull();

@@ -25,7 +25,11 @@ const onlySo =
   /^not (?:begin|commence|start|occur|proceed|take place)\b.{0,120}\b(?:until|unless|before|without|prior)\b|^(?:only )?(?:occur|take place|begin|commence|start)\b.{0,160}\b(?:only|unless|until|without)\b/u;
 /** What comes to a bidder: "will be sent a confirmation". */
 const recipient =
-  /^be (?:\w+ly )?(?:sent|generated|issued|given|provided|supplied|furnished|assigned|granted|shown)(?: with)? (?:an?|the|access|their|its|with|copies|instructions|information)\b/u;
+  /^be (?:\w+ly )?(?:sent|generated|issued|given|provided|supplied|furnished|assigned|granted|shown)(?: with)? (?:an?|the|access|their|its|with|(?:\w+ ){0,2}(?:notifications?|notices?|confirmations?|receipts?|instructions|information|copies|feedback|guidance))\b/u;
+/** "If a waiver is required": a condition, not yet the rule. */
+const condition = /^(?:if|when|where|in the event|unless|once|after|until|whether|should)\b[^,]*$/u;
+/** What the buyer holds: "Each interview will include questions". */
+const buyersEvent = /\b(?:interviews?|oral presentations?|conference|site visit|evaluations?|review process)\s*$/u;
 const relative = /\b(?:that|which|who)(?: still| also| \p{L}+ly)?\s*$/u;
 const toldOf = /\b(?:documentation|information|materials?|copies|details|drawings|data|recordings?|lists?|library)\b/u;
 const availableTo =
@@ -94,6 +98,7 @@ function dutyOf(clause: Clause): Obligation | null {
       if (relative.test(before) && subject !== 'contractor' && subject !== 'offer') return null;
       return duty(subject, subject === 'unknown' ? 0.6 : 0.85);
     case 'should':
+      if (/^(?:note|be aware|be advised)\b/u.test(after)) return null;
       return option(subject, subject === 'unknown' ? 0.6 : 0.85);
     case 'may':
       return permission(clause);
@@ -180,6 +185,7 @@ function weakDuty({ subject, after, before }: Clause): Obligation | null {
   if (/^(?:is|are|be) (?:acceptable|permitted|allowed)/u.test(after)) return null;
   if (/^(?:is|are|be) not (?:acceptable|permitted|allowed)/u.test(after)) return duty(subject, 0.6);
   if (/^(?:is|are|be|been) (?:\w+ )?(?:required(?! to)|mandatory|prohibited|forbidden)/u.test(after)) {
+    if (condition.test(before.trim())) return null;
     const described = /required (?:by|as|in|under)\b/u.test(after) || /\bno\b/u.test(before);
     return described ? null : duty(subject, subject === 'unknown' ? 0.5 : 0.65);
   }
@@ -219,6 +225,7 @@ function promise({ subject, after, before }: Clause): Obligation | null {
         : null;
   if (subject === 'product')
     return !suffers || contractorPassive.test(after) || automatic.test(after) ? duty(subject, 0.6) : null;
+  if (subject === 'unknown' && (relative.test(before) || buyersEvent.test(before))) return null;
   if (subject === 'unknown') return capability.test(after) || automatic.test(after) ? duty('product', 0.5) : null;
   return null;
 }

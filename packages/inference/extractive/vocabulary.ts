@@ -22,7 +22,7 @@ export const buyerNouns =
 
 /** Third parties: what they have to do binds no bidder. */
 export const outsiderNouns =
-  'citizens?|the public|members? of the public|visitors?|students?|patients?|residents?|taxpayers?|parties|party|users?|customers?|passengers?|persons?|individuals?|beneficiaries|bürger(?:innen)?|nutzer(?:innen)?';
+  'citizens?|the public|members? of the public|visitors?|students?|patients?|residents?|taxpayers?|parties|party|users?|customers?|passengers?|persons?|individuals?|beneficiaries|petitioners?|claimants?|attorneys?|bürger(?:innen)?|nutzer(?:innen)?';
 
 /** The offer and its parts. */
 export const offerNouns =
