@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { toBidsmithError } from '@bidsmith/core';
 import {
   loadCurrent,
   nameVersion,
@@ -19,7 +20,7 @@ const defaultSeed = 1;
 export async function trainCommand(args: string[]): Promise<number> {
   const wanted = readWanted(args);
   const rows = await readLabels([shippedLabels, ...wanted.labels]);
-  const current = loadCurrent(wanted.out) ?? loadCurrent(shippedVersions);
+  const current = usableCurrent(wanted.out) ?? usableCurrent(shippedVersions);
   const result = trainRequirements({ rows, seed: wanted.seed, current });
   const text = writeVersion(result.version);
   const isCurrent = current !== null && writeVersion(current.version) === text;
@@ -35,6 +36,17 @@ export async function trainCommand(args: string[]): Promise<number> {
     console.log(wanted.dryRun ? 'Nothing was written.' : `Written to ${join(wanted.out, `${name}.json`)}.`);
   }
   return result.gate.passes ? exitCodes.ok : exitCodes.failed;
+}
+
+/** A damaged version is no reason not to train: a new one is the remedy. */
+function usableCurrent(folder: string): ReturnType<typeof loadCurrent> {
+  try {
+    return loadCurrent(folder);
+  } catch (error) {
+    const { message } = toBidsmithError(error);
+    console.error(`bidsmith: ${message} The new version is not compared with it.`);
+    return null;
+  }
 }
 
 async function keep(folder: string, version: { name: string; text: string; becomesCurrent: boolean }): Promise<void> {

@@ -28,7 +28,7 @@ export const kindSignals: readonly Signal[] = [
     text: 0.5,
     heading: 3,
     words:
-      /\b(?:instructions?|submission|evaluation|section l|section m|questions|inquiries|pricing (?:submission|instructions)|basis (?:of|for) award|factors?|response format|interviews?|technical approach|experience)\b/gu,
+      /\b(?:instructions?|submission|(?:proposal|bid|quote|offer|technical) evaluation|evaluation(?= ?(?:and|&|criteria|factors?|process|method\w*|procedures?|of (?:proposals|offers|quot\w+|bids|responses|tenders))\b|\W*$)|section l|section m|questions|inquiries|pricing (?:submission|instructions)|basis (?:of|for) award|factors?|response format|interviews?|technical approach|experience)\b/gu,
   },
   {
     kind: 'submission',
