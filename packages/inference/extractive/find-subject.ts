@@ -30,7 +30,11 @@ const staff = opening(staffNouns);
 const buyer = opening(buyerNouns);
 /** "The vendor's customer support" belongs to the vendor, whatever noun stands in the middle. */
 const ofContractor = new RegExp(`^${article}(?:${contractorNouns})['’]s?\\s`, 'u');
-const instrument = new RegExp(`^${instrumentNouns}(?!\\p{L})`, 'u');
+/** A contract manager is no contract. */
+const instrument = new RegExp(
+  `^${instrumentNouns}(?!\\p{L}| (?:managers?|administrators?|leads?|representatives?|personnel|staff|employees?)\\b)`,
+  'u',
+);
 const preposition =
   /\s(?:of|for|to|by|from|with|in|on|at|under|between|among|against|within|regarding|concerning|via|than|as|without)\s/u;
 const subordinate =

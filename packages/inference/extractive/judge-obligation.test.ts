@@ -31,6 +31,12 @@ describe('judgeObligation', () => {
     'It is solely the responsibility of the bidder that the samples arrive cold.',
     'A dispatcher is primarily responsible to keep the log.',
     'The assigned individual(s) will wear a badge.',
+    'No digging shall begin before the order is signed.',
+    'The contract manager shall be available on Sundays.',
+    'The Contractor shall not be paid for idle hours.',
+    'The Contractor is responsible during the season for the nets.',
+    'Valves will not be adjusted by the Contractor’s workers.',
+    'Tax records will be stored only in locked rooms.',
     'Der Auftragnehmer muss die Anlage warten.',
     'Der Bieter ist verpflichtet, Nachweise vorzulegen.',
   ])('takes %j as mandatory', (sentence) => {
@@ -69,6 +75,8 @@ describe('judgeObligation', () => {
     'Each interview will include questions on staffing.',
     'Bidders will be provided written notifications.',
     'A person wishing to appeal must fill in a form.',
+    'Payment shall be made for boats accepted by the Owner.',
+    'Bids that come late will be returned unopened.',
     'In evaluating price, the Agency will consider what the Offeror will charge for travel.',
   ])('takes %j as no duty of the bidder', (sentence) => {
     expect(strengthOf(sentence)).toBeNull();

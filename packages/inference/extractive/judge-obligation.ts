@@ -13,7 +13,7 @@ export interface Obligation {
 
 const buyerAgent = new RegExp(`\\b${byTheBuyer}`, 'u');
 const contractorAgent = new RegExp(
-  `^be \\p{L}+(?: \\p{L}+){0,4} by (?:the |its |each )?(?:${contractorNouns})(?!\\p{L})`,
+  `^(?:not )?be \\p{L}+(?: \\p{L}+){0,4} by (?:the |its |each )?(?:${contractorNouns})(?!\\p{L})`,
   'u',
 );
 const contractorPassive = new RegExp(`^${adverbs}be ${adverbs}(?:${contractorActions})\\b`, 'u');
@@ -28,6 +28,9 @@ const recipient =
   /^be (?:\w+ly )?(?:sent|generated|issued|given|provided|supplied|furnished|assigned|granted|shown)(?: with)? (?:an?|the|access|their|its|with|(?:\w+ ){0,2}(?:notifications?|notices?|confirmations?|receipts?|instructions|information|copies|feedback|guidance))\b/u;
 /** "If a waiver is required": a condition, not yet the rule. */
 const condition = /^(?:if|when|where|in the event|unless|once|after|until|whether|should)\b[^,]*$/u;
+const unpaid = /^not be (?:paid|reimbursed|compensated|entitled)\b/u;
+/** A late offer goes back to who sent it. */
+const sentBack = /^be returned (?:unopened|to the (?:sender|bidder|offeror|vendor|proposer))\b/u;
 /** What the buyer holds: "Each interview will include questions". */
 const buyersEvent = /\b(?:interviews?|oral presentations?|conference|site visit|evaluations?|review process)\s*$/u;
 const relative = /\b(?:that|which|who)(?: still| also| \p{L}+ly)?\s*$/u;
@@ -92,7 +95,8 @@ function dutyOf(clause: Clause): Obligation | null {
   const { modal, subject, after, before } = clause;
   if (subject === 'outsider') return needOfUsers(clause);
   if (subject === 'buyer') return dutyUnderBuyer(clause);
-  if (doneByBuyer(clause)) return null;
+  if (modal === 'must' && subject === 'contractor' && unpaid.test(after)) return duty(subject, 0.7);
+  if (doneByBuyer(clause) || (subject === 'offer' && sentBack.test(after))) return null;
   switch (modal) {
     case 'mayNot':
       if (relative.test(before) && subject !== 'contractor' && subject !== 'offer') return null;
@@ -108,6 +112,8 @@ function dutyOf(clause: Clause): Obligation | null {
       return promise(clause);
     case 'must':
       if (subject === 'instrument' || /^(?:the )?(?:provisions|nothing)\b/u.test(before.trim())) return null;
+      if (/^no\b/u.test(before.trim()) && /^(?:begin|commence|start|proceed|take place)\b/u.test(after))
+        return duty('product', 0.6);
       if (
         factVerb.test(after) &&
         !sharedPassive.test(after) &&
@@ -223,6 +229,8 @@ function promise({ subject, after, before }: Clause): Obligation | null {
       : /^(?:include|contain|consist|remain)\b/u.test(after)
         ? duty(subject, 0.6)
         : null;
+  const bounded = /^be (?:\w+ed only\b|only \w+ed\b|accompanied by\b)/u.test(after);
+  if (bounded && (subject === 'unknown' || subject === 'product')) return duty('product', 0.5);
   if (subject === 'product')
     return !suffers || contractorPassive.test(after) || automatic.test(after) ? duty(subject, 0.6) : null;
   if (subject === 'unknown' && (relative.test(before) || buyersEvent.test(before))) return null;

@@ -1,5 +1,5 @@
 import type { Clause } from './read-clauses.ts';
-import { buyerActions, buyerNouns } from './vocabulary.ts';
+import { buyerActions, buyerNouns, contractorNouns } from './vocabulary.ts';
 
 /** Words between a verb of duty and what it obliges to. */
 export const adverbs = '(?:(?:not|also|only|each|then|promptly|separately|first|further|automatically|\\w+ly) )*';
@@ -33,6 +33,7 @@ const judgedByBuyer =
 /** Money and notices that come from the buyer. */
 const buyersMoney =
   /^(?:final |all |any |no |full |partial |progress |further |monthly )*(?:payments?|refunds?|reimbursements?|awards?)\b/u;
+const byContractor = new RegExp(`\\bby (?:the |its |each )?(?:${contractorNouns})(?!\\p{L})`, 'u');
 /** "Blank pages may be skipped": leave given to whoever does the work. */
 export const leave =
   /^(?:also |only )?be (?:skipped|donated|used|stored|substituted|requested|held|met|adjusted|e-?mailed|mailed|reused|submitted|included|closed|left|drawn|obtained|omitted|attached|sent|delivered|replaced|billed|invoiced|performed|subcontracted|proposed|offered|done|carried out|completed)\b/u;
@@ -40,7 +41,7 @@ export const leave =
 /** True for a passive whose actor is the buyer: named ("by the County") or told by the verb ("will be evaluated"), and not where things of the work are dealt with. */
 export function doneByBuyer({ modal, subject, after, before }: Clause): boolean {
   const byBuyer = buyerOfMainVerb.test(after.slice(0, farAgent)) && !towardsBuyer.test(after);
-  if (byBuyer || (passive.test(after) && buyersMoney.test(before.trim()) && !/\bby\b/u.test(after))) return true;
+  if (byBuyer || (passive.test(after) && buyersMoney.test(before.trim()) && !byContractor.test(after))) return true;
   if (!buyerPassive.test(after) || sharedPassive.test(after)) return false;
   if (modal === 'may' && leave.test(after)) return false;
   const isWork =

@@ -36,7 +36,7 @@ const wish =
   /\b(?:(?:is|are|would be) (?:considered )?(?:an? )?(?:plus|advantage|asset|welcome|desired|desirable|preferred)|(?:is|are) free to|we['’]d (?:like|appreciate)|(?:ist|sind|wäre|wären) (?:\p{L}+ ){0,3}(?:von vorteil|wünschenswert|erwünscht|willkommen)|werden (?:\p{L}+ ){0,3}(?:ermutigt|gebeten))\b/u;
 /** Who may take part at all: "Only holders of … may quote", "Firms that … are excluded". */
 const onlyThese =
-  /^only (?:[^.;]{3,120}) (?:may|can|will be considered|qualify|are eligible|are accepted|are invited)\b|\b(?:firms?|vendors?|bidders?|offerors?|companies|contractors?|proposers?)\b[^.;]{3,160}\b(?:is|are) (?:excluded|ineligible|not eligible|barred)\b|^nur (?:[^.;]{3,120}) (?:dürfen|können|werden zugelassen|sind zugelassen)\b/u;
+  /^only (?:[^.;]{3,120}) (?:may|can|will be considered|qualify|are eligible|are accepted|are invited)\b|\b(?:firms?|vendors?|bidders?|offerors?|companies|contractors?|proposers?|tenderers?|candidates?)\b[^.;]{3,160}\b(?:is|are) (?:excluded|ineligible|not eligible|barred)\b|^nur (?:[^.;]{3,120}) (?:dürfen|können|werden zugelassen|sind zugelassen)\b/u;
 const nothingMay =
   /^(?!no (?:further |additional |other )?(?:refunds?|awards?|extensions?|announcements?|interviews?|decisions?)\b)(?:no|neither|none of) [^.;,]{2,80} (?:may|can|will|is to|are to) (?:be|leave|enter|exceed|have|use)\b/u;
 const needsConsent =

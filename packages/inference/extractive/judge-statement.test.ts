@@ -42,6 +42,7 @@ describe('judgeStatement on county terms and bids for goods', () => {
     'Goods packed in glass will be refused.',
     'The bidder’s order will not be processed until the form is signed.',
     'E-mail all drawings to the clerk.',
+    'The bidder shall send prices in this form: ____[Insert the form].',
     'Put “Bid 12” in the subject line.',
     'Go to the portal and open an account.',
   ])('takes %j as mandatory', (text) => {
@@ -68,6 +69,7 @@ describe('judgeStatement on county terms and bids for goods', () => {
     'The ABC staff will contact bidders for prices.',
     'No refunds will be issued for samples.',
     'No need to provide a second copy.',
+    'Insert the period of use from the order.',
     'The City does not expect that the Contractor will work at night.',
     'E-mail address:',
     'Good: Proposals with a “Good” rating will show how each goal is met.',

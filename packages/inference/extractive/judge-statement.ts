@@ -37,7 +37,7 @@ const never: readonly RegExp[] = [
   /^(?:there is |there['’]s )?no need (?:to|for)\b/u,
   /\b(?:receiving|rated|with|earning) an? ["“‘']?(?:exceptional|outstanding|very good|good|acceptable|satisfactory|marginal|poor|unacceptable|unsatisfactory|superior|excellent)["”’']? rating\b/u,
   /^(?:further, )?["“‘']?(?:exceptional|outstanding|very good|good|satisfactory|marginal|poor|unsatisfactory|superior)["”’']?:? (?:quotations?|quotes?|proposals?|offers?|responses?|bids?)\b/u,
-  /\bthis (?:item|section|paragraph|clause|text|note|page) (?:should|must|is to|shall) be (?:deleted|removed)\b|\(need to discuss|\[(?:insert|delete|choose|select|note to) /u,
+  /\bthis (?:item|section|paragraph|clause|text|note|page) (?:should|must|is to|shall) be (?:deleted|removed)\b|\(need to discuss|^\[(?:insert|delete|choose|select|note to) |^insert (?:either|one of|the (?:period|dollar|clause|title))\b/u,
   /(?:[□☐❑]|\[\s?\]|\(\s?\)|_{2,})\s?(?:is|are|has|have|does|will)\b.{0,40}(?:[□☐❑]|\[\s?\]|\(\s?\)|_{2,})\s?(?:is|are|has|have|does|will) not\b/u,
   /^(?:please )?(?:see|refer to|note(?: that|:))\s(?!.*\b(?:shall|must)\b)/u,
 ];

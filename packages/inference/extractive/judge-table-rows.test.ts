@@ -45,6 +45,12 @@ describe('drawRowsTogether', () => {
     ).toEqual([]);
     expect(
       drawn([
+        ['Deliverable', 'Due date'],
+        ['[Title]', '[Date]'],
+      ]),
+    ).toEqual([]);
+    expect(
+      drawn([
         ['Item', 'Price'],
         ['Boat', '$ 100'],
       ]),

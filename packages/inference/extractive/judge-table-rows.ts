@@ -28,6 +28,8 @@ const deliverableHeading = /^(?:deliverables?|work products?|lieferobjekte?|lief
 const dueColumn = /\b(?:due|deadline|delivery (?:date|schedule)|time ?frame|frist|fällig\w*|liefertermin)\b/u;
 const modal = /\b(?:shall|must|will|should|muss|müssen)\b/u;
 const evaluation = /\b(?:evaluat\w+|scoring|selection|rating|wertung)\b/u;
+/** "[Title of the deliverable]": a form to be filled in. */
+const blank = /^(?:\[.*\]|_{3,})$/u;
 /** A level of fewer words ("100%") says nothing without its measure. */
 const fewestWords = 3;
 
@@ -69,7 +71,12 @@ function rowOf(group: readonly Statement[]): [Cell | undefined, string] {
   const section = group[0]?.section?.toLowerCase() ?? '';
   const isOther =
     cells.length < 2 || evaluation.test(section) || cells.some(({ text }) => modal.test(text.toLowerCase()));
-  if (isOther || cells.every(({ column, text }) => column === text.toLowerCase())) return [undefined, ''];
+  if (
+    isOther ||
+    cells.some(({ text }) => blank.test(text)) ||
+    cells.every(({ column, text }) => column === text.toLowerCase())
+  )
+    return [undefined, ''];
   const level = levelColumns
     .map((pattern) => cells.find(({ column }) => pattern.test(column)))
     .find((cell) => cell !== undefined);

@@ -44,7 +44,7 @@ const rules: readonly Rule[] = [
   },
   {
     words:
-      /\b(?:will|shall) (?:not be (?:processed|accepted|considered|reviewed|released|opened)|be (?:rejected|refused|withheld|returned)) (?:until|unless|without)\b/u,
+      /^(?!.{0,120}\b(?:late\b|received after))[^.;]{3,200}\b(?:will|shall) (?:not be (?:processed|accepted|considered|reviewed|released|opened)|be (?:rejected|refused|withheld|returned)) (?:until|unless|without)\b/u,
     strength: 'mandatory',
     subject: 'offer',
   },

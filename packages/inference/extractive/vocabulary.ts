@@ -16,7 +16,7 @@ export const staffNouns =
 /** Who buys. Their duties are no requirements. */
 export const buyerNouns =
   "contracting officers?(?:['’]s?)?(?: technical)? representatives?|contracting officers?(?! technical| rep|['’])|contract specialists?|procurement (?:officers?|division|office|staff|manager)|purchasing (?:agent|manager|department|division)|" +
-  'ordering (?:agency|activity)|issuing (?:agency|office)|evaluation (?:committee|team|panel|board)|evaluators?|selection (?:committee|panel)|source selection authority|committee|panel|panelists|(?:facilities|purchasing|county|city|public works|executive|procurement) directors?|(?:school|library|museum|clinical|hospital|university|city|county|agency|court|campus|state|district|government) (?:staff|personnel|employees)|technical evaluation (?:board|team|panel)|' +
+  'ordering (?:agency|activity)|issuing (?:agency|office)|evaluation (?:committee|team|panel|board)|evaluators?|assessing officials?|selection (?:committee|panel)|source selection authority|committee|panel|panelists|(?:facilities|purchasing|county|city|public works|executive|procurement) directors?|(?:school|library|museum|clinical|hospital|university|city|county|agency|court|campus|state|district|government) (?:staff|personnel|employees)|technical evaluation (?:board|team|panel)|' +
   '(?:u\\.?s\\.? |united states |federal )?government|court|agency|agencies|department|state|city|county|town|village|borough|school district|district|university|college|authority|commission|board of \\w+|board|council|bureau|ministry|embassy|' +
   'owner|client|customer|buyers?|purchasers?|product owner|procuring (?:entity|agency)|contracting authority|co|cor|acor|ko|ssa|we|auftraggeber(?:in)?|vergabestelle|behörde|stadt|landkreis|gemeinde';
 
