@@ -24,27 +24,21 @@ const figuresSchema = z.object({
   documentTypeRight: z.boolean(),
 });
 
-/** Guards against a step back: a little below what was measured when they were set. A better engine raises them. */
-const floors = [
-  {
-    gold: '01-gsa-coe-discovery-bpa-rfq',
-    precision: 0.91,
-    recall: 0.93,
-    dates: 0.85,
-  },
-  {
-    gold: '02-ustaxcourt-efcms-rfq',
-    precision: 0.91,
-    recall: 0.92,
-    dates: 0.85,
-  },
-  {
-    gold: '13-fmcsa-rfq-693JJ426Q000006',
-    precision: 0.91,
-    recall: 0.93,
-    dates: 0.85,
-  },
-];
+const golds = ['01-gsa-coe-discovery-bpa-rfq', '02-ustaxcourt-efcms-rfq', '13-fmcsa-rfq-693JJ426Q000006'];
+/** What is promised of every document, and for requirements a little below what was measured when this was set. */
+const least = {
+  precision: 0.93,
+  recall: 0.93,
+  strength: 0.95,
+  kind: 0.82,
+  'dates-precision': 0.9,
+  'dates-recall': 1,
+  'criteria-recall': 0.85,
+  'limits-recall': 0.85,
+  identifier: 1,
+  type: 1,
+  quotes: 1,
+};
 
 let folder: string;
 beforeAll(async () => {
@@ -53,17 +47,17 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('a brief against facts labelled by reading', () => {
-  it.each(floors)('is as good as before on $gold', async ({ gold, precision, recall, dates }) => {
-    const program = startProgram(
-      ['eval', shared(`evaluation/gold/${gold}.json`), '--files', shared('rfps'), '--out', folder],
-      {},
-    );
-    expect(await program.ended(), program.errors()).toBe(0);
+  it.each(golds)('is as good as promised on %s, by our measure and by an independent one', async (gold) => {
+    const args = ['eval', shared(`evaluation/gold/${gold}.json`), '--files', shared('rfps'), '--out', folder];
+    const floors = Object.entries(least).flatMap(([figure, share]) => ['--min', `${figure}=${share}`]);
+    const borderline = ['--borderline', shared('evaluation/gold/borderline.json')];
+    const program = startProgram([...args, ...borderline, ...floors], {});
+    expect(await program.ended(), `${program.output()}${program.errors()}`).toBe(0);
     const figures = await score(shared(`evaluation/gold/${gold}.json`), join(folder, `${gold}.brief.json`));
     console.log(JSON.stringify(figures));
-    expect(figures.precision).toBeGreaterThanOrEqual(precision);
-    expect(figures.recall).toBeGreaterThanOrEqual(recall);
-    expect(figures.dates.recall).toBeGreaterThanOrEqual(dates);
+    expect(figures.precision).toBeGreaterThanOrEqual(least.precision);
+    expect(figures.recall).toBeGreaterThanOrEqual(least.recall);
+    expect(figures.dates.recall).toBe(1);
     expect(figures.identifierRight).not.toBe(false);
     expect(figures.documentTypeRight).toBe(true);
   });

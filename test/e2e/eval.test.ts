@@ -13,13 +13,16 @@ const golds = [
   'workforce-evaluation',
 ].map((name) => join(repositoryFolder, 'test', 'gold', `${name}.json`));
 
-/** Guards against a step back: a little below what was measured when they were set, over documents that no rule or label was made from. */
+/** Guards against a step back: a little below what was measured when they were set, over documents of ours that no label was made from. */
 const floors = {
-  precision: 0.85,
-  recall: 0.4,
+  precision: 0.92,
+  recall: 0.76,
   strength: 0.9,
-  'dates-recall': 0.6,
-  'limits-recall': 0.9,
+  kind: 0.72,
+  'dates-precision': 0.9,
+  'dates-recall': 0.8,
+  'criteria-recall': 0.85,
+  'limits-recall': 0.85,
   identifier: 1,
   type: 1,
   quotes: 1,

@@ -19,6 +19,10 @@ const afterCondition =
   /^(?:(?:for (?:each|every|all) (?:\p{L}+ ){1,3}?|(?:if|when|where|before|after|upon|for|in|to) [^,.;:]{3,120}, )(?:please )?)(?=\p{Ll})/iu;
 const label = /^[\p{L}\d /&()-]{3,60}?(?:\s?[-–—]\s?|:\s)(\p{L}+)(?=\s+\p{Ll})/u;
 
+/** "State can or pouch on bid.", "Note price by the pound." */
+const onTheForm =
+  /^(?:state|note|indicate|list|enter|specify|mark|show|quote) [^.;]{2,60}? (?:on|in|with) (?:the |your )?(?:bid|quote|quotation|offer|proposal|form|schedule)\b|^(?:state|note|quote|list) (?:the )?(?:unit )?prices?\b/iu;
+
 /** Imperative mood ("Submit two copies."): mandatory, less sure where a table cell or a label before it may mislead. */
 export function judgeInstruction({
   text,
@@ -30,6 +34,7 @@ export function judgeInstruction({
   if (/^(?:do not|never|don['’]t)\s/iu.test(words)) return instruction(0.8);
   if (/^please\s+(?!note|see|refer|find)\p{Ll}/iu.test(text)) return instruction(0.85);
   if (/^go (?:on)?to (?:the|your|our|this|https?|www)/iu.test(words)) return instruction(0.7);
+  if (onTheForm.test(words)) return instruction(0.7);
   if (isImperative(words)) return instruction(form === 'cell' ? 0.5 : 0.7);
   if (bitte.test(text)) return instruction(0.8);
   const later = afterCondition.exec(words)?.[0];

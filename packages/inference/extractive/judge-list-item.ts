@@ -31,6 +31,9 @@ const anyVerb =
 const germanList =
   /\b(?:gehören|gehört|umfasst|umfassen|beinhaltet|beinhalten)(?: \p{L}+){0,3}$|(?:ist|sind|ist|hat)\b.{0,120}(?:\bzu \p{L}+n|\p{L}{2,12}zu\p{L}{2,20}n)(?: \p{L}+){0,2}$/u;
 
+/** "… captured in the following deliverables:" */
+const deliverables = /\b(?:following|these|specific|required) (?:[\p{L}-]+ ){0,3}deliverables$/u;
+
 /** True for a lead-in that says nothing beyond "shall do the following": its items are the requirements, it is none. */
 export function isBareLeadIn(text: string): boolean {
   const bare = text.replace(/[:—–\s]+$/u, '');
@@ -94,7 +97,7 @@ export function judgeListItem({
   if (isBuyersLeadIn(lead)) return null;
   const parent = judgeObligation(lead);
   if (parent !== null) return { ...parent, confidence: Math.min(parent.confidence, completes.test(lead) ? 0.8 : 0.6) };
-  if (germanList.test(lead)) return instruction(0.6);
+  if (germanList.test(lead) || deliverables.test(lead)) return instruction(0.6);
   if (!anyVerb.test(lead) && listsWhatIsAsked.test((section ?? '').toLowerCase())) return instruction(0.5);
   const opener = /^\p{L}+/u.exec(lead)?.[0] ?? '';
   return imperativeVerbs.has(opener) ? instruction(0.7) : null;

@@ -7,6 +7,7 @@ import { judgePresentTense } from './judge-present-tense.ts';
 import { judgeObligation, type Obligation } from './judge-obligation.ts';
 import type { Statement } from './statements.ts';
 import { judgeTerms } from './judge-terms.ts';
+import { judgeWorkDone } from './judge-work-done.ts';
 import { weighPlace } from './weigh-place.ts';
 
 /** What judging needs of a statement: its words and the words around it, not the place it stands in. */
@@ -84,6 +85,7 @@ function judge(statement: StatementView, text: string): Obligation | null {
     judgeListItem(statement) ??
     judgeInstruction(statement) ??
     judgePresentTense(statement) ??
+    judgeWorkDone(statement) ??
     judgeTerms(statement) ??
     judgeGerman(statement) ??
     judgeLimit(statement) ??
