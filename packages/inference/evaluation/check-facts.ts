@@ -92,7 +92,9 @@ const dayAt = 8;
 const dayLength = 2;
 
 function numbersIn(text: string): string {
-  return (text.match(/\d+/gu) ?? []).join(' ');
+  return comparedWords(text)
+    .filter((word) => /\d/u.test(word))
+    .join(' ');
 }
 
 /** A value is stated when the page holds all its words; "05" and "five" both state 5, "12MAR31" states 12 and 2031. */
