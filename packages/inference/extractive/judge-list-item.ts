@@ -31,6 +31,10 @@ const anyVerb =
 const germanList =
   /\b(?:gehören|gehört|umfasst|umfassen|beinhaltet|beinhalten)(?: \p{L}+){0,3}$|(?:ist|sind|ist|hat)\b.{0,120}(?:\bzu \p{L}+n|\p{L}{2,12}zu\p{L}{2,20}n)(?: \p{L}+){0,2}$/u;
 
+/** "Submit proposals and direct inquiries to:" opens the lines of an address. */
+const opensAddress =
+  /\b(?:submit|sen[dt]|deliver|mail|direct|address|forward|return|contact|inquir|question|invoice|richten|senden|einreich)\p{L}*\b[^.;]{0,80}\b(?:to|at|by|an|bei)(?: the following(?: address| e-?mail address)?)?$/u;
+
 /** "… captured in the following deliverables:" */
 const deliverables = /\b(?:following|these|specific|required) (?:[\p{L}-]+ ){0,3}deliverables$/u;
 
@@ -94,7 +98,7 @@ export function judgeListItem({
     .toLowerCase()
     .replace(/[:—–]\s*$/u, '')
     .replace(/^(?:please|bitte|then|also)\s+/u, '');
-  if (isBuyersLeadIn(lead)) return null;
+  if (isBuyersLeadIn(lead) || opensAddress.test(lead)) return null;
   const parent = judgeObligation(lead);
   if (parent !== null) return { ...parent, confidence: Math.min(parent.confidence, completes.test(lead) ? 0.8 : 0.6) };
   if (germanList.test(lead) || deliverables.test(lead)) return instruction(0.6);

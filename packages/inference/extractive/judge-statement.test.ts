@@ -110,6 +110,8 @@ describe('judgeStatement by the place of a statement', () => {
   });
   it('takes items below a polite lead-in and one that ends in a dash', () => {
     expect(strengthOf('a price sheet', { form: 'item', leadIn: 'Please send us:' })).toBe('mandatory');
+    const address = { leadIn: 'The bidder must mail the bid and send questions to:' };
+    expect(['14 Harbour Street', 'Purchasing Office'].map((line) => strengthOf(line, address))).toEqual([null, null]);
     expect(strengthOf('The order number', { form: 'item', leadIn: 'An invoice must show—' })).toBe('mandatory');
     expect(strengthOf('An invoice must show—', { opensList: true })).toBeNull();
   });

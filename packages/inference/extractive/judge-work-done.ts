@@ -39,7 +39,7 @@ export function judgeWorkDone(view: View): Obligation | null {
   if (toBeDone.test(text) && !byBuyer.test(text))
     return { strength: 'mandatory', confidence: 0.55, subject: 'product' };
   const will = willBeDone.exec(text);
-  if (will === null || place === 'offer' || place === 'terms' || byBuyer.test(text)) return null;
+  if (will === null || place !== 'work' || byBuyer.test(text)) return null;
   return findSubject(will.groups?.['doer'] ?? '') === 'buyer'
     ? null
     : { strength: 'mandatory', confidence: 0.55, subject: 'product' };
