@@ -29,7 +29,7 @@ describe('the embedded database', () => {
   afterAll(() => service.stop());
 
   it('killed in the middle of the work is started again, and the proposal goes on', async () => {
-    const created = await createProposal(service.url, { files: [rfp('outage')] });
+    const created = await createProposal(service.url, { files: [rfp('outage')], fields: { formats: 'csv' } });
     await waitForProposal(service.url, created.id, { until: (proposal) => proposal.status === 'running', everyMs: 20 });
     process.kill(await postmasterPid(service), 'SIGKILL');
     expect(await waitForProposal(service.url, created.id, { timeoutMs: 120_000 })).toMatchObject({
@@ -38,7 +38,7 @@ describe('the embedded database', () => {
   });
 
   it('is joined by the next start after the whole service was killed, and stopped by it in the end', async () => {
-    const created = await createProposal(service.url, { files: [rfp('second-start')] });
+    const created = await createProposal(service.url, { files: [rfp('second-start')], fields: { formats: 'csv' } });
     const worker = await workerPidOf(service);
     await service.program.kill();
     await expect.poll(() => isAlive(worker), { timeout: 30_000 }).toBe(false);
@@ -65,7 +65,7 @@ describe('Redis', () => {
   it('gone when a proposal is created: it is taken, and done when Redis is back', async () => {
     await redis.kill();
     const startedAt = performance.now();
-    const response = await postProposal(service.url, { files: [rfp('no-redis')] });
+    const response = await postProposal(service.url, { files: [rfp('no-redis')], fields: { formats: 'csv' } });
     expect(performance.now() - startedAt).toBeLessThan(6_000);
     expect(response.status).toBe(202);
     const { id } = (await response.json()) as { id: string };
@@ -82,7 +82,7 @@ describe('the worker of a service', () => {
     expect(first).not.toBeNull();
     if (first !== null) process.kill(first, 'SIGKILL');
     await expect.poll(() => workerPidOf(service), { timeout: 15_000 }).not.toBe(first);
-    const created = await createProposal(service.url, { files: [rfp('restarted')] });
+    const created = await createProposal(service.url, { files: [rfp('restarted')], fields: { formats: 'csv' } });
     expect(await waitForProposal(service.url, created.id)).toMatchObject({ status: 'succeeded' });
     await service.stop();
   });
@@ -90,8 +90,8 @@ describe('the worker of a service', () => {
   it('does not collide with that of another service on the same machine', async () => {
     const [one, two] = await Promise.all([startService(), startService()]);
     const created = await Promise.all([
-      createProposal(one.url, { files: [rfp('one')] }),
-      createProposal(two.url, { files: [rfp('two')] }),
+      createProposal(one.url, { files: [rfp('one')], fields: { formats: 'csv' } }),
+      createProposal(two.url, { files: [rfp('two')], fields: { formats: 'csv' } }),
     ]);
     expect(await waitForProposal(one.url, created[0].id)).toMatchObject({ status: 'succeeded' });
     expect(await waitForProposal(two.url, created[1].id)).toMatchObject({ status: 'succeeded' });
