@@ -37,11 +37,12 @@ export function citedRows(brief: Brief): Cited[] {
 function isFound(row: Cited, documents: readonly Document[]): boolean {
   const document = documents.find((candidate) => candidate.file === row.file);
   if (!document) return false;
-  const text =
+  // A title may run over several lines that are blocks of their own.
+  const texts =
     row.page === null
-      ? document.blocks.map(textOf).join('\n')
-      : document.pages.find((page) => page.number === row.page)?.text;
-  return text !== undefined && containsQuote(text, row.quote);
+      ? [document.blocks.map(textOf).join('\n'), document.blocks.map(({ text }) => text).join('\n')]
+      : document.pages.filter((page) => page.number === row.page).map(({ text }) => text);
+  return texts.some((text) => containsQuote(text, row.quote));
 }
 
 function textOf(block: Document['blocks'][number]): string {

@@ -24,8 +24,8 @@ const federal =
 /** Facts a bidder looks for in a document of this type which the package does not state, weightiest first. Absence is never guessed: any wording of the fact anywhere counts. */
 export function findAbsent(findings: Findings, documents: readonly Document[], type: Type): string[] {
   const text = packageText(documents);
-  // A document of no known type that demands something of a bidder is read as a request for proposals.
-  const read = type === 'other' && findings.requirements.length > 0 ? 'rfp' : type;
+  // What somebody hands in to bid on is read as a request for proposals where its type is not known.
+  const read = type === 'other' ? 'rfp' : type;
   const isFederal = federal.test(text);
   return sought
     .filter((fact) => fact.types.includes(read) && (fact.federal !== true || isFederal) && !fact.stated(findings, text))
