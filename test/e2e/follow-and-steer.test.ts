@@ -20,7 +20,7 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 describe('following a proposal', () => {
   it('replays a gap-free log that ends with one terminal event, and goes on after any id', async () => {
-    const created = await createProposal(service.url, { files: ['northwind-rfp.md'] });
+    const created = await createProposal(service.url, { files: ['northwind-rfp.md'], fields: { formats: 'csv' } });
     const stream = await call(`/v1/proposals/${created.id}/events`, { headers: { accept: 'text/event-stream' } });
     const text = await stream.text();
     const ids = [...text.matchAll(/^id: (\d+)$/gm)].map((match) => Number(match[1]));
@@ -46,14 +46,15 @@ describe('following a proposal', () => {
   });
 
   it('answers 304 while nothing has changed', async () => {
-    const created = await createProposal(service.url, { files: ['northwind-rfp.txt'] });
+    const created = await createProposal(service.url, { files: ['northwind-rfp.txt'], fields: { formats: 'csv' } });
     await waitForProposal(service.url, created.id);
     const etag = (await call(`/v1/proposals/${created.id}`)).headers.get('etag') ?? '';
     expect((await call(`/v1/proposals/${created.id}`, { headers: { 'if-none-match': etag } })).status).toBe(304);
   });
 
   it('lists proposals page by page, newest first', async () => {
-    for (let count = 0; count < 2; count += 1) await createProposal(service.url, { files: ['northwind-rfp.txt'] });
+    for (let count = 0; count < 2; count += 1)
+      await createProposal(service.url, { files: ['northwind-rfp.txt'], fields: { formats: 'csv' } });
     const first = (await (await call('/v1/proposals?limit=2')).json()) as {
       data: { id: string }[];
       has_more: boolean;
@@ -106,7 +107,10 @@ describe('steering a proposal', () => {
   });
 
   it('pauses for the outline, takes an edited one, and goes on when approved', async () => {
-    const created = await createProposal(service.url, { files: ['northwind-rfp.md'], fields: { review: 'outline' } });
+    const created = await createProposal(service.url, {
+      files: ['northwind-rfp.md'],
+      fields: { review: 'outline', formats: 'csv' },
+    });
     const waiting = await waitForProposal(service.url, created.id, {
       until: (proposal) => proposal.status !== 'running' && proposal.status !== 'queued',
     });
@@ -144,7 +148,10 @@ describe('steering a proposal', () => {
   });
 
   it('waits for the review again when it was canceled there and is tried again', async () => {
-    const created = await createProposal(service.url, { files: ['northwind-rfp.md'], fields: { review: 'outline' } });
+    const created = await createProposal(service.url, {
+      files: ['northwind-rfp.md'],
+      fields: { review: 'outline', formats: 'csv' },
+    });
     const inReview = { until: (proposal: ProposalAnswer) => proposal.status === 'requires_action', timeoutMs: 60_000 };
     await waitForProposal(service.url, created.id, inReview);
     await call(`/v1/proposals/${created.id}/cancel`, { method: 'POST' });
@@ -156,8 +163,8 @@ describe('steering a proposal', () => {
 
   it('deletes a proposal with its files and keeps what others share', async () => {
     const [one, two] = [
-      await createProposal(service.url, { files: ['northwind-questions.docx'] }),
-      await createProposal(service.url, { files: ['northwind-questions.docx'] }),
+      await createProposal(service.url, { files: ['northwind-questions.docx'], fields: { formats: 'pptx' } }),
+      await createProposal(service.url, { files: ['northwind-questions.docx'], fields: { formats: 'pptx' } }),
     ];
     await Promise.all([waitForProposal(service.url, one.id), waitForProposal(service.url, two.id)]);
     expect((await call(`/v1/proposals/${one.id}`, { method: 'DELETE' })).status).toBe(204);

@@ -44,7 +44,10 @@ const typeOf = (delivery: Delivery): string => (JSON.parse(delivery.body) as { t
 
 describe('webhooks', () => {
   it('tell of start and end, signed so that the standard library verifies them', async () => {
-    const created = await createProposal(service.url, { files: ['northwind-rfp.txt'], fields: { webhook_url: url } });
+    const created = await createProposal(service.url, {
+      files: ['northwind-rfp.txt'],
+      fields: { webhook_url: url, formats: 'csv' },
+    });
     expect(created.webhook_secret).toMatch(/^whsec_/);
     await waitForProposal(service.url, created.id);
     await expect
@@ -76,7 +79,10 @@ describe('webhooks', () => {
 
   it('stop at 410', async () => {
     answers = [410, 410];
-    const created = await createProposal(service.url, { files: ['northwind-rfp.txt'], fields: { webhook_url: url } });
+    const created = await createProposal(service.url, {
+      files: ['northwind-rfp.txt'],
+      fields: { webhook_url: url, formats: 'csv' },
+    });
     await waitForProposal(service.url, created.id);
     await expect.poll(() => deliveries.length, { timeout: 10_000 }).toBe(2);
     await new Promise((resolve) => setTimeout(resolve, 2_500));
