@@ -68,8 +68,8 @@ export function planMatrixRows(context: PlanContext, kicker: string, block: Matr
   // Where nothing is answered yet the placeholder says what the status would.
   const answered = all.some((row) => row.status !== 'open');
   const columns: TableSpec['columns'] = [
-    { label: 'Ref', align: 'left', weight: 0.75 },
-    { label: 'What the request says', align: 'left', weight: short ? 7.4 : 5.2 },
+    { label: 'Ref', align: 'left', weight: 1.05 },
+    { label: 'What the request says', align: 'left', weight: short ? 7.1 : 4.9 },
     { label: 'Place', align: 'left', weight: 0.8 },
     { label: 'Force', align: 'left', weight: 0.95 },
     { label: 'Our response', align: 'left', weight: short ? 1.7 : 3.6 },
