@@ -1,3 +1,4 @@
+export { cite } from './cite.ts';
 export { cleanText } from './clean-text.ts';
 export { describeDate, describeDay, monthNames, timeOf } from './describe-date.ts';
 export { artifactKinds, renderFormats, artifactFiles, artifactSchema } from './artifact.ts';

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInference, scoreBrief } from '@bidsmith/inference';
-import type { Brief, Log } from '@bidsmith/core';
+import type { Brief } from '@bidsmith/core';
 import { parseConfig } from '@bidsmith/runtime';
 import { type Floor, figureOf, parseFloor } from '../eval/figures.ts';
 import { type GoldCase, readGold } from '../eval/read-gold.ts';
@@ -9,6 +9,7 @@ import { type Measured, showDetails, showScores } from '../eval/show-score.ts';
 import { understandFiles } from '../eval/understand-files.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { modelSettings } from '../model-settings.ts';
+import { quietLog } from '../quiet-log.ts';
 import { readArguments } from '../read-arguments.ts';
 import { untilInterrupted } from '../until-interrupted.ts';
 
@@ -27,8 +28,6 @@ interface Evaluated extends Measured {
   readonly understandMs: number;
 }
 
-const quiet: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: console.error };
-
 /** Measures briefs against facts labelled by reading, and what a program can check of their honesty. With MODEL_* set the model answers, else the engine. */
 export async function evalCommand(args: string[]): Promise<number> {
   const wanted = await readWanted(args);
@@ -36,13 +35,13 @@ export async function evalCommand(args: string[]): Promise<number> {
   const inference = createInference({
     model: modelSettings(config),
     classifierFolder: config.CLASSIFIER_FOLDER ?? null,
-    log: quiet,
+    log: quietLog,
   });
   try {
     return await untilInterrupted(async (signal) => {
       const measured: Evaluated[] = [];
       for (const { name, gold, paths } of wanted.cases) {
-        const { documents, brief, ...rest } = await understandFiles(paths, { inference, log: quiet, signal });
+        const { documents, brief, ...rest } = await understandFiles(paths, { inference, log: quietLog, signal });
         if (wanted.out !== null) await writeBrief(wanted.out, name, brief);
         measured.push({ name, score: scoreBrief(gold, brief, documents), ...rest });
       }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { guessRole, type Log } from '@bidsmith/core';
-import { createDocumentReader, defaultReadLimits } from '@bidsmith/documents';
-import { createSandbox } from '@bidsmith/runtime';
+import { defaultReadLimits } from '@bidsmith/documents';
+import { createFileReader } from '../create-file-reader.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import type { Inspected, ReadingStep } from '../inspect/inspected.ts';
 import { showDocument } from '../inspect/show-document.ts';
@@ -17,9 +17,6 @@ interface Wanted {
   readonly isJson: boolean;
   readonly hasBlocks: boolean;
 }
-
-/** As many children at once as a small machine has cores; the files inside an archive share them. */
-const concurrency = 2;
 
 /** Shows what is read of files: pages and their status, outline, tables, warnings. Needs no database, queue or model. */
 export async function inspectCommand(args: string[]): Promise<number> {
@@ -40,7 +37,7 @@ export async function inspectCommand(args: string[]): Promise<number> {
 async function inspectFile(path: string, signal: AbortSignal): Promise<Inspected> {
   const steps: ReadingStep[] = [];
   const log = collectSteps(steps);
-  const reader = createDocumentReader({ sandbox: createSandbox({ concurrency, log }), log });
+  const reader = createFileReader(log);
   const filename = basename(path);
   const startedAt = performance.now();
   const bytes = new Uint8Array(await readFile(path));

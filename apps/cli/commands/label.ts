@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { type Document, guessLanguage, guessRole, type LabelledStatement, type Log } from '@bidsmith/core';
-import { createDocumentReader, defaultReadLimits } from '@bidsmith/documents';
+import { type Document, guessLanguage, guessRole, type LabelledStatement } from '@bidsmith/core';
+import { defaultReadLimits } from '@bidsmith/documents';
 import { createInference, guessLabels } from '@bidsmith/inference';
-import { createSandbox } from '@bidsmith/runtime';
+import { createFileReader } from '../create-file-reader.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
+import { quietLog } from '../quiet-log.ts';
 import { readArguments, statFile } from '../read-arguments.ts';
 import { untilInterrupted } from '../until-interrupted.ts';
 
@@ -14,10 +15,6 @@ interface Wanted {
   readonly language: LabelledStatement['language'] | null;
 }
 
-/** As many children at once as a small machine has cores; the files inside an archive share them. */
-const concurrency = 2;
-const quiet: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: console.error };
-
 /** Prints every statement of a file as a label row with the engine's guess, for a person to correct. Needs no database, queue or model and changes nothing. */
 export async function labelCommand(args: string[]): Promise<number> {
   const wanted = await readWanted(args);
@@ -25,8 +22,8 @@ export async function labelCommand(args: string[]): Promise<number> {
 }
 
 async function printLabels({ path, name, language }: Wanted, signal: AbortSignal): Promise<number> {
-  const reader = createDocumentReader({ sandbox: createSandbox({ concurrency, log: quiet }), log: quiet });
-  const { chunkTokens } = createInference({ model: null, log: quiet });
+  const reader = createFileReader(quietLog);
+  const { chunkTokens } = createInference({ model: null, log: quietLog });
   const filename = basename(path);
   const bytes = new Uint8Array(await readFile(path));
   const documents = await reader.read({ filename, role: guessRole(filename), bytes }, signal);

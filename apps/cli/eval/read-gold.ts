@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { borderlineSchema, type Gold, goldSchema } from '@bidsmith/inference';
 import type { z } from 'zod';
 import { UsageError } from '../exit-codes.ts';
+import { statFile } from '../read-arguments.ts';
 
 /** Labelled facts with the documents they were labelled from. */
 export interface GoldCase {
@@ -59,9 +60,8 @@ async function isFile(path: string): Promise<boolean> {
 }
 
 async function readJson<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>> {
-  const found = await stat(path).catch(() => null);
-  if (!found?.isFile()) throw new UsageError(`There is no file ${path}.`);
-  if (found.size > maxGoldBytes) throw new UsageError(`${path} is too large to be labelled facts.`);
+  const { size } = await statFile(path);
+  if (size > maxGoldBytes) throw new UsageError(`${path} is too large to be labelled facts.`);
   const parsed = schema.safeParse(parseJson(path, await readFile(path, 'utf8')));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

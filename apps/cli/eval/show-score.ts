@@ -1,3 +1,4 @@
+import { requirementSchema } from '@bidsmith/core';
 import type { BriefScore } from '@bidsmith/inference';
 import { clip, heading } from '../inspect/wording.ts';
 import { type FigureName, figureOf } from './figures.ts';
@@ -24,7 +25,7 @@ const columns: readonly (readonly [label: string, figure: FigureName])[] = [
 ];
 const nameWidth = 34;
 const columnWidth = 11;
-const kindNames = ['submission', 'eligibility', 'performance', 'contractual'] as const;
+const kindNames = requirementSchema.shape.kind.options;
 
 /** The figures of all solicitations as a table, one line each. */
 export function showScores(measured: readonly Measured[]): string[] {

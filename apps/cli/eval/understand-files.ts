@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { assignRoles, type Brief, type Document, type Inference, type InferenceContext } from '@bidsmith/core';
 import type { DocumentReader, Log } from '@bidsmith/core';
-import { createDocumentReader } from '@bidsmith/documents';
-import { createSandbox } from '@bidsmith/runtime';
+import { createFileReader } from '../create-file-reader.ts';
 
 /** What was understood of the files of one solicitation, and how long it took in milliseconds. */
 export interface Understood {
@@ -15,15 +14,12 @@ export interface Understood {
   readonly understandMs: number;
 }
 
-/** As many children at once as a small machine has cores. */
-const sandboxConcurrency = 2;
-
 /** Reads files and makes their brief in this process: the stages ingest, analyse and brief, without database, queue and store. */
 export async function understandFiles(
   paths: readonly string[],
   { inference, log, signal }: { inference: Inference; log: Log; signal: AbortSignal },
 ): Promise<Understood> {
-  const reader = createDocumentReader({ sandbox: createSandbox({ concurrency: sandboxConcurrency, log }), log });
+  const reader = createFileReader(log);
   const startedAt = performance.now();
   const documents = await readFiles(paths, reader, signal);
   const readAt = performance.now();

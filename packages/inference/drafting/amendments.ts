@@ -1,4 +1,4 @@
-import type { Brief, Change, Citation, ProposalBlock, Requirement } from '@bidsmith/core';
+import { type Brief, type Change, type Citation, type ProposalBlock, type Requirement, cite } from '@bidsmith/core';
 import { table } from './blocks.ts';
 import { capital, countInWords } from './count.ts';
 import { describePlace } from './place.ts';
@@ -61,8 +61,4 @@ function overrules({ how }: Change): boolean {
 
 function isSame(a: Citation, b: Citation): boolean {
   return a.file === b.file && a.page === b.page && a.quote === b.quote;
-}
-
-function cite({ file, page, quote }: Citation): Citation {
-  return { file, page, quote };
 }

@@ -1,4 +1,4 @@
-import { type Brief, type Citation, isPackage } from '@bidsmith/core';
+import { type Brief, type Citation, isPackage, cite } from '@bidsmith/core';
 import { quietCapitals } from './quiet-capitals.ts';
 import { shorten } from './shorten.ts';
 
@@ -46,11 +46,6 @@ export function describePlace(fact: Place, brief: Pick<Brief, 'files'>): string 
 export function withPlace(text: string, fact: Place, brief: Pick<Brief, 'files'>): string {
   const place = describePlace(fact, brief);
   return place === '' ? text : `${text} (${place})`;
-}
-
-/** File, page and quote of a fact, and nothing else of it. */
-export function cite(fact: Citation): Citation {
-  return { file: fact.file, page: fact.page, quote: fact.quote };
 }
 
 /** Citations of several facts, each place and quote once, in order. */

@@ -1,4 +1,4 @@
-import type { Brief, Document } from '@bidsmith/core';
+import { type Brief, type Document, requirementSchema } from '@bidsmith/core';
 import { type CheckedFacts, checkFacts } from './check-facts.ts';
 import type { Gold } from './gold.ts';
 import { agreementOf, comparedWords, type ComparedRow, isNear, pairRows } from './pair-rows.ts';
@@ -38,7 +38,7 @@ export interface BriefScore {
 
 /** Share of words that must agree for two rows to be one; names of criteria are short and worded freely. */
 const thresholds = { requirements: 0.8, borderline: 0.85, criteria: 0.6, limits: 0.7 };
-const kinds: readonly Kind[] = ['submission', 'eligibility', 'performance', 'contractual'];
+const kinds = requirementSchema.shape.kind.options;
 
 /**
  * Scores a brief against facts labelled by reading. Rows pair one to one by page and words; borderline statements count neither for nor against;

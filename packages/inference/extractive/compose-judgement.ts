@@ -1,4 +1,4 @@
-import type { Brief, Citation, Requirement } from '@bidsmith/core';
+import { type Brief, cite } from '@bidsmith/core';
 import type { Notice } from './find-notices.ts';
 
 /** All of a brief but the judgement on it. */
@@ -123,8 +123,4 @@ export function mainDueDate({ dates }: Pick<Facts, 'dates'>): Brief['dates'][num
 /** "1 copy", "2 copies". */
 export function plural(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
-}
-
-function cite({ file, page, quote }: Pick<Requirement, 'file' | 'page' | 'quote'>): Citation {
-  return { file, page, quote };
 }

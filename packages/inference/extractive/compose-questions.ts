@@ -1,4 +1,4 @@
-import { type Brief, type Citation, guessLanguage, type Requirement } from '@bidsmith/core';
+import { type Brief, guessLanguage, type Requirement, cite } from '@bidsmith/core';
 import { questionAbout } from './find-absent.ts';
 import type { Facts } from './compose-judgement.ts';
 
@@ -83,8 +83,4 @@ function placeOf({ section, page }: Requirement, german: boolean): string {
 /** The language of most of what the package demands: the issuer is asked in its own. */
 function isGerman({ requirements, scope }: Facts): boolean {
   return guessLanguage([...requirements, ...scope].map(({ quote }) => quote).join(' ')) === 'de';
-}
-
-function cite({ file, page, quote }: Requirement): Citation {
-  return { file, page, quote };
 }

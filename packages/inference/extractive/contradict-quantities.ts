@@ -1,4 +1,4 @@
-import type { Contradiction, Findings } from '@bidsmith/core';
+import { type Contradiction, type Findings, cite } from '@bidsmith/core';
 import { contentWords, likeness } from './content-words.ts';
 import { readQuantities, type Quantity } from './read-quantities.ts';
 import type { RankOf } from './rank-documents.ts';
@@ -63,8 +63,4 @@ function contradicts(a: Measured, b: Measured, rankOf: RankOf): boolean {
 
 function aboutOf(a: Measured, b: Measured): string {
   return `${a.quantity.text.trim()} or ${b.quantity.text.trim()}`;
-}
-
-function cite({ file, page, quote }: Row): Contradiction['statements'][number] {
-  return { file, page, quote };
 }

@@ -1,4 +1,4 @@
-import { type Brief, type Change, type Citation, type Risk, sha256 } from '@bidsmith/core';
+import { type Brief, type Change, type Citation, type Risk, sha256, cite } from '@bidsmith/core';
 import { estimateTokens } from '../gateway/estimate-tokens.ts';
 import { isMachineOrder } from './machine-order-signs.ts';
 
@@ -151,8 +151,4 @@ export function describeFacts(facts: readonly Fact[], counts: { readonly require
     ...lines,
     mark,
   ].join('\n');
-}
-
-function cite({ file, page, quote }: Citation): Citation {
-  return { file, page, quote };
 }

@@ -1,4 +1,4 @@
-import type { Change, Contradiction, KeyDate } from '@bidsmith/core';
+import { type Change, type Contradiction, type KeyDate, cite } from '@bidsmith/core';
 import type { RankOf } from './rank-documents.ts';
 
 /** Events that happen once: two different dates for one of them contradict each other. */
@@ -117,8 +117,4 @@ function isPoorer(row: KeyDate, index: number, all: readonly KeyDate[]): boolean
       other.iso.startsWith(row.iso);
     return same && (other.iso.length > row.iso.length || i < index);
   });
-}
-
-function cite({ file, page, quote }: KeyDate): Contradiction['statements'][number] {
-  return { file, page, quote };
 }

@@ -1,4 +1,12 @@
-import type { Brief, BriefInput, Change, Citation, Findings, Requirement } from '@bidsmith/core';
+import {
+  type Brief,
+  type BriefInput,
+  type Change,
+  type Citation,
+  type Findings,
+  type Requirement,
+  cite,
+} from '@bidsmith/core';
 import { addedRequirements } from './added-requirements.ts';
 import { findChanges, isAbout } from './find-changes.ts';
 import { findContradictions } from './find-contradictions.ts';
@@ -101,8 +109,4 @@ function factPairs(changes: readonly Change[]): (readonly [Citation, Citation])[
 /** Days that a change names as the new ones: the dates tell such a change in their own way. */
 function datesOf({ after }: Change): string[] {
   return parseDates(after?.value ?? '').map(({ iso }) => iso.slice(0, 'YYYY-MM-DD'.length));
-}
-
-function cite({ file, page, quote }: Citation): Citation {
-  return { file, page, quote };
 }

@@ -44,9 +44,16 @@ function accept(reply: BriefReply, input: BriefInput): Accepted<Brief> {
   return { value, warnings: removed === 0 ? [] : [removedWarning(removed)] };
 }
 
-/** What is read from whole documents (what is absent, what an amendment changes) is no order either. */
-function merge({ documents, findings }: BriefInput): Brief {
-  return mergeFindings({ documents: documents.map(documentWithoutMachineOrders), findings });
+const known = new WeakMap<BriefInput, Brief>();
+
+/** What is read from whole documents (what is absent, what an amendment changes) is no order either. Kept per input, since question, answer and fallback are made of the same. */
+function merge(input: BriefInput): Brief {
+  const kept = known.get(input);
+  if (kept !== undefined) return kept;
+  const documents = input.documents.map(documentWithoutMachineOrders);
+  const merged = mergeFindings({ documents, findings: input.findings });
+  known.set(input, merged);
+  return merged;
 }
 
 function removedWarning(removed: number): Warning {
