@@ -155,7 +155,7 @@ export {
   matrixSchema,
 } from './matrix.ts';
 export type { ComplianceStatus, Decision, DecisionEdit, MatrixRow, Matrix } from './matrix.ts';
-export { labelledStatementSchema, requirementLabelSchema } from './label.ts';
+export { labelLanguage, labelledStatementSchema, requirementLabelSchema } from './label.ts';
 export type { LabelledStatement, RequirementLabel } from './label.ts';
 export { placeDecisions } from './place-decisions.ts';
 export type { PlacedDecisions } from './place-decisions.ts';

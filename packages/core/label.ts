@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { requirementSchema } from './brief.ts';
+import type { Document } from './document.ts';
+import { guessLanguage } from './guess-language.ts';
 
 /**
  * One statement of a solicitation with the answer a careful reader gives: does it oblige the offeror or contractor, how strongly, in what matter.
@@ -52,3 +54,16 @@ export const requirementLabelSchema = z.object({
   statement: labelledStatementSchema,
 });
 export type RequirementLabel = z.infer<typeof requirementLabelSchema>;
+
+/** Characters that tell the language of a document. */
+const sampleCharacters = 40_000;
+
+/** The language that labels of a document are given: English or German; what is neither counts as English. */
+export function labelLanguage({ blocks }: Pick<Document, 'blocks'>): LabelledStatement['language'] {
+  let sample = '';
+  for (const { text } of blocks) {
+    if (sample.length >= sampleCharacters) break;
+    sample += ` ${text.slice(0, sampleCharacters)}`;
+  }
+  return guessLanguage(sample) === 'de' ? 'de' : 'en';
+}

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { type Document, guessLanguage, guessRole, type LabelledStatement } from '@bidsmith/core';
+import { type Document, guessRole, labelLanguage, type LabelledStatement } from '@bidsmith/core';
 import { defaultReadLimits } from '@bidsmith/documents';
 import { createInference, guessLabels } from '@bidsmith/inference';
 import { createFileReader } from '../create-file-reader.ts';
@@ -60,9 +60,4 @@ async function readWanted(args: string[]): Promise<Wanted> {
   if (size > defaultReadLimits.maxFileBytes)
     throw new UsageError(`${path} has ${Math.round(size / 1024 / 1024)} MB, more than is read.`);
   return { path, name: values.document ?? null, language: language ?? null };
-}
-
-/** Labels are English or German: what is neither counts as English. */
-function labelLanguage({ blocks }: Document): LabelledStatement['language'] {
-  return guessLanguage(blocks.map(({ text }) => text).join('\n')) === 'de' ? 'de' : 'en';
 }

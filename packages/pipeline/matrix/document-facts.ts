@@ -1,4 +1,4 @@
-import { type Document, guessLanguage } from '@bidsmith/core';
+import { type Document, labelLanguage } from '@bidsmith/core';
 
 /** What a label says of the document that its statement stands in. */
 export interface DocumentFacts {
@@ -7,8 +7,6 @@ export interface DocumentFacts {
   readonly language: 'en' | 'de';
 }
 
-/** Characters that tell the language. */
-const sampleCharacters = 40_000;
 /** Hex digits of the SHA-256 that stand for the document. */
 const nameDigits = 16;
 
@@ -17,17 +15,7 @@ export function documentFacts(documents: readonly Document[]): ReadonlyMap<strin
   return new Map(
     documents.map((document) => [
       document.file,
-      { name: `sha256-${document.sha256.slice(0, nameDigits)}`, language: languageOf(document) },
+      { name: `sha256-${document.sha256.slice(0, nameDigits)}`, language: labelLanguage(document) },
     ]),
   );
-}
-
-/** A label is English or German: what is neither counts as English. */
-function languageOf({ blocks }: Document): DocumentFacts['language'] {
-  let sample = '';
-  for (const block of blocks) {
-    if (sample.length >= sampleCharacters) break;
-    sample += ` ${block.text.slice(0, sampleCharacters)}`;
-  }
-  return guessLanguage(sample) === 'de' ? 'de' : 'en';
 }
