@@ -2,6 +2,7 @@ import {
   type Artifact,
   artifactKinds,
   fileRoles,
+  pageSizes,
   problemSchema,
   type ProposalRecord,
   proposalStatuses,
@@ -24,6 +25,10 @@ export const artifactResourceSchema = z.object({
   url: z.string(),
 });
 
+function themeName(theme: ProposalRecord['options']['theme']): string {
+  return typeof theme === 'string' ? theme : theme.name;
+}
+
 /** The proposal as clients see it. */
 export const proposalResourceSchema = z
   .object({
@@ -44,7 +49,9 @@ export const proposalResourceSchema = z
       formats: z.array(z.string()),
       review: z.string(),
       bidder: z.string().nullable(),
+      /** Name of the theme. */
       theme: z.string(),
+      pageSize: z.enum(pageSizes),
     }),
     progress: z.object({
       percent: z.number(),
@@ -110,7 +117,7 @@ export function toProposalResource({ record, progress, artifacts, usage }: Resou
       size_bytes: file.sizeBytes,
       sha256: file.sha256,
     })),
-    options: record.options,
+    options: { ...record.options, theme: themeName(record.options.theme) },
     progress: {
       percent: progress.percent,
       stage: progress.stage,

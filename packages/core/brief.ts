@@ -6,6 +6,8 @@ export const citationSchema = z.object({
   file: z.string(),
   page: z.number().int().positive().nullable(),
   quote: z.string(),
+  /** Number of the clause the quote stands in (`L.3`, `4.2.1`); absent where the document numbers none. */
+  clause: z.string().optional(),
 });
 export type Citation = z.infer<typeof citationSchema>;
 

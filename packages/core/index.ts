@@ -1,7 +1,14 @@
 export { cite } from './cite.ts';
 export { cleanText } from './clean-text.ts';
 export { describeDate, describeDay, monthNames, timeOf } from './describe-date.ts';
-export { artifactKinds, renderFormats, artifactFiles, artifactSchema } from './artifact.ts';
+export {
+  artifactKinds,
+  matrixFormats,
+  proposalFormats,
+  renderFormats,
+  artifactFiles,
+  artifactSchema,
+} from './artifact.ts';
 export type { ArtifactKind, RenderFormat, Artifact } from './artifact.ts';
 export {
   citationSchema,
@@ -103,6 +110,8 @@ export type {
 } from './record.ts';
 export { releaseSchema, createRelease } from './release.ts';
 export type { Release } from './release.ts';
+export { fileReportSchema, findingSchema, maxFindings, renderReportSchema } from './render-report.ts';
+export type { FileReport, Finding, RenderReport } from './render-report.ts';
 export { stageNames, stageUnits, queueNames, stageQueues } from './stages.ts';
 export type { StageName, QueueName } from './stages.ts';
 export {
@@ -113,6 +122,16 @@ export {
   tokenRatesSchema,
 } from './token-rates.ts';
 export type { ChunkBudget, TokenFamily, TokenRates } from './token-rates.ts';
+export {
+  builtInThemes,
+  colourRoles,
+  logoSchema,
+  maxLogoBytes,
+  pageSizes,
+  paletteSchema,
+  themeSchema,
+} from './theme.ts';
+export type { BuiltInTheme, ColourRole, Logo, PageSize, Palette, Theme } from './theme.ts';
 export { proposalStatuses, stepStatuses, isTerminal } from './status.ts';
 export type { ProposalStatus, StepStatus } from './status.ts';
 export type { ReadRequest, DocumentReader } from './ports/documents.ts';

@@ -67,21 +67,57 @@ export const proposalBlockSchema = z.discriminatedUnion('type', [
     ...grounds,
   }),
   z.object({ type: z.literal('metric'), value: z.string(), label: z.string(), ...grounds }),
-  /** `at` is ISO, local to `tz`. */
+  /** `at` is ISO, local to `tz`; `until`, where a point is a span of time, is a later ISO date. */
   z.object({
     type: z.literal('timeline'),
     caption: z.string(),
-    points: z.array(z.object({ at: z.string(), tz: z.string().nullable(), label: z.string(), ...grounds })),
+    points: z.array(
+      z.object({
+        at: z.string(),
+        until: z.string().optional(),
+        tz: z.string().nullable(),
+        label: z.string(),
+        ...grounds,
+      }),
+    ),
     ...grounds,
   }),
+  /** `bar` has one series, `stacked` and `line` one or more; each series has a value per label. `highlight` is the label that carries the message. */
   z.object({
     type: z.literal('chart'),
     caption: z.string(),
-    kind: z.enum(['bar']),
+    kind: z.enum(['bar', 'stacked', 'line']),
     unit: z.string(),
-    points: z.array(z.object({ label: z.string(), value: z.number() })),
+    labels: z.array(z.string()),
+    series: z.array(z.object({ name: z.string(), values: z.array(z.number()) })).min(1),
+    highlight: z.string().nullable(),
     /** What the chart shows, as a sentence. */
     takeaway: z.string(),
+    ...grounds,
+  }),
+  /** Steps that follow each other. */
+  z.object({
+    type: z.literal('process'),
+    caption: z.string(),
+    steps: z.array(z.object({ label: z.string(), text: z.string(), ...grounds })),
+    ...grounds,
+  }),
+  /** Two sides of the same matters, pair by pair: what is asked and how it is met, today and tomorrow. */
+  z.object({
+    type: z.literal('comparison'),
+    caption: z.string(),
+    left: z.string(),
+    right: z.string(),
+    pairs: z.array(z.object({ left: z.string(), right: z.string(), ...grounds })),
+    ...grounds,
+  }),
+  /** What has to be done next. `owner` is null where only the bidder knows; `due` as printed. */
+  z.object({
+    type: z.literal('actions'),
+    caption: z.string(),
+    items: z.array(
+      z.object({ action: z.string(), owner: z.string().nullable(), due: z.string().nullable(), ...grounds }),
+    ),
     ...grounds,
   }),
   /** The compliance matrix: one row per requirement, grouped by chapter of the source. `response` may be a visible placeholder. */
@@ -117,6 +153,8 @@ export const proposalBlockSchema = z.discriminatedUnion('type', [
       z.object({
         risk: z.string(),
         severity: z.enum(['low', 'medium', 'high']),
+        /** Absent where nothing says how likely it is; with it for every item, the risks are placed on a grid. */
+        likelihood: z.enum(['low', 'medium', 'high']).optional(),
         response: z.string(),
         citations: z.array(citationSchema),
       }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { renderFormats } from './artifact.ts';
 import { fileRoles, warningSchema } from './document.ts';
 import { problemSchema } from './problem.ts';
+import { builtInThemes, pageSizes, themeSchema } from './theme.ts';
 import { stageNames } from './stages.ts';
 import { proposalStatuses, stepStatuses } from './status.ts';
 
@@ -12,7 +13,10 @@ export const proposalOptionsSchema = z.strictObject({
   review: z.enum(['none', 'outline']).default('none'),
   /** Who bids: printed on cover and foot lines. Null leaves a visible placeholder. */
   bidder: z.string().min(1).max(120).nullable().default(null),
-  theme: z.enum(['meridian']).default('meridian'),
+  /** A built-in theme by name, or a checked brand in full. */
+  theme: z.union([z.enum(builtInThemes), themeSchema]).default('meridian'),
+  /** Of PDF and Word document. */
+  pageSize: z.enum(pageSizes).default('a4'),
 });
 export type ProposalOptions = z.infer<typeof proposalOptionsSchema>;
 

@@ -5,5 +5,3 @@ export { writePdf } from './pdf/write-pdf.ts';
 export { writeXlsx } from './matrix/write-xlsx.ts';
 export { writeCsv } from './matrix/write-csv.ts';
 export { writeMatrixJson } from './matrix/write-json.ts';
-export { meridian } from './themes/meridian.ts';
-export type { Theme } from './themes/theme.ts';

@@ -1,11 +1,13 @@
 import type { Rendered, RenderRequest } from '@bidsmith/core';
+import { checkFile } from './lint/check-file.ts';
 import { writeCsv } from './matrix/write-csv.ts';
 import { writeMatrixJson } from './matrix/write-json.ts';
 import { writeXlsx } from './matrix/write-xlsx.ts';
 import { writePdf } from './pdf/write-pdf.ts';
 import { writePptx } from './pptx/write-pptx.ts';
+import type { Written } from './written.ts';
 
-const writers: Record<RenderRequest['format'], (request: RenderRequest) => Promise<Rendered>> = {
+const writers: Partial<Record<RenderRequest['format'], (request: RenderRequest) => Promise<Written>>> = {
   pptx: writePptx,
   pdf: writePdf,
   xlsx: writeXlsx,
@@ -13,7 +15,10 @@ const writers: Record<RenderRequest['format'], (request: RenderRequest) => Promi
   matrix: writeMatrixJson,
 };
 
-/** Renders one file; runs in a child process of its own, which bounds its memory and time. */
+/** Renders one file and checks it; runs in a child process of its own, which bounds its memory and time. */
 export async function runInChild(request: RenderRequest): Promise<Rendered> {
-  return writers[request.format](request);
+  const write = writers[request.format];
+  if (!write) throw new TypeError(`There is no writer of ${request.format}`);
+  const { pages, ...written } = await write(request);
+  return { ...written, report: checkFile(request.format, { pages, ...written }) };
 }

@@ -38,7 +38,8 @@ function isRendered(value: unknown): value is Rendered {
     value !== null &&
     'bytes' in value &&
     value.bytes instanceof Uint8Array &&
-    'warnings' in value
+    'warnings' in value &&
+    'report' in value
   );
 }
 
@@ -49,7 +50,10 @@ function describe(outcome: Outcome): string {
 
 const names: Readonly<Record<RenderRequest['format'], string>> = {
   pptx: 'presentation',
-  pdf: 'PDF',
+  pdf: 'PDF document',
+  docx: 'Word document',
+  deck: 'presentation (PDF)',
+  previews: 'previews of the slides',
   xlsx: 'compliance matrix (Excel)',
   csv: 'compliance matrix (CSV)',
   matrix: 'compliance matrix (JSON)',

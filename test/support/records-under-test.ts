@@ -73,7 +73,7 @@ export function newProposal(change: Partial<NewProposal> = {}): NewProposal {
   return {
     id: createId('proposal'),
     workspaceId: 'ws_a',
-    options: { formats: ['pptx', 'pdf'], review: 'none', bidder: null, theme: 'meridian' },
+    options: { formats: ['pptx', 'pdf'], review: 'none', bidder: null, theme: 'meridian', pageSize: 'a4' },
     metadata: { ref: 'R-1' },
     files: [
       { id: 'file_1', filename: 'rfp.pdf', role: 'base', ...pdf },

@@ -15,6 +15,7 @@ export const sampleOptions: ProposalOptions = {
   review: 'none',
   bidder: 'Alder Network Services',
   theme: 'meridian',
+  pageSize: 'a4',
 };
 
 /** Four sections, no matrix: quick to render. */
@@ -182,7 +183,17 @@ function emptyBlocks(): Section[] {
       kind: 'evaluation',
       title: 'No criterion is stated',
       blocks: [
-        { type: 'chart', caption: '', kind: 'bar', unit: '', points: [], takeaway: '', ...none },
+        {
+          type: 'chart',
+          caption: '',
+          kind: 'bar',
+          unit: '',
+          labels: [],
+          series: [{ name: '', values: [] }],
+          highlight: null,
+          takeaway: '',
+          ...none,
+        },
         { type: 'table', caption: '', columns: [], rows: [], rowCitations: [], ...none },
       ],
     },

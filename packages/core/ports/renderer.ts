@@ -2,14 +2,15 @@ import type { RenderFormat } from '../artifact.ts';
 import type { Brief } from '../brief.ts';
 import type { Warning } from '../document.ts';
 import type { Decision } from '../matrix.ts';
+import type { FileReport } from '../render-report.ts';
 import type { Proposal } from '../proposal.ts';
 import type { ProposalOptions } from '../record.ts';
 
 export interface RenderRequest {
   readonly format: RenderFormat;
   readonly proposal: Proposal;
-  /** What the matrix is made of; the deck and the document are rendered from the proposal alone. */
-  readonly brief: Brief;
+  /** What the matrix is made of; null where only a proposal is at hand, from which alone deck and document are rendered. */
+  readonly brief: Brief | null;
   /** What people decided about rows of the matrix; empty on the first rendering. */
   readonly decisions: readonly Decision[];
   readonly options: ProposalOptions;
@@ -17,6 +18,8 @@ export interface RenderRequest {
 export interface Rendered {
   readonly bytes: Uint8Array;
   readonly warnings: readonly Warning[];
+  /** What our own checks found in these bytes. */
+  readonly report: FileReport;
 }
 
 /** Turns a Proposal into a file, in a child process with limits. Same input, same bytes. Errors: `render_failed`. */

@@ -90,7 +90,9 @@ function chart(chapters: readonly Chapter[]): ProposalBlock[] {
       caption: 'Requirements per chapter',
       kind: 'bar',
       unit: 'requirements',
-      points,
+      labels: points.map(({ label }) => label),
+      series: [{ name: 'Requirements', values: points.map(({ value }) => value) }],
+      highlight: points[0]?.label ?? null,
       takeaway: top
         ? `Answer “${shorten(top.title, maxLabelCharacters)}” first: it holds ${figure(top.requirements.length)} of ${count(all, 'requirement')}`
         : '',

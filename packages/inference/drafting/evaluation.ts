@@ -99,10 +99,9 @@ function weightChart(criteria: readonly Criterion[]): ProposalBlock[] {
       caption: 'Stated weights',
       kind: 'bar',
       unit: first?.unit ?? '',
-      points: weights.map(({ criterion, value }) => ({
-        label: shorten(criterion.name, maxShortNameCharacters),
-        value,
-      })),
+      labels: weights.map(({ criterion }) => shorten(criterion.name, maxShortNameCharacters)),
+      series: [{ name: 'Weight', values: weights.map(({ value }) => value) }],
+      highlight: null,
       takeaway: whatLeads(weights),
       ...groundsOf({ facts: weights.map(({ criterion }) => criterion) }),
     },

@@ -38,6 +38,10 @@ export function mapBlock(block: ProposalBlock, change: BlockChange): ProposalBlo
     case 'team':
     case 'risks':
       return mapStructure(base, change);
+    case 'process':
+    case 'comparison':
+    case 'actions':
+      return mapFigure(base, change);
   }
 }
 
@@ -51,11 +55,12 @@ export function visibleTexts(block: ProposalBlock): string[] {
     },
     citations: (citations) => [...citations],
   });
-  if (block.type === 'chart') texts.push(...block.points.map(({ value }) => String(value)));
+  if (block.type === 'chart') texts.push(...block.series.flatMap(({ values }) => values.map(String)));
   return texts;
 }
 
 type Structure = Extract<ProposalBlock, { type: 'table' | 'timeline' | 'chart' | 'matrix' | 'team' | 'risks' }>;
+type Figure = Extract<ProposalBlock, { type: 'process' | 'comparison' | 'actions' }>;
 
 function mapStructure(block: Structure, change: BlockChange): ProposalBlock {
   const { text, citations } = change;
@@ -80,7 +85,9 @@ function mapStructure(block: Structure, change: BlockChange): ProposalBlock {
         caption: text(block.caption),
         unit: text(block.unit),
         takeaway: text(block.takeaway),
-        points: block.points.map((point) => ({ ...point, label: text(point.label) })),
+        labels: block.labels.map(text),
+        series: block.series.map((series) => ({ ...series, name: text(series.name) })),
+        highlight: block.highlight === null ? null : text(block.highlight),
       };
     case 'matrix':
       return {
@@ -108,6 +115,37 @@ function mapStructure(block: Structure, change: BlockChange): ProposalBlock {
           ...cited(item, change),
           risk: text(item.risk),
           response: text(item.response),
+        })),
+      };
+  }
+}
+
+function mapFigure(block: Figure, change: BlockChange): ProposalBlock {
+  const { text } = change;
+  switch (block.type) {
+    case 'process':
+      return {
+        ...block,
+        caption: text(block.caption),
+        steps: block.steps.map((step) => ({ ...cited(step, change), label: text(step.label), text: text(step.text) })),
+      };
+    case 'comparison':
+      return {
+        ...block,
+        caption: text(block.caption),
+        left: text(block.left),
+        right: text(block.right),
+        pairs: block.pairs.map((pair) => ({ ...cited(pair, change), left: text(pair.left), right: text(pair.right) })),
+      };
+    case 'actions':
+      return {
+        ...block,
+        caption: text(block.caption),
+        items: block.items.map((item) => ({
+          ...cited(item, change),
+          action: text(item.action),
+          owner: item.owner === null ? null : text(item.owner),
+          due: item.due === null ? null : text(item.due),
         })),
       };
   }

@@ -27,6 +27,7 @@ export const publish: Stage<Artifact[]> = {
     const texts = await Promise.all([
       putJson(state, ports, { kind: 'brief', content: brief, signal }),
       putJson(state, ports, { kind: 'proposal', content: proposal, signal }),
+      putJson(state, ports, { kind: 'report', content: { files: rendered.map(({ report }) => report) }, signal }),
     ]);
     return plainOutput([...rendered.map((object) => toArtifact(state.record, object.format, object)), ...texts]);
   },
@@ -35,7 +36,7 @@ export const publish: Stage<Artifact[]> = {
 async function putJson(
   state: ProposalState,
   ports: Ports,
-  text: { kind: 'brief' | 'proposal'; content: unknown; signal: AbortSignal },
+  text: { kind: 'brief' | 'proposal' | 'report'; content: unknown; signal: AbortSignal },
 ): Promise<Artifact> {
   const objectKey = `proposals/${state.record.id}/${text.kind}-${state.record.attempt}.json`;
   const body = Buffer.from(`${JSON.stringify(text.content, null, 2)}\n`);

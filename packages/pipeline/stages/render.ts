@@ -1,4 +1,11 @@
-import { artifactFiles, hashJson, type RenderFormat, renderFormats } from '@bidsmith/core';
+import {
+  artifactFiles,
+  fileReportSchema,
+  hashJson,
+  matrixFormats,
+  type RenderFormat,
+  renderFormats,
+} from '@bidsmith/core';
 import { z } from 'zod';
 import type { Ports } from '../ports.ts';
 import type { ProposalState } from '../proposal-state.ts';
@@ -10,6 +17,7 @@ export const renderedObjectSchema = z.object({
   objectKey: z.string(),
   sizeBytes: z.number().int().nonnegative(),
   sha256: z.string(),
+  report: fileReportSchema,
 });
 export type RenderedObject = z.infer<typeof renderedObjectSchema>;
 
@@ -38,24 +46,38 @@ export const render: Stage<RenderedObject> = {
       signal,
     });
     return plainOutput(
-      { format: key.format, objectKey, sizeBytes: stored.sizeBytes, sha256: stored.sha256 },
+      {
+        format: key.format,
+        objectKey,
+        sizeBytes: stored.sizeBytes,
+        sha256: stored.sha256,
+        report: rendered.report,
+      },
       rendered.warnings,
     );
   },
 };
 
 /** Formats that show what people decided about requirements. */
-const showsDecisions: ReadonlySet<RenderFormat> = new Set(['xlsx', 'csv', 'matrix']);
+const showsDecisions: ReadonlySet<RenderFormat> = new Set(matrixFormats);
 
 /**
  * What decides the bytes; other options must not cause a second rendering. A matrix is its proposal's own: decisions may be made between the key and the
  * rendering, and must not reach another proposal on the same files.
  */
 async function renderKey(state: ProposalState, { index, ports }: { index: number; ports: Ports }) {
-  const { formats, bidder, theme } = state.record.options;
+  const { formats, bidder, theme, pageSize } = state.record.options;
   const format = formatAt(formats, index);
   const matrix = showsDecisions.has(format) ? { id: state.record.id, decisions: await state.decisions() } : undefined;
-  return { proposal: state.resultKeys('check'), format, bidder, theme, renderer: ports.renderer.version, matrix };
+  return {
+    proposal: state.resultKeys('check'),
+    format,
+    bidder,
+    theme,
+    pageSize,
+    renderer: ports.renderer.version,
+    matrix,
+  };
 }
 
 function formatAt(formats: readonly RenderFormat[], index: number): RenderFormat {

@@ -28,5 +28,5 @@ export function tableOf(block: TableBlock, links: ChapterLinks): TablePlan {
 function cellOf(text: string, column: number, links: ChapterLinks): Cell {
   if (column > 0) return { text };
   const anchor = links.get(text);
-  return { text, bold: true, colour: 'navy', ...(anchor === undefined ? {} : { linkTo: anchor }) };
+  return { text, bold: true, colour: 'heading', ...(anchor === undefined ? {} : { linkTo: anchor }) };
 }

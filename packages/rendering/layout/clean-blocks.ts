@@ -32,8 +32,15 @@ function withoutEmptyParts(block: ProposalBlock): ProposalBlock | null {
     case 'metric':
       return block.value === '' && block.label === '' ? null : block;
     case 'timeline':
-    case 'chart':
       return block.points.length === 0 ? null : block;
+    case 'chart':
+      return block.labels.length === 0 || block.series.length === 0 ? null : block;
+    case 'process':
+      return block.steps.length === 0 ? null : block;
+    case 'comparison':
+      return block.pairs.length === 0 ? null : block;
+    case 'actions':
+      return block.items.length === 0 ? null : block;
     case 'matrix':
       return block.chapters.every((chapter) => chapter.rows.length === 0) ? null : block;
     case 'team':

@@ -6,7 +6,7 @@ import type { Colour, ShapeElement } from './slide.ts';
 const rows = 6;
 const cell = slideSize.height / rows;
 const columns = 4;
-const colours: readonly Colour[] = ['teal', 'teal', 'sage', 'gold', 'rust', 'teal', 'sage', 'white'];
+const colours: readonly Colour[] = ['accent', 'accent', 'soft', 'bright', 'alert', 'accent', 'soft', 'panel'];
 
 /** Quarter discs, discs and squares on a grid at the right edge: the same name always gives the same pattern. */
 export function motif(seed: string): ShapeElement[] {
@@ -20,9 +20,8 @@ export function motif(seed: string): ShapeElement[] {
     // Denser towards the edge: the pattern dissolves into the ground where the title stands.
     if (value % 8 < 4 - column) return [];
     const box: Box = { x: left + column * cell, y: row * cell, w: cell, h: cell };
-    const colour = colours[other % colours.length] ?? 'teal';
-    const fill = colour === 'white' ? 'paper' : colour;
-    const base = { type: 'shape', name: 'Motif', box, fill, alt: null } as const;
+    const colour = colours[other % colours.length] ?? 'accent';
+    const base = { type: 'shape', name: 'Motif', box, fill: colour, alt: null } as const;
     if (other % 5 === 0) return [{ ...base, shape: 'ellipse' }];
     if (other % 11 === 0) return [{ ...base, shape: 'rect' }];
     return [{ ...base, shape: 'quarter', corner: (value % 4) as 0 | 1 | 2 | 3 }];

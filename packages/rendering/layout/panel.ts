@@ -9,7 +9,7 @@ const minFill = 0.7;
 
 /** The words of a callout. */
 export function calloutParagraphs(heading: string, text: string, size: number): Paragraph[] {
-  const head = heading === '' ? [] : [paragraph(heading, serif(size + 3, 'teal'))];
+  const head = heading === '' ? [] : [paragraph(heading, serif(size + 3, 'accent'))];
   return [
     ...head,
     ...(text === '' ? [] : [paragraph(text, { ...prose(size), spaceBefore: head.length === 0 ? 0 : 6 })]),
@@ -18,8 +18,8 @@ export function calloutParagraphs(heading: string, text: string, size: number): 
 
 /** The words of a quotation, for a dark ground. */
 export function quoteParagraphs(text: string, attribution: string, size: number): Paragraph[] {
-  const words = [paragraph(`“${text.replace(/^["“„]|["”]$/g, '')}”`, { ...serif(size, 'white'), lineSpacing: 1.08 })];
-  return attribution === '' ? words : [...words, paragraph(attribution, { ...sans(14, 'sage'), spaceBefore: 12 })];
+  const words = [paragraph(`“${text.replace(/^["“„]|["”]$/g, '')}”`, { ...serif(size, 'onDeep'), lineSpacing: 1.08 })];
+  return attribution === '' ? words : [...words, paragraph(attribution, { ...sans(14, 'soft'), spaceBefore: 12 })];
 }
 
 /** Height of a panel around these words, in inches. */

@@ -67,12 +67,12 @@ interface Card {
 
 function cardsOf(member: Member): Card[] {
   const role = member.role === '' ? 'Role to be named' : member.role;
-  const label = (text: string, colour: 'rust' | 'teal') =>
+  const label = (text: string, colour: 'alert' | 'accent') =>
     paragraph([{ text, bold: true }], { ...sans(14, colour), spaceBefore: 2 });
   // An open seat is named by its role: that is all there is to know about it yet.
   const top = member.placeholder
-    ? [paragraph(role, serif(18)), label(member.name === '' ? 'Bidder to complete' : member.name, 'rust')]
-    : [paragraph(member.name, serif(18)), label(role, 'teal')];
+    ? [paragraph(role, serif(18)), label(member.name === '' ? 'Bidder to complete' : member.name, 'alert')]
+    : [paragraph(member.name, serif(18)), label(role, 'accent')];
   const notes = splitText({ text: member.note, face: 'body', width: textWidth, height: maxNoteHeight }, 14, 1.08);
   if (paragraphsHeight(top, textWidth) > 2) return longCard(member);
   return notes.map((note) => ({
@@ -118,15 +118,15 @@ function cardElements(card: Card, place: { x: number; y: number; w: number }): S
         shape: 'ellipse',
         box,
         fill: null,
-        outline: { colour: 'rust', width: 1.25, dashed: true },
+        outline: { colour: 'alert', width: 1.25, dashed: true },
         alt: null,
       }
     : {
         type: 'text',
         name: 'Badge',
         box,
-        paragraphs: [paragraph(initials(member.name), { ...serif(18, 'white'), align: 'center' })],
-        fill: 'navy',
+        paragraphs: [paragraph(initials(member.name), { ...serif(18, 'onDeep'), align: 'center' })],
+        fill: 'deep',
         valign: 'middle',
         round: true,
       };

@@ -1,3 +1,4 @@
+import type { ProposalBlock } from '@bidsmith/core';
 import { describe, expect, it } from 'vitest';
 import { mediumProposal, sampleOptions } from '../../../test/support/sample-proposals.ts';
 import { planSlides } from './plan-slides.ts';
@@ -16,15 +17,17 @@ describe('a bar chart', () => {
       caption: 'Weights',
       kind: 'bar',
       unit: 'points',
-      points,
+      labels: points.map(({ label }) => label),
+      series: [{ name: 'Points', values: points.map(({ value }) => value) }],
+      highlight: null,
       takeaway,
       ...none,
-    } as const;
+    } satisfies ProposalBlock;
     const [section] = proposal.sections;
     if (!section) throw new Error('The sample has sections.');
     const { slides } = planSlides({ ...proposal, sections: [{ ...section, blocks: [chart] }] }, sampleOptions);
     const drawn = slides.flatMap((slide) => slide.elements).filter((element) => element.type === 'chart');
     expect(drawn).toHaveLength(1);
-    expect(drawn[0]).toMatchObject({ values: [35, 20], highlight: 0 });
+    expect(drawn[0]).toMatchObject({ series: [{ values: [35, 20] }], highlight: 0 });
   });
 });

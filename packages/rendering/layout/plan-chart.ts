@@ -18,6 +18,7 @@ const panelColumns = 4;
 /** Sorted bars with the largest highlighted, and beside them a panel that says what follows from it. */
 export function planChart(context: PlanContext, heading: Heading, block: ChartBlock): SlideDraft[] {
   const points = sorted(block);
+  const [series] = block.series;
   const pages = Array.from({ length: Math.ceil(points.length / maxBars) }, (_, index) => {
     const share = Math.ceil(points.length / Math.ceil(points.length / maxBars));
     return points.slice(index * share, (index + 1) * share);
@@ -42,7 +43,7 @@ export function planChart(context: PlanContext, heading: Heading, block: ChartBl
           type: 'text',
           name: 'Chart caption',
           box: { x: columnX(0), y: zones.body.y, w: span(columns - 1), h: 0.28 },
-          paragraphs: [paragraph([{ text: caption, bold: true }], sans(14, 'navy'))],
+          paragraphs: [paragraph([{ text: caption, bold: true }], sans(14, 'heading'))],
         },
         {
           type: 'chart',
@@ -50,10 +51,11 @@ export function planChart(context: PlanContext, heading: Heading, block: ChartBl
           alt: `Bar chart. ${block.takeaway} ${page.map((point) => `${point.label}: ${point.value}`).join('; ')}`,
           box: { x: columnX(0), y: zones.body.y + captionHeight, w: span(columns) - (repeats ? 0 : 0.3), h: height },
           labels: page.map((point) => shortenToLines({ text: point.label, face: 'body', width: labelRoom }, 12, 2)),
-          values: page.map((point) => point.value),
-          series: block.unit === '' ? 'Value' : block.unit,
+          kind: 'bar',
+          unit: block.unit,
+          series: [{ name: series?.name || 'Value', values: page.map((point) => point.value), colour: 'accent' }],
           // The largest carries the message; on later pages none does.
-          highlight: points[0] === undefined ? -1 : page.indexOf(points[0]),
+          highlight: points[0] === undefined || !page.includes(points[0]) ? null : page.indexOf(points[0]),
         },
         ...(repeats ? [] : soWhat(block.takeaway, captionHeight + height)),
       ],
@@ -76,12 +78,16 @@ function sameWords(title: string, takeaway: string): boolean {
   return words(title) === words(takeaway);
 }
 
-type Point = ChartBlock['points'][number];
+interface Point {
+  readonly label: string;
+  readonly value: number;
+}
 
 /** Largest first; what gathers the rest comes last whatever it adds up to. */
 function sorted(block: ChartBlock): Point[] {
   const gathers = (point: Point) => /^(all )?(others?|rest|remaining)\b/i.test(point.label);
-  return block.points.toSorted((a, b) => Number(gathers(a)) - Number(gathers(b)) || b.value - a.value);
+  const points = block.labels.map((label, index) => ({ label, value: block.series[0]?.values[index] ?? 0 }));
+  return points.toSorted((a, b) => Number(gathers(a)) - Number(gathers(b)) || b.value - a.value);
 }
 
 function soWhat(takeaway: string, height: number) {
@@ -99,8 +105,8 @@ function soWhat(takeaway: string, height: number) {
     panel(
       'So what',
       box,
-      [paragraph('So what', serif(20, 'teal')), paragraph(text, { ...prose(fitted.size), spaceBefore: 8 })],
-      'paper',
+      [paragraph('So what', serif(20, 'accent')), paragraph(text, { ...prose(fitted.size), spaceBefore: 8 })],
+      'panel',
     ),
   ];
 }

@@ -52,13 +52,13 @@ function entryElements(
   const title = shortenToLines({ text: entry.title, face: 'body', width: textWidth }, 14, 1);
   return [
     hairline({ x: place.x, y: place.y, w }),
-    textBox('Number', { x: place.x, y: place.y + 0.08, w: 0.6 }, [paragraph(String(number), serif(22, 'teal'))]),
+    textBox('Number', { x: place.x, y: place.y + 0.08, w: 0.6 }, [paragraph(String(number), serif(22, 'accent'))]),
     textBox('Entry', { x: left, y: place.y + 0.1, w: textWidth }, [
-      paragraph([{ text: label, bold: true, linkTo: entry.anchor }], sans(18, 'navy')),
-      ...(title === '' ? [] : [paragraph(title, { ...sans(14, 'slate'), spaceBefore: 1 })]),
+      paragraph([{ text: label, bold: true, linkTo: entry.anchor }], sans(18, 'heading')),
+      ...(title === '' ? [] : [paragraph(title, { ...sans(14, 'quiet'), spaceBefore: 1 })]),
     ]),
     textBox('Slide', { x: place.x + w - pageWidth, y: place.y + 0.12, w: pageWidth }, [
-      paragraph(String(entry.slideNumber), { ...sans(14, 'slate'), align: 'right' }),
+      paragraph(String(entry.slideNumber), { ...sans(14, 'quiet'), align: 'right' }),
     ]),
   ];
 }

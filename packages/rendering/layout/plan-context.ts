@@ -1,4 +1,5 @@
-import type { Citation, Proposal, ProposalOptions, Warning } from '@bidsmith/core';
+import type { Citation, Proposal, ProposalOptions, Theme, Warning } from '@bidsmith/core';
+import { resolveTheme } from '../themes/resolve-theme.ts';
 import type { SlideDraft, SlideElement, SlideLayout } from './slide.ts';
 import { citationNotes, labelFiles, sourceLine } from './source-line.ts';
 import type { FileLabels } from './source-line.ts';
@@ -7,6 +8,7 @@ import type { FileLabels } from './source-line.ts';
 export interface PlanContext {
   readonly proposal: Proposal;
   readonly options: ProposalOptions;
+  readonly theme: Theme;
   readonly labels: FileLabels;
   /** What the reader of the deck must be told about the layout. */
   warn(warning: Warning): void;
@@ -18,7 +20,7 @@ export function createPlanContext(
   options: ProposalOptions,
   warn: PlanContext['warn'],
 ): PlanContext {
-  return { proposal, options, labels: labelFiles(proposal.sources), warn };
+  return { proposal, options, theme: resolveTheme(options.theme), labels: labelFiles(proposal.sources), warn };
 }
 
 /** The words above and at the top of a slide. */

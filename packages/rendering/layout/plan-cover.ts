@@ -30,15 +30,15 @@ export function planCover(context: PlanContext): Slide {
     textBox('Response to', { x: columnX(0), y: 3.35, w: coverTitle.w }, [
       paragraph(
         line(identifier === '' ? 'Response to the request for proposal' : `Response to ${identifier}`, 2),
-        sans(18, 'white'),
+        sans(18, 'onDeep'),
       ),
     ]),
     textBox('Prepared for', { x: columnX(0), y: 6.45, w: coverTitle.w }, [
       paragraph(
         line(client === '' ? 'Prepared for: client not named in the request' : `Prepared for ${client}`),
-        sans(14, 'sage'),
+        sans(14, 'soft'),
       ),
-      paragraph(describeDay(proposal.date), { ...sans(14, 'sage'), spaceBefore: 2 }),
+      paragraph(describeDay(proposal.date), { ...sans(14, 'soft'), spaceBefore: 2 }),
     ]),
   ];
   return {

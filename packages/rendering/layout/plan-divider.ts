@@ -20,7 +20,7 @@ export function planDivider(context: PlanContext, title: string, count: number):
           type: 'text',
           name: 'Count',
           box: { x: columnX(0), y: 2.4, w: span(4), h: numeralHeight },
-          paragraphs: [paragraph(String(count), serif(72, 'teal'))],
+          paragraphs: [paragraph(String(count), serif(72, 'accent'))],
         },
         textBox('Explanation', { x: columnX(4), y: 2.95, w: span(6) }, [paragraph(text, prose(20))]),
       ],

@@ -31,10 +31,10 @@ const shortenedSource =
 /** Inches: titles of these slides stand on one line. */
 const matrixTop = 1.45;
 const statuses = {
-  full: { label: 'Full', colour: 'teal' },
-  partial: { label: 'Partial', colour: 'plum' },
-  exception: { label: 'Exception', colour: 'rust' },
-  open: { label: 'Open', colour: 'rust' },
+  full: { label: 'Full', colour: 'accent' },
+  partial: { label: 'Partial', colour: 'extra' },
+  exception: { label: 'Exception', colour: 'alert' },
+  open: { label: 'Open', colour: 'alert' },
 } as const satisfies Record<Row['status'], { label: string; colour: Colour }>;
 
 /** The summary in front of the matrix: per chapter how many requirements there are and how they stand, each linked to its first row. */
@@ -150,21 +150,21 @@ function summaryRow(chapter: Chapter, anchor?: string): TableRow {
     count((row) => row.status === 'partial'),
     count((row) => row.status === 'exception'),
   ].map((value): Cell => ({ text: String(value) }));
-  const last: Cell = { text: String(open), ...(open > 0 ? { bold: true, colour: 'rust' } : {}) };
+  const last: Cell = { text: String(open), ...(open > 0 ? { bold: true, colour: 'alert' } : {}) };
   return { cells: [name, ...numbers, last], citations: [] };
 }
 
 function matrixRow(context: PlanContext, row: Row, chapter: { name: string; anchor: string }): TableRow {
   const status = statuses[row.status];
   const cells: Cell[] = [
-    { text: row.requirementId, bold: true, colour: 'navy' },
+    { text: row.requirementId, bold: true, colour: 'heading' },
     { text: row.text },
     { text: place(context, row.citations) },
     {
       text: row.strength === 'mandatory' ? 'Mandatory' : 'Optional',
-      ...(row.strength === 'mandatory' ? {} : { colour: 'slate' }),
+      ...(row.strength === 'mandatory' ? {} : { colour: 'quiet' }),
     },
-    { text: row.response, ...(row.status === 'open' ? { colour: 'rust' } : {}) },
+    { text: row.response, ...(row.status === 'open' ? { colour: 'alert' } : {}) },
     { text: status.label, bold: true, colour: status.colour },
   ];
   const group = shortenToLines(

@@ -28,7 +28,7 @@ export function planMetricRow(blocks: readonly MetricBlock[]): HeadRow {
   const label = blocks.length > 3 ? 14 : 16;
   const cards = blocks.map((block) => ({
     block,
-    value: [paragraph(block.value, serif(size, 'teal'))],
+    value: [paragraph(block.value, serif(size, 'accent'))],
     label: block.label === '' ? [] : [paragraph(block.label, prose(label))],
   }));
   const valueHeight = Math.max(...cards.map((card) => paragraphsHeight(card.value, span(columns))));
@@ -40,7 +40,7 @@ export function planMetricRow(blocks: readonly MetricBlock[]): HeadRow {
       cards.flatMap((card, index) => {
         const x = columnX(index * columns);
         return [
-          hairline({ x, y, w: span(columns) }, 'teal', 1.5),
+          hairline({ x, y, w: span(columns) }, 'accent', 1.5),
           textBox('Figure', { x, y: y + 0.14, w: span(columns) }, card.value),
           ...(card.label.length === 0
             ? []

@@ -79,8 +79,8 @@ export function placeholderPanels(
       box: { x: columnX((place.from ?? 0) + (index * columns) / row.length), y: top, w, h },
       paragraphs: panelParagraphs(block, w),
       inset,
-      fill: 'paper' as const,
-      outline: { colour: 'rust' as const, width: 1.25, dashed: true },
+      fill: 'panel' as const,
+      outline: { colour: 'alert' as const, width: 1.25, dashed: true },
       valign: 'top' as const,
     }));
   });
@@ -96,9 +96,9 @@ function panelParagraphs(block: PlaceholderBlock, panel: number): Paragraph[] {
   const label = firstPart(splitText(room, 20));
   const hint = firstPart(splitText({ text: block.hint, face: 'body', width, height: maxTextHeight * 0.5 }, 16, 1.08));
   return [
-    paragraph([{ text: 'Bidder to complete', bold: true }], sans(12, 'rust')),
+    paragraph([{ text: 'Bidder to complete', bold: true }], sans(12, 'alert')),
     ...(label === '' ? [] : [paragraph(label, { ...serif(20), spaceBefore: 6 })]),
-    ...(hint === '' ? [] : [paragraph(hint, { ...prose(16, 'slate'), spaceBefore: 6 })]),
+    ...(hint === '' ? [] : [paragraph(hint, { ...prose(16, 'quiet'), spaceBefore: 6 })]),
   ];
 }
 

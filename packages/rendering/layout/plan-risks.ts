@@ -7,9 +7,9 @@ import type { TableSpec } from './table-layout.ts';
 type RisksBlock = Extract<ProposalBlock, { type: 'risks' }>;
 
 const severities = {
-  high: { label: 'High', colour: 'rust' },
-  medium: { label: 'Medium', colour: 'plum' },
-  low: { label: 'Low', colour: 'slate' },
+  high: { label: 'High', colour: 'alert' },
+  medium: { label: 'Medium', colour: 'extra' },
+  low: { label: 'Low', colour: 'quiet' },
 } as const satisfies Record<RisksBlock['items'][number]['severity'], { label: string; colour: Colour }>;
 const order = { high: 0, medium: 1, low: 2 } as const;
 
@@ -31,7 +31,7 @@ export function planRisks(
       const severity = severities[item.severity];
       const cells: Cell[] = [
         { text: severity.label, bold: true, colour: severity.colour },
-        { text: item.risk, bold: true, colour: 'navy' },
+        { text: item.risk, bold: true, colour: 'heading' },
         { text: item.response },
       ];
       return { cells, citations: item.citations };

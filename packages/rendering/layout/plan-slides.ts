@@ -2,6 +2,7 @@ import type { Proposal, ProposalOptions, Section, Warning } from '@bidsmith/core
 import { cleanBlocks } from './clean-blocks.ts';
 import { plainText } from './plain-text.ts';
 import { entriesPerSlide, planContents } from './plan-contents.ts';
+import { span } from './grid.ts';
 import { createPlanContext } from './plan-context.ts';
 import type { PlanContext } from './plan-context.ts';
 import { planCover } from './plan-cover.ts';
@@ -9,12 +10,15 @@ import { planDivider } from './plan-divider.ts';
 import { planMatrixRows } from './plan-matrix.ts';
 import type { MatrixBlock } from './plan-matrix.ts';
 import { planSection, sectionLabels } from './plan-section.ts';
+import { shortenToLines } from './shorten-text.ts';
 import type { Slide, SlideDraft } from './slide.ts';
 import { finishTitles } from './finish-titles.ts';
 
 /** The deck as data: slides in order, placed and measured, and what had to be shortened. */
 export interface SlidePlan {
   readonly slides: readonly Slide[];
+  /** What stands at the foot of every slide but the cover. */
+  readonly footer: string;
   readonly warnings: readonly Warning[];
 }
 
@@ -34,7 +38,7 @@ export function planSlides(proposal: Proposal, options: ProposalOptions): SlideP
   const named = uniqueNames(parts);
   const contents = withContents(context, named);
   const slides = finishTitles(context, [...contents, ...named.flatMap(partSlides)]);
-  return { slides: [planCover(context), ...slides], warnings };
+  return { slides: [planCover(context), ...slides], footer: footerText(proposal, options), warnings };
 }
 
 function cleanSection(section: Section): Section {
@@ -93,4 +97,12 @@ function withContents(context: PlanContext, parts: readonly Part[]): (SlideDraft
   });
   const heading = { kicker: 'Contents', title: `This proposal answers the request in ${parts.length} parts` };
   return planContents(context, heading, entries).map((slide) => ({ ...slide, section: 'Opening' }));
+}
+
+function footerText(proposal: Proposal, options: ProposalOptions): string {
+  const parts = [options.bidder ?? 'Bidder to be named', proposal.client, proposal.identifier]
+    .map((part) => plainText(part ?? ''))
+    .filter((part) => part !== '');
+  const text = parts.length > 0 ? parts.join('  |  ') : plainText(proposal.title) || 'Proposal';
+  return shortenToLines({ text, face: 'body', width: span(10) }, 9, 1);
 }

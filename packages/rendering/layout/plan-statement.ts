@@ -16,13 +16,13 @@ export function planStatement(context: PlanContext, heading: Heading, blocks: re
   const place = { x: columnX(0), y: zones.body.y + 0.75, w: span(9) };
   const label: Paragraph[] =
     block.type === 'callout' && block.heading !== ''
-      ? [paragraph([{ text: block.heading, bold: true }], sans(16, 'teal'))]
+      ? [paragraph([{ text: block.heading, bold: true }], sans(16, 'accent'))]
       : [];
   const words = (size: number) => [
     ...label,
     ...(block.text === ''
       ? []
-      : [paragraph(block.text, { ...serif(size, 'navy'), lineSpacing: 1.08, spaceBefore: 8 })]),
+      : [paragraph(block.text, { ...serif(size, 'heading'), lineSpacing: 1.08, spaceBefore: 8 })]),
   ];
   const size = statementSizes.find((each) => paragraphsHeight(words(each), place.w) <= zones.body.h - 0.75);
   if (size === undefined) return null;

@@ -155,7 +155,7 @@ function drawnRows(
     const previous = page[index - 1];
     if (row.group === undefined || row.group === previous?.group) return [drawn];
     const text = index === 0 && before === row.group ? `${row.group} (continued)` : row.group;
-    const cell: Cell = { text, bold: true, colour: 'navy', fill: 'paper' };
+    const cell: Cell = { text, bold: true, colour: 'heading', fill: 'panel' };
     return [{ kind: 'group', cells: [cell], height: sizes.groupHeight }, drawn];
   });
 }

@@ -5,6 +5,7 @@ import { sampleOptions, smallProposal } from '../../../test/support/sample-propo
 import { bodyBottom } from './grid.ts';
 import { createPlanContext } from './plan-context.ts';
 import { planSlides } from './plan-slides.ts';
+import { plainBlock } from './plain-block.ts';
 import { planTiles } from './plan-tiles.ts';
 import { stagesOf } from './section-stages.ts';
 import { tileOf } from './tile.ts';
@@ -23,7 +24,11 @@ const blank = (label: string): ProposalBlock => ({ type: 'placeholder', label, h
 
 const context = createPlanContext(smallProposal(), sampleOptions, () => undefined);
 const plan = (blocks: readonly ProposalBlock[]) =>
-  planTiles(context, { kicker: 'Scope', title: 'What is asked' }, { stages: stagesOf(blocks), links: new Map() });
+  planTiles(
+    context,
+    { kicker: 'Scope', title: 'What is asked' },
+    { stages: stagesOf(blocks.map(plainBlock)), links: new Map() },
+  );
 
 describe('small stages together', () => {
   it('share a slide and stay above its foot', () => {
@@ -37,7 +42,7 @@ describe('small stages together', () => {
   });
 
   it('have no tile for a table of many rows', () => {
-    const [stage] = stagesOf([table(11)]);
+    const [stage] = stagesOf([table(11)].map(plainBlock));
     const place = { from: 0, columns: 12, tableSize: 14 };
     expect(stage && tileOf(stage, place, new Map())).toBeNull();
   });

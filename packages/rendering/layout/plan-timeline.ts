@@ -66,14 +66,14 @@ function planOnlyDate(
 ): SlideDraft[] {
   const { point, block } = date;
   const time = timeOf({ iso: point.at, tz: point.tz });
-  const when = time === null ? [] : [paragraph(time, { ...sans(18, 'slate'), spaceBefore: 4 })];
+  const when = time === null ? [] : [paragraph(time, { ...sans(18, 'quiet'), spaceBefore: 4 })];
   const parts = splitText({ text: point.label, face: 'body', width: span(9), height: 2 }, 20);
   return parts.map((label) =>
     draftSlide(context, heading, {
       layout: 'Divider',
       elements: [
         textBox('Date', { x: columnX(0), y: 2.6, w: span(9) }, [
-          paragraph(describeDay(point.at), serif(44, isDeadline(point) ? 'rust' : 'navy')),
+          paragraph(describeDay(point.at), serif(44, isDeadline(point) ? 'alert' : 'heading')),
           ...when,
           paragraph(label, { ...sans(20), spaceBefore: 10 }),
         ]),
@@ -89,8 +89,8 @@ function labelParts(point: Point): string[] {
 
 function dateParagraphs(point: Point) {
   const time = timeOf({ iso: point.at, tz: point.tz });
-  const detail = time === null ? [] : [paragraph(time, { ...sans(12, 'slate'), spaceBefore: 1 })];
-  return [paragraph(describeDay(point.at), serif(16, isDeadline(point) ? 'rust' : 'navy')), ...detail];
+  const detail = time === null ? [] : [paragraph(time, { ...sans(12, 'quiet'), spaceBefore: 1 })];
+  return [paragraph(describeDay(point.at), serif(16, isDeadline(point) ? 'alert' : 'heading')), ...detail];
 }
 
 const dateWidth = 1.85;
@@ -143,7 +143,7 @@ function axis(rows: readonly Row[], offset: number): SlideElement[] {
     return mark(label, { x, y: axisY - dotSize - 0.08, w, h: dotSize }, cluster.strong);
   });
   return [
-    hairline({ x: zones.body.x, y: axisY, w: zones.body.w }, 'navy', 1.5),
+    hairline({ x: zones.body.x, y: axisY, w: zones.body.w }, 'heading', 1.5),
     ...months(from, to, { left, scale }),
     ...marks,
   ];
@@ -161,8 +161,8 @@ function months(from: number, to: number, place: { left: number; scale: number }
       if (x + w > zones.body.x + zones.body.w) return [];
       const box = { x, y: axisY + 0.07, w, h: 0.22 };
       return [
-        { type: 'line', name: 'Month tick', box: { x, y: axisY, w: 0, h: 0.1 }, colour: 'navy', width: 0.75 },
-        { type: 'text', name: 'Month', box: { ...box, x: x + 0.06 }, paragraphs: [paragraph(text, sans(12, 'slate'))] },
+        { type: 'line', name: 'Month tick', box: { x, y: axisY, w: 0, h: 0.1 }, colour: 'heading', width: 0.75 },
+        { type: 'text', name: 'Month', box: { ...box, x: x + 0.06 }, paragraphs: [paragraph(text, sans(12, 'quiet'))] },
       ];
     });
 }
@@ -172,8 +172,8 @@ function mark(label: string, box: Box, strong: boolean): SlideElement {
     type: 'text',
     name: `Mark ${label}`,
     box,
-    paragraphs: [paragraph([{ text: label, bold: true }], { ...sans(12, 'white'), align: 'center' })],
-    fill: strong ? 'rust' : 'navy',
+    paragraphs: [paragraph([{ text: label, bold: true }], { ...sans(12, 'onDeep'), align: 'center' })],
+    fill: strong ? 'alert' : 'deep',
     valign: 'middle',
     round: true,
   };

@@ -1,17 +1,20 @@
 import type { ProposalBlock } from '@bidsmith/core';
+import { plainBlock } from './plain-block.ts';
 import { countWords } from './plain-text.ts';
 
 /**
  * Blocks in the form that suits a slide: tables of one row become lists of label and value, lists of one item callouts, columns without a
  * word go, since each would leave a slide empty; a long list of leads becomes a table, since it would fill several.
  */
-export function reshapeBlocks(blocks: readonly ProposalBlock[]): ProposalBlock[] {
-  return blocks.map((block) => {
+export function reshapeBlocks(blocks: readonly ProposalBlock[]): PlainBlock[] {
+  return blocks.map(plainBlock).map((block) => {
     if (block.type === 'bullets') return isLongList(block) ? listAsTable(block) : listOfOne(block);
     return block.type === 'table' ? tableOfOne(withoutEmptyColumns(block)) : block;
   });
 }
 
+/** Blocks that running slides know. */
+export type PlainBlock = ReturnType<typeof plainBlock>;
 type Block<Type extends ProposalBlock['type']> = Extract<ProposalBlock, { type: Type }>;
 
 function withoutEmptyColumns(block: Block<'table'>): Block<'table'> {
@@ -49,7 +52,7 @@ function listAsTable(block: Block<'bullets'>): Block<'table'> {
   };
 }
 
-function listOfOne(block: Block<'bullets'>): ProposalBlock {
+function listOfOne(block: Block<'bullets'>): PlainBlock {
   const [only] = block.items;
   if (!only || block.items.length > 1) return block;
   const { requirementIds } = block;
@@ -63,7 +66,7 @@ function listOfOne(block: Block<'bullets'>): ProposalBlock {
   };
 }
 
-function tableOfOne(block: Block<'table'>): ProposalBlock {
+function tableOfOne(block: Block<'table'>): PlainBlock {
   const [only] = block.rows;
   if (block.rows.length > 1 || only === undefined) return block;
   const { citations, requirementIds } = block;

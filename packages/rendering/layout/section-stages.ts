@@ -1,12 +1,13 @@
 import type { ProposalBlock } from '@bidsmith/core';
 import { fitsHead } from './plan-cards.ts';
+import type { PlainBlock } from './reshape-blocks.ts';
 import type { TextGroup } from './plan-text.ts';
 import type { SideBlock } from './side-panels.ts';
 
 type Block<Type extends ProposalBlock['type']> = Extract<ProposalBlock, { type: Type }>;
 /** Blocks that fill slides of their own. */
 export type OwnSlide = Extract<ProposalBlock, { type: 'table' | 'timeline' | 'chart' | 'matrix' | 'team' | 'risks' }>;
-type Running = Exclude<ProposalBlock, OwnSlide | Block<'placeholder'>>;
+type Running = Exclude<PlainBlock, OwnSlide | Block<'placeholder'>>;
 
 const emptyGroup: TextGroup = { figures: [], team: [], main: [], side: [] };
 
@@ -25,7 +26,7 @@ export type Stage =
   | { readonly kind: 'own'; readonly block: OwnSlide; readonly beside: readonly SideBlock[] };
 
 /** Neighbouring running text shares slides; a callout behind a table stands beside it; a paragraph before placeholders introduces them. */
-export function stagesOf(blocks: readonly ProposalBlock[]): Stage[] {
+export function stagesOf(blocks: readonly PlainBlock[]): Stage[] {
   return blocks.reduce<Stage[]>((stages, block) => {
     const last = stages.at(-1);
     const joined = last === undefined ? null : join(last, block);
@@ -34,7 +35,7 @@ export function stagesOf(blocks: readonly ProposalBlock[]): Stage[] {
 }
 
 /** The stage that takes the block in, or null where it starts a new one. */
-function join(stage: Stage, block: ProposalBlock): Stage | null {
+function join(stage: Stage, block: PlainBlock): Stage | null {
   if (block.type === 'placeholder') {
     if (stage.kind === 'placeholders') return { ...stage, placeholders: [...stage.placeholders, block] };
     const intro = stage.kind === 'text' ? introOf(stage.text) : null;
@@ -54,11 +55,11 @@ function join(stage: Stage, block: ProposalBlock): Stage | null {
 }
 
 /** A list with a heading after another one: each may stand where there is room. */
-function startsTopic(text: TextGroup, block: ProposalBlock): boolean {
+function startsTopic(text: TextGroup, block: PlainBlock): boolean {
   return block.type === 'bullets' && block.heading !== null && text.main.some((each) => each.type === 'bullets');
 }
 
-function start(block: ProposalBlock): Stage {
+function start(block: PlainBlock): Stage {
   if (block.type === 'placeholder') return { kind: 'placeholders', intro: [], placeholders: [block] };
   if (isOwnSlide(block)) return { kind: 'own', block, beside: [] };
   return { kind: 'text', text: withBlock(emptyGroup, block) };
@@ -75,7 +76,7 @@ function introOf(text: TextGroup): Block<'paragraph'>[] | null {
   return only ? paragraphs : null;
 }
 
-function isOwnSlide(block: ProposalBlock): block is OwnSlide {
+function isOwnSlide(block: PlainBlock): block is OwnSlide {
   return ['table', 'timeline', 'chart', 'matrix', 'team', 'risks'].includes(block.type);
 }
 

@@ -34,7 +34,7 @@ export function sidePanels(blocks: readonly SideBlock[], room: number): SidePane
             each.block.type === 'quote' ? 'Quotation' : 'Callout',
             { x: columnX(12 - panelColumns), y, w, h: stretch },
             each.paragraphs,
-            each.block.type === 'quote' ? 'navy' : 'paper',
+            each.block.type === 'quote' ? 'deep' : 'panel',
           );
           y += drawn.box.h + gap;
           return drawn;

@@ -1,21 +1,8 @@
-import type { Citation } from '@bidsmith/core';
+import type { Citation, ColourRole, Logo } from '@bidsmith/core';
 import type { Box } from './grid.ts';
 import type { Face } from './font-metrics.ts';
 
-/** Colours by role. All but `hairline` and `muted` are slots of the deck's theme; those two are tints of a slot. */
-export type Colour =
-  | 'ink'
-  | 'white'
-  | 'navy'
-  | 'paper'
-  | 'teal'
-  | 'rust'
-  | 'slate'
-  | 'plum'
-  | 'gold'
-  | 'sage'
-  | 'hairline'
-  | 'muted';
+export type Colour = ColourRole;
 
 /** `linkTo` names the anchor of another slide. */
 export interface Run {
@@ -57,13 +44,15 @@ export interface TextElement {
   readonly fill?: Colour;
   readonly outline?: Outline;
   readonly round?: boolean;
+  /** A panel of another form: `chevron` and `pentagon` point to the right. */
+  readonly shape?: 'chevron' | 'pentagon';
 }
 
 /** A shape without words. `alt` is null where it is decoration. `corner` of a quarter disc: where its centre lies, clockwise from top left. */
 export interface ShapeElement {
   readonly type: 'shape';
   readonly name: string;
-  readonly shape: 'rect' | 'ellipse' | 'quarter';
+  readonly shape: 'rect' | 'ellipse' | 'quarter' | 'diamond' | 'chevron' | 'arrow';
   readonly corner?: 0 | 1 | 2 | 3;
   readonly box: Box;
   readonly fill: Colour | null;
@@ -111,21 +100,36 @@ export interface TableElement {
   readonly valign: 'top' | 'middle';
 }
 
-/** Horizontal bars, the first on top; `highlight` is the bar that carries the message. */
+/**
+ * A native chart with its data. `bar`: one series of horizontal bars, the first on top; `stacked`: upright columns, the first series at the foot;
+ * `line`: one line per series from left to right. `highlight` is the index of the label that carries the message. Series are labelled directly,
+ * those of `line` at their end.
+ */
 export interface ChartElement {
   readonly type: 'chart';
   readonly name: string;
   readonly alt: string;
   readonly box: Box;
+  readonly kind: 'bar' | 'stacked' | 'line';
   readonly labels: readonly string[];
-  readonly values: readonly number[];
-  readonly series: string;
-  readonly highlight: number;
+  readonly series: readonly { readonly name: string; readonly values: readonly number[]; readonly colour: Colour }[];
+  readonly highlight: number | null;
+  readonly unit: string;
 }
 
-export type SlideElement = TextElement | ShapeElement | LineElement | TableElement | ChartElement;
+/** A picture, scaled to its box. */
+export interface ImageElement {
+  readonly type: 'image';
+  readonly name: string;
+  readonly alt: string;
+  readonly box: Box;
+  readonly image: Logo;
+}
 
-export type SlideLayout = 'Cover' | 'Contents' | 'Content' | 'Table' | 'Matrix' | 'Divider' | 'Statement';
+export type SlideElement = TextElement | ShapeElement | LineElement | TableElement | ChartElement | ImageElement;
+
+export const slideLayouts = ['Cover', 'Contents', 'Content', 'Table', 'Matrix', 'Divider', 'Statement'] as const;
+export type SlideLayout = (typeof slideLayouts)[number];
 
 /** A slide as a planner hands it over: the title is not yet numbered or fitted. */
 export interface SlideDraft {

@@ -101,7 +101,7 @@ const maxHeaderLines = 3;
 export function headerRow(spec: TableSpec, widths: readonly number[], size: number): DrawnRow {
   const cells = spec.columns.map((column, index): Cell => {
     const room = { text: column.label, face: 'body', bold: true, width: textRoom(widths[index] ?? 1) } as const;
-    return { text: shortenToLines(room, size, maxHeaderLines), bold: true, colour: 'white', fill: 'navy' };
+    return { text: shortenToLines(room, size, maxHeaderLines), bold: true, colour: 'onDeep', fill: 'deep' };
   });
   return { kind: 'header', cells, height: rowHeight(cells, widths, settingOf(spec, size)) };
 }

@@ -19,7 +19,7 @@ export function paragraph(text: string | readonly Run[], style: Omit<Paragraph, 
 }
 
 /** Styles the planners share. Body text is set a little wider than single spacing: it is read, not scanned. */
-export const serif = (size: number, colour: Colour = 'navy'): Omit<Paragraph, 'runs'> => ({
+export const serif = (size: number, colour: Colour = 'heading'): Omit<Paragraph, 'runs'> => ({
   face: 'title',
   size,
   colour,

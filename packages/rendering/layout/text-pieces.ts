@@ -105,7 +105,7 @@ export function splitByWords(text: string, maxWords: number): string[] {
 }
 
 function groupParagraphs(text: string): Paragraph[] {
-  return [paragraph([{ text, bold: true }], sans(14, 'slate'))];
+  return [paragraph([{ text, bold: true }], sans(14, 'quiet'))];
 }
 
 function proseParts(block: Block<'paragraph'>, scale: Scale): Piece[] {
@@ -158,7 +158,7 @@ function stacked(item: Item, lead: string, scale: Scale): Piece[] {
   const w = span(scale.columns);
   return divide(item.text, { width: w, size: scale.list }).map((part) => {
     const words = [
-      paragraph([{ text: lead, bold: true }], sans(scale.list, 'navy')),
+      paragraph([{ text: lead, bold: true }], sans(scale.list, 'heading')),
       ...(part === '' ? [] : [paragraph(part, { ...prose(scale.list), spaceBefore: 2 })]),
     ];
     const height = paragraphsHeight(words, w) + 2 * rowPadding;
@@ -180,7 +180,7 @@ function numberedRows(item: Item, number: number, scale: Scale): Piece[] {
     return row(item, { height, words: wordsOf(words) + 1 }, (y) => [
       hairline({ x: leftOf(scale), y, w: span(scale.columns) }),
       textBox('Number', { x: leftOf(scale), y: y + rowPadding - 0.04, w: span(1) }, [
-        paragraph(String(number), serif(scale.list + 6, 'teal')),
+        paragraph(String(number), serif(scale.list + 6, 'accent')),
       ]),
       textBox('Text', { x: leftOf(scale, 1), y: y + rowPadding, w }, words),
     ]);

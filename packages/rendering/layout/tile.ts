@@ -74,7 +74,7 @@ function textTile(text: TextStage, place: Place): Tile | null {
       return [
         ...column.elements,
         ...panels.map(({ paragraphs }) => {
-          const drawn = panel('Callout', { x: columnX(place.from), y: top, w, h: 0 }, paragraphs, 'paper');
+          const drawn = panel('Callout', { x: columnX(place.from), y: top, w, h: 0 }, paragraphs, 'panel');
           top += drawn.box.h + gap;
           return drawn;
         }),

@@ -3,7 +3,7 @@ import { meridian } from '../themes/meridian.ts';
 
 type FontStyle = NonNullable<CellStyle['font']>;
 
-const { colours, deckFonts } = meridian;
+const { document: colours, fonts } = meridian;
 /** Points. */
 export const bodySize = 10;
 
@@ -18,7 +18,7 @@ function tint(colour: string, share: number): string {
 
 function font(changes: Omit<FontStyle, 'color'> & { colour?: string } = {}): FontStyle {
   const { colour = colours.ink, ...rest } = changes;
-  return { name: deckFonts.body, size: bodySize, color: { rgb: colour }, ...rest };
+  return { name: fonts.body, size: bodySize, color: { rgb: colour }, ...rest };
 }
 
 /** Both colours: cells are filled by the first, conditional formats by the second. */
@@ -35,8 +35,8 @@ const textFormat = '@';
 /** The styles of the workbook by their part; each is one object, so that the file holds it once. */
 export const styles = {
   heading: {
-    font: font({ bold: true, colour: colours.white }),
-    fill: fill(colours.navy),
+    font: font({ bold: true, colour: colours.onDeep }),
+    fill: fill(colours.deep),
     alignment: { vertical: 'center', wrapText: true },
   },
   text,
@@ -46,44 +46,44 @@ export const styles = {
   share: { ...text, numFmt: '0%', alignment: { ...top, horizontal: 'center' } },
   day: { ...text, numFmt: 'd mmm yyyy', alignment: { ...top, horizontal: 'left' } },
   moment: { ...text, numFmt: 'd mmm yyyy, hh:mm', alignment: { ...top, horizontal: 'left' } },
-  id: { ...text, font: font({ bold: true, colour: colours.navy }) },
-  quiet: { ...text, font: font({ colour: colours.grey }) },
+  id: { ...text, font: font({ bold: true, colour: colours.heading }) },
+  quiet: { ...text, font: font({ colour: colours.subtle }) },
   link: {
     ...text,
-    font: font({ colour: colours.teal, underline: 'single' }),
+    font: font({ colour: colours.accent, underline: 'single' }),
     alignment: { ...top, horizontal: 'center' },
   },
-  placeLink: { ...text, font: font({ colour: colours.teal, underline: 'single' }) },
-  struck: { ...text, font: font({ colour: colours.grey, strikethrough: true }) },
+  placeLink: { ...text, font: font({ colour: colours.accent, underline: 'single' }) },
+  struck: { ...text, font: font({ colour: colours.subtle, strikethrough: true }) },
   strong: { ...text, font: font({ bold: true }) },
-  title: { font: font({ name: deckFonts.title, size: 20, colour: colours.navy }), alignment: { vertical: 'center' } },
+  title: { font: font({ name: fonts.title, size: 20, colour: colours.heading }), alignment: { vertical: 'center' } },
   subtitle: {
-    font: font({ name: deckFonts.title, size: 12, colour: colours.ink }),
+    font: font({ name: fonts.title, size: 12, colour: colours.ink }),
     alignment: { vertical: 'top', wrapText: true },
   },
-  part: { font: font({ bold: true, size: 12, colour: colours.teal }), alignment: { vertical: 'bottom' } },
-  label: { font: font({ colour: colours.grey }), alignment: top },
+  part: { font: font({ bold: true, size: 12, colour: colours.accent }), alignment: { vertical: 'bottom' } },
+  label: { font: font({ colour: colours.subtle }), alignment: top },
   fact: { font: font(), alignment: { ...top, horizontal: 'left' } },
   groupHeading: {
-    font: font({ bold: true, colour: colours.white }),
-    fill: fill(colours.navy),
+    font: font({ bold: true, colour: colours.onDeep }),
+    fill: fill(colours.deep),
     alignment: { horizontal: 'center', vertical: 'center' },
   },
   countHeading: {
-    font: font({ bold: true, colour: colours.navy }),
-    fill: fill(colours.paper),
+    font: font({ bold: true, colour: colours.heading }),
+    fill: fill(colours.panel),
     border: rule,
     alignment: { horizontal: 'right', vertical: 'center' },
   },
   total: {
-    font: font({ bold: true, colour: colours.navy }),
-    fill: fill(colours.paper),
+    font: font({ bold: true, colour: colours.heading }),
+    fill: fill(colours.panel),
     border: rule,
     alignment: { horizontal: 'right', vertical: 'top' },
   },
   totalLabel: {
-    font: font({ bold: true, colour: colours.navy }),
-    fill: fill(colours.paper),
+    font: font({ bold: true, colour: colours.heading }),
+    fill: fill(colours.panel),
     border: rule,
     alignment: { vertical: 'top' },
   },
@@ -91,12 +91,12 @@ export const styles = {
 
 /** Formats that a cell's value brings. Words and colour together: the status never shows by colour alone. */
 export const conditional = {
-  full: { font: { bold: true, color: { rgb: colours.teal } }, fill: fill(colours.mist) },
-  partial: { font: { bold: true, color: { rgb: colours.ink } }, fill: fill(tint(colours.gold, 0.3)) },
-  exception: { font: { bold: true, color: { rgb: colours.plum } }, fill: fill(tint(colours.plum, 0.2)) },
-  openMandatory: { font: { bold: true, color: { rgb: colours.rust } }, fill: fill(tint(colours.rust, 0.09)) },
-  withdrawn: { font: { color: { rgb: colours.grey } }, fill: fill(colours.paper) },
+  full: { font: { bold: true, color: { rgb: colours.accent } }, fill: fill(colours.tint) },
+  partial: { font: { bold: true, color: { rgb: colours.ink } }, fill: fill(tint(colours.bright, 0.3)) },
+  exception: { font: { bold: true, color: { rgb: colours.extra } }, fill: fill(tint(colours.extra, 0.2)) },
+  openMandatory: { font: { bold: true, color: { rgb: colours.alert } }, fill: fill(tint(colours.alert, 0.09)) },
+  withdrawn: { font: { color: { rgb: colours.subtle } }, fill: fill(colours.panel) },
 } as const satisfies Record<string, CellStyle>;
 
-export const tabColours = { matrix: colours.teal, facts: colours.navy, helper: colours.grey } as const;
+export const tabColours = { matrix: colours.accent, facts: colours.heading, helper: colours.subtle } as const;
 export const defaultFont: FontStyle = font();

@@ -1,4 +1,4 @@
-import { matrixColumns, type Rendered, type RenderRequest } from '@bidsmith/core';
+import { matrixColumns, type RenderRequest } from '@bidsmith/core';
 import { requestMatrix } from './request-matrix.ts';
 import { rowCells, sectionLabels } from './row-cells.ts';
 
@@ -6,19 +6,20 @@ import { rowCells, sectionLabels } from './row-cells.ts';
 const byteOrderMark = '\ufeff';
 
 /** `compliance.csv`: the columns of the matrix sheet as RFC 4180 text in UTF-8, safe to open in a spreadsheet. */
-export async function writeCsv(request: RenderRequest): Promise<Rendered> {
+export async function writeCsv(request: RenderRequest): Promise<Written> {
   const labels = sectionLabels(request.proposal);
   const rows = requestMatrix(request).rows.map((row) => {
     const cells = rowCells(row, labels);
     return matrixColumns.map(({ key }) => cells[key]);
   });
   const lines = [matrixColumns.map(({ heading }) => heading), ...rows].map((cells) => cells.map(csvField).join(','));
-  return { bytes: Buffer.from(`${byteOrderMark}${lines.join('\r\n')}\r\n`), warnings: [] };
+  return { bytes: Buffer.from(`${byteOrderMark}${lines.join('\r\n')}\r\n`), warnings: [], pages: null };
 }
 
 /**
  * One field, quoted where its text needs it. A text that a spreadsheet would run as a formula gets an apostrophe in front, as OWASP advises against CSV
  * injection; the import takes it away again.
+import type { Written } from '../written.ts';
  */
 export function csvField(value: string | number | null): string {
   if (typeof value !== 'string') return value === null ? '' : String(value);

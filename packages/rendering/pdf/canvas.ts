@@ -1,4 +1,4 @@
-import type { Theme } from '../themes/theme.ts';
+import type { Theme } from '@bidsmith/core';
 import type { Fragment, Line } from './break-lines.ts';
 import { selectFace, type PdfDocument } from './pdf-document.ts';
 import { createStructure } from './structure.ts';
@@ -41,7 +41,7 @@ export interface Canvas {
 
 export function createCanvas(document: PdfDocument, theme: Theme): Canvas {
   const structure = createStructure(document);
-  const colour = (name: ColourName): string => `#${theme.colours[name]}`;
+  const colour = (name: ColourName): string => `#${theme.document[name]}`;
   const shape: Canvas['shape'] = (paint) => artifact(document, () => paint(document));
   const draw = (fragments: readonly Fragment[], x: number, y: number): void => {
     let left = x;

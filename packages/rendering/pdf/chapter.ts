@@ -18,14 +18,14 @@ export interface Chapter {
   readonly blocks: readonly ProposalBlock[];
 }
 
-const title = { face: 'serif', colour: 'navy' } as const;
+const title = { face: 'serif', colour: 'heading' } as const;
 const titleStyles: readonly [TextStyle, ...TextStyle[]] = [
   { ...title, size: 21, leading: 26 },
   { ...title, size: 17, leading: 22 },
   { ...title, size: 13, leading: 17.5 },
 ];
 const mostTitleLines = 4;
-const numeral: TextStyle = { face: 'serifLight', size: 50, leading: 52, colour: 'teal' };
+const numeral: TextStyle = { face: 'serifLight', size: 50, leading: 52, colour: 'accent' };
 
 /** Side of a motif tile: the width of the page margin, which the tiles fill. */
 const tile = page.width - grid.right;
@@ -98,7 +98,7 @@ function paintOpening(
   opening: Opening,
   { place, height, seed }: { place: Place; height: number; seed: string },
 ): void {
-  canvas.fill({ x: 0, y: place.y, width: page.width, height }, 'paper');
+  canvas.fill({ x: 0, y: place.y, width: page.width, height }, 'panel');
   canvas.shape((document) =>
     paintMotif(
       document,

@@ -1,4 +1,5 @@
 import type { ProposalBlock } from '@bidsmith/core';
+import { plainBlock } from '../layout/plain-block.ts';
 import { composeBullets } from './blocks/bullets.ts';
 import { composeCallout } from './blocks/callout.ts';
 import { composeChart } from './blocks/chart.ts';
@@ -16,14 +17,15 @@ import type { Piece } from './piece.ts';
 
 /** The blocks of a section as pieces of the flow, in order; metrics that follow each other share a row. */
 export function composeBlocks(composer: Composer, blocks: readonly ProposalBlock[]): Piece[] {
-  return groupMetrics(blocks).flatMap((group) =>
+  return groupMetrics(blocks.map(plainBlock)).flatMap((group) =>
     Array.isArray(group) ? composeMetrics(composer, group) : composeBlock(composer, group),
   );
 }
 
-type SingleBlock = Exclude<ProposalBlock, Metric>;
+type PlainBlock = ReturnType<typeof plainBlock>;
+type SingleBlock = Exclude<PlainBlock, Metric>;
 
-function groupMetrics(blocks: readonly ProposalBlock[]): (SingleBlock | Metric[])[] {
+function groupMetrics(blocks: readonly PlainBlock[]): (SingleBlock | Metric[])[] {
   const groups: (SingleBlock | Metric[])[] = [];
   for (const block of blocks) {
     const last = groups.at(-1);

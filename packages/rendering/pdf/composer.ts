@@ -1,4 +1,4 @@
-import type { Theme } from '../themes/theme.ts';
+import type { Theme } from '@bidsmith/core';
 import type { Measure } from './measure.ts';
 import type { References } from './references.ts';
 import type { Tag } from './tag.ts';

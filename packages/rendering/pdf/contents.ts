@@ -90,7 +90,7 @@ function composeEntry(
   const tag = createTag('TOCI', options.list);
   const label: Span[] = isChapter
     ? [
-        { text: entry.number.padStart(2, '0'), style: { ...textStyles.contentsChapter, colour: 'teal' }, link },
+        { text: entry.number.padStart(2, '0'), style: { ...textStyles.contentsChapter, colour: 'accent' }, link },
         { text: `  ${entry.kicker}`, style: textStyles.contentsEntry, link },
       ]
     : [];
@@ -117,7 +117,7 @@ function composeEntry(
       lines.forEach((line, index) => canvas.text(line, { x: grid.textLeft, y: baseline + index * style.leading }, tag));
       const last = baseline + Math.max(0, lines.length - 1) * style.leading;
       const number = breakLines(
-        [{ text: `${options.pageOf(entry)}`, style: { ...style, colour: 'navy' }, link }],
+        [{ text: `${options.pageOf(entry)}`, style: { ...style, colour: 'heading' }, link }],
         numberRoom,
         options.measure,
       )[0];

@@ -17,7 +17,7 @@ export interface Cover {
   readonly date: string;
 }
 
-const white = { face: 'serif', colour: 'white' } as const;
+const white = { face: 'serif', colour: 'onDeep' } as const;
 const titleStyles: readonly [TextStyle, ...TextStyle[]] = [
   { ...white, size: 40, leading: 46 },
   { ...white, size: 33, leading: 39 },
@@ -26,11 +26,11 @@ const titleStyles: readonly [TextStyle, ...TextStyle[]] = [
   { ...white, size: 16, leading: 20 },
 ];
 const mostTitleLines = 4;
-const subtitleStyle: TextStyle = { face: 'sans', size: 13, leading: 19, colour: 'paper' };
-const labelStyle: TextStyle = { face: 'sansSemiBold', size: 7.6, leading: 12, colour: 'sage' };
-const valueStyle: TextStyle = { face: 'sans', size: 10.5, leading: 15, colour: 'white' };
+const subtitleStyle: TextStyle = { face: 'sans', size: 13, leading: 19, colour: 'panel' };
+const labelStyle: TextStyle = { face: 'sansSemiBold', size: 7.6, leading: 12, colour: 'soft' };
+const valueStyle: TextStyle = { face: 'sans', size: 10.5, leading: 15, colour: 'onDeep' };
 const valueStyles: readonly [TextStyle, ...TextStyle[]] = [valueStyle, { ...valueStyle, size: 8, leading: 11 }];
-const blankStyles: readonly [TextStyle, ...TextStyle[]] = [{ ...valueStyle, colour: 'gold' }];
+const blankStyles: readonly [TextStyle, ...TextStyle[]] = [{ ...valueStyle, colour: 'bright' }];
 const mostValueLines = 3;
 
 const columns = 6;
@@ -54,7 +54,7 @@ export function paintCover(canvas: Canvas, cover: Cover, { measure, root }: { me
   const titleHeight = title.lines.length * title.style.leading + subtitleSpace;
   const top = Math.min(titleTop, imprint.top - 28 - titleHeight - subtitle.length * subtitleStyle.leading);
 
-  canvas.fill({ x: 0, y: 0, width: page.width, height: page.height }, 'navy');
+  canvas.fill({ x: 0, y: 0, width: page.width, height: page.height }, 'deep');
   canvas.shape((document) =>
     paintMotif(
       document,
@@ -99,7 +99,7 @@ function layImprint(cover: Cover, measure: Measure): Imprint {
 function paintImprint(canvas: Canvas, { entries, top }: Imprint, section: Tag): void {
   let x: number = grid.left;
   for (const { label, value, width } of entries) {
-    canvas.rule([x, top], [x + width, top], { colour: 'sage', width: 0.75 });
+    canvas.rule([x, top], [x + width, top], { colour: 'soft', width: 0.75 });
     paintLines(canvas, label, { x, y: top + 10, style: labelStyle, tag: createTag('P', section) });
     const place = { x, y: top + valueDrop, style: value.style };
     paintLines(canvas, value.lines, { ...place, tag: createTag('P', section) });

@@ -26,7 +26,7 @@ export function paintGroupLabel(
   { y, tag }: { readonly y: number; readonly tag: Tag | null },
 ): void {
   if (lines.length === 0) return;
-  canvas.fill({ x: grid.left, y, width: grid.fullWidth, height: groupHeight(lines) }, 'paper');
+  canvas.fill({ x: grid.left, y, width: grid.fullWidth, height: groupHeight(lines) }, 'panel');
   lines.forEach((line, index) => {
     const baseline = y + cellPadding.y + index * style.leading + baselineOffset(style);
     canvas.text(line, { x: grid.left + cellPadding.x, y: baseline }, tag);

@@ -1,5 +1,5 @@
 import type { Proposal } from '@bidsmith/core';
-import type { Theme } from '../themes/theme.ts';
+import type { Theme } from '@bidsmith/core';
 import { aboutChapter } from './about.ts';
 import { composeChapter, type Chapter } from './chapter.ts';
 import type { OutlineEntry } from './composer.ts';

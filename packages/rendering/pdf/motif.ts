@@ -11,7 +11,7 @@ export interface MotifField {
   readonly rows: number;
 }
 
-const tileColours: readonly ColourName[] = ['teal', 'rust', 'gold', 'sage'];
+const tileColours: readonly ColourName[] = ['accent', 'alert', 'bright', 'soft'];
 
 /** Paints the motif; `density` gives the share of filled tiles at a place of the field. The seed decides all, so a client keeps its pattern. */
 export function paintMotif(
@@ -30,7 +30,7 @@ export function paintMotif(
       const [isFilled, form, hue] = [chance() < density(column, row), chance(), chance()];
       if (!isFilled) continue;
       const choice = tileColours.filter((name) => name !== previous);
-      previous = choice[Math.floor(hue * choice.length)] ?? 'teal';
+      previous = choice[Math.floor(hue * choice.length)] ?? 'accent';
       const tile = { x: field.x + column * field.tile, y: field.y + row * field.tile, size: field.tile };
       paintTile(document, { ...tile, form, fill: colour(previous) });
     }

@@ -56,7 +56,7 @@ function composeHead(composer: Composer, layout: TableLayout, table: Tag): Head 
   const row = createTag('TR', createTag('THead', table));
   const tags = layout.columns.map(() => createTag('TH', row, { scope: 'Column' }));
   const paint = (canvas: Canvas, y: number, tagged: boolean): void => {
-    canvas.fill({ x: grid.left, y, width: grid.fullWidth, height }, 'navy');
+    canvas.fill({ x: grid.left, y, width: grid.fullWidth, height }, 'deep');
     labels.forEach((lines, index) => {
       const tag = tags[index];
       if (tagged && tag) canvas.touch(tag);

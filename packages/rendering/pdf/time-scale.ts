@@ -55,7 +55,7 @@ export function composeTimeScale(composer: Composer, points: readonly ScalePoint
         canvas.figure(tag, (document) => {
           for (const { x: left, level } of dots) {
             document.circle(left, axis - level * dotStep, dotRadius);
-            document.fill(canvas.colour('teal'));
+            document.fill(canvas.colour('accent'));
           }
         });
       },

@@ -1,6 +1,5 @@
 import type { Proposal, ProposalOptions, Warning } from '@bidsmith/core';
-import { meridian } from '../themes/meridian.ts';
-import type { Theme } from '../themes/theme.ts';
+import { resolveTheme } from '../themes/resolve-theme.ts';
 import { createCanvas } from './canvas.ts';
 import type { OutlineEntry } from './composer.ts';
 import { layContents } from './contents.ts';
@@ -16,8 +15,7 @@ import { createPdfDocument, finishPdfDocument } from './pdf-document.ts';
 import type { PlacedPage } from './piece.ts';
 import { printable } from './printable.ts';
 import { createTag } from './tag.ts';
-
-const themes: Record<ProposalOptions['theme'], Theme> = { meridian };
+import type { Written } from '../written.ts';
 
 /**
  * Writes the proposal as a tagged A4 document. Layout comes first and draws nothing, so the contents know their page numbers before the first page is painted.
@@ -29,9 +27,9 @@ export async function writePdf({
 }: {
   readonly proposal: Proposal;
   readonly options: ProposalOptions;
-}): Promise<{ bytes: Uint8Array; warnings: Warning[] }> {
+}): Promise<Written> {
   const measure = createMeasure();
-  const theme = themes[options.theme];
+  const theme = resolveTheme(options.theme);
   const root = createTag('Document', null);
   const front = describeFront(proposal, options);
   const body = layBody(proposal, { measure, theme, root });
@@ -57,7 +55,11 @@ export async function writePdf({
   paintPages(canvas, bodyPages, { ...run, firstNumber, headOf: headsOf(bodyPages, body.outline) });
   addBookmarks(document, body.outline, locations);
   addPageLabels(document);
-  return { bytes: await finishPdfDocument(document), warnings: missingCharacters(measure) };
+  return {
+    bytes: await finishPdfDocument(document),
+    warnings: missingCharacters(measure),
+    pages: 1 + contentsPages.length + bodyPages.length,
+  };
 }
 
 /** The chapter that stands at the top of each page. */

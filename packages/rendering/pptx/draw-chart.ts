@@ -10,15 +10,16 @@ const labelShare = 0.34;
 export function drawChart(target: PptxSlide, element: ChartElement, drawing: Drawing): void {
   // Bar charts count from the bottom; the first value belongs on top.
   const labels = element.labels.toReversed();
-  const values = element.values.toReversed();
-  const highlighted = element.highlight < 0 ? -1 : labels.length - 1 - element.highlight;
-  target.addChart('bar', [{ name: element.series, labels, values }], {
+  const [first] = element.series;
+  const values = first?.values.toReversed() ?? [];
+  const highlighted = element.highlight === null ? -1 : labels.length - 1 - element.highlight;
+  target.addChart('bar', [{ name: first?.name ?? '', labels, values }], {
     ...element.box,
     objectName: drawing.names.key(element.name, element.alt),
     altText: element.alt,
     barDir: 'bar',
     barGapWidthPct: 55,
-    chartColors: values.map((_, index) => schemeColour(index === highlighted ? 'teal' : 'muted')),
+    chartColors: values.map((_, index) => schemeColour(index === highlighted ? 'accent' : 'muted')),
     layout: { x: labelShare, y: 0.01, w: 1 - labelShare - 0.08, h: 0.98 },
     showLegend: false,
     showTitle: false,

@@ -1,7 +1,15 @@
 import { pointsPerInch } from '../layout/font-metrics.ts';
 import { sourceSize } from '../layout/source-line.ts';
 import { zones } from '../layout/grid.ts';
-import type { LineElement, Paragraph, ShapeElement, Slide, SlideElement, TextElement } from '../layout/slide.ts';
+import type {
+  ImageElement,
+  LineElement,
+  Paragraph,
+  ShapeElement,
+  Slide,
+  SlideElement,
+  TextElement,
+} from '../layout/slide.ts';
 import { schemeColour } from './colours.ts';
 import { drawChart } from './draw-chart.ts';
 import { drawTable } from './draw-table.ts';
@@ -23,7 +31,7 @@ export function drawSlide(target: PptxSlide, slide: Slide, drawing: Drawing): vo
       margin: 0,
       fontSize: sourceSize,
       fontFace: '+mn-lt',
-      color: schemeColour(slide.layout === 'Statement' ? 'sage' : 'slate'),
+      color: schemeColour(slide.layout === 'Statement' ? 'soft' : 'quiet'),
       valign: 'top',
       objectName: drawing.names.key('Source'),
     });
@@ -43,6 +51,8 @@ function drawElement(target: PptxSlide, element: SlideElement, drawing: Drawing)
       return drawTable(target, element, drawing);
     case 'chart':
       return drawChart(target, element, drawing);
+    case 'image':
+      return drawImage(target, element, drawing);
   }
 }
 
@@ -96,7 +106,16 @@ function drawShape(target: PptxSlide, element: ShapeElement, drawing: Drawing): 
   };
   if (element.shape === 'quarter')
     target.addShape(customGeometry, { ...common, points: quarterPoints(element.box, element.corner ?? 0) });
-  else target.addShape(element.shape, common);
+  else target.addShape(element.shape === 'arrow' ? 'rightArrow' : element.shape, common);
+}
+
+function drawImage(target: PptxSlide, { box, name, alt, image }: ImageElement, drawing: Drawing): void {
+  target.addImage({
+    ...box,
+    data: `${image.contentType};base64,${image.base64}`,
+    altText: alt,
+    objectName: drawing.names.key(name, alt),
+  });
 }
 
 function drawLine(target: PptxSlide, element: LineElement, drawing: Drawing): void {

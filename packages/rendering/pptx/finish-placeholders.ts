@@ -1,9 +1,10 @@
 import type { Element } from '@xmldom/xmldom';
-import { layoutTitleSizes } from './define-layouts.ts';
+import { frameOf } from '../layout/slide-frame.ts';
+import { slideLayouts } from '../layout/slide.ts';
 import type { Fix } from './fix.ts';
 import { child, children, descendants, detach, element } from './xml-nodes.ts';
 
-const sizes = new Set(Object.values(layoutTitleSizes).map((size) => String(size * 100)));
+const sizes = new Set(slideLayouts.map((layout) => String(frameOf(layout).title.style.size * 100)));
 
 /** Placeholders on slides repeat place and format of their layout, so that a change there would not reach them, and are all named alike: they inherit and bear their names. */
 export const finishPlaceholders: Fix = (deck) => {

@@ -1,4 +1,4 @@
-import type { Theme } from '../themes/theme.ts';
+import type { Theme } from '@bidsmith/core';
 import type { DeckPackage } from './deck-package.ts';
 import type { ObjectNames } from './object-names.ts';
 

@@ -1,32 +1,28 @@
-import type { Proposal, ProposalOptions, Warning } from '@bidsmith/core';
+import type { Proposal, ProposalOptions } from '@bidsmith/core';
 import { plainText } from '../layout/plain-text.ts';
 import { planSlides } from '../layout/plan-slides.ts';
-import { shortenToLines } from '../layout/shorten-text.ts';
-import { span } from '../layout/grid.ts';
 import type { Slide } from '../layout/slide.ts';
-import { meridian } from '../themes/meridian.ts';
+import { resolveTheme } from '../themes/resolve-theme.ts';
 import { defineLayouts } from './define-layouts.ts';
 import { drawSlide } from './draw-slide.ts';
 import { finishDeck } from './finish-deck.ts';
 import { ObjectNames } from './object-names.ts';
 import { PptxGen } from './pptxgen.ts';
+import type { Written } from '../written.ts';
 
 /** Renders a proposal as a native, editable PowerPoint deck. Equal input gives equal bytes; the warnings say what had to be shortened. */
-export async function writePptx(request: {
-  proposal: Proposal;
-  options: ProposalOptions;
-}): Promise<{ bytes: Uint8Array; warnings: Warning[] }> {
+export async function writePptx(request: { proposal: Proposal; options: ProposalOptions }): Promise<Written> {
   const { proposal, options } = request;
-  const theme = meridian;
+  const theme = resolveTheme(options.theme);
   const plan = planSlides(proposal, options);
   const title = plainText(proposal.title) || 'Proposal';
   const pptx = new PptxGen();
   pptx.layout = 'LAYOUT_WIDE';
-  pptx.theme = { headFontFace: theme.deckFonts.title, bodyFontFace: theme.deckFonts.body };
+  pptx.theme = { headFontFace: theme.fonts.title, bodyFontFace: theme.fonts.body };
   pptx.title = title;
   pptx.author = plainText(options.bidder ?? '');
   pptx.subject = plainText(proposal.identifier ?? '');
-  defineLayouts(pptx, footerText(proposal, options));
+  defineLayouts(pptx, plan.footer);
   for (const section of new Set(plan.slides.map((slide) => slide.section))) pptx.addSection({ title: section });
   const names = new ObjectNames();
   const slideNumbers = numberAnchors(plan.slides);
@@ -37,7 +33,7 @@ export async function writePptx(request: {
   const drawn = await pptx.write({ outputType: 'uint8array', compression: false });
   if (!(drawn instanceof Uint8Array)) throw new TypeError('pptxgenjs returned no bytes');
   const bytes = finishDeck(drawn, { theme, names, title, date: proposal.date });
-  return { bytes, warnings: [...plan.warnings] };
+  return { bytes, warnings: plan.warnings, pages: plan.slides.length };
 }
 
 /** The number of the first slide that bears each anchor. */
@@ -47,12 +43,4 @@ function numberAnchors(slides: readonly Slide[]): Map<string, number> {
     for (const anchor of slide.anchors) if (!numbers.has(anchor)) numbers.set(anchor, index + 1);
   }
   return numbers;
-}
-
-function footerText(proposal: Proposal, options: ProposalOptions): string {
-  const parts = [options.bidder ?? 'Bidder to be named', proposal.client, proposal.identifier]
-    .map((part) => plainText(part ?? ''))
-    .filter((part) => part !== '');
-  const text = parts.length > 0 ? parts.join('  |  ') : plainText(proposal.title) || 'Proposal';
-  return shortenToLines({ text, face: 'body', width: span(10) }, 9, 1);
 }

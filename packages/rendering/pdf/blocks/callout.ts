@@ -29,8 +29,8 @@ export function composeCallout(composer: Composer, block: Callout): Piece[] {
     ],
     ...(note ? { note } : {}),
     ground(canvas, { y, height }) {
-      canvas.fill({ x: grid.textLeft, y, width: grid.textWidth, height }, 'mist');
-      canvas.fill({ x: grid.textLeft, y, width: barWidth, height }, 'teal');
+      canvas.fill({ x: grid.textLeft, y, width: grid.textWidth, height }, 'tint');
+      canvas.fill({ x: grid.textLeft, y, width: barWidth, height }, 'accent');
     },
   });
 }

@@ -22,7 +22,9 @@ const rowSpace = 9;
 
 /** Horizontal bars, the largest first and highlighted, each with its value; the statement the chart makes stands above it. */
 export function composeChart(composer: Composer, block: Chart): Piece[] {
-  const points = block.points.filter(({ value }) => Number.isFinite(value));
+  const points = block.labels
+    .map((label, index) => ({ label, value: block.series[0]?.values[index] ?? Number.NaN }))
+    .filter(({ value }) => Number.isFinite(value));
   const statement = printable(block.takeaway);
   const takeaway = textPieces({
     lines: breakLines([{ text: statement, style: textStyles.statement }], grid.textWidth, composer.measure),
@@ -68,7 +70,10 @@ function composeUnit(composer: Composer, unit: string): Piece[] {
   });
 }
 
-type Point = Chart['points'][number];
+interface Point {
+  readonly label: string;
+  readonly value: number;
+}
 interface Scale {
   readonly most: number;
   x(value: number): number;
@@ -117,7 +122,7 @@ function composeBar(composer: Composer, { point, unit, scale, figure, isFirst }:
       canvas.figure(figure, (document) =>
         document
           .rect(from, middle - barHeight / 2, Math.max(0.75, to - from), barHeight)
-          .fill(canvas.colour(isMost ? 'teal' : 'sage')),
+          .fill(canvas.colour(isMost ? 'accent' : 'soft')),
       );
       const baseline = middle - textStyles.small.leading / 2 + baselineOffset(textStyles.small);
       if (value) canvas.text(value, { x: to + valueGap, y: baseline }, figure);

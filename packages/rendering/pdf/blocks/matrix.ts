@@ -25,10 +25,10 @@ const columnsAfter: readonly TableColumn[] = [
 ];
 
 const statusColours: Record<Row['status'], ColourName> = {
-  open: 'rust',
-  full: 'teal',
-  partial: 'plum',
-  exception: 'rust',
+  open: 'alert',
+  full: 'accent',
+  partial: 'extra',
+  exception: 'alert',
 };
 
 /** The compliance matrix: every requirement is a row and the target of its id wherever that is printed. */

@@ -65,7 +65,7 @@ function composeRow(
     paint(canvas, { y }) {
       cells.forEach((cell, index) => {
         const x = left + index * (width + gap);
-        canvas.rule([x, y], [x + width, y], { colour: 'teal', width: 1.25 });
+        canvas.rule([x, y], [x + width, y], { colour: 'accent', width: 1.25 });
         paintMetric(canvas, cell, { x, y: y + top + valueHeight });
       });
     },
@@ -92,7 +92,7 @@ function rowValueStyle(composer: Composer, row: readonly Metric[], width: number
     face: 'serif',
     size,
     leading: Math.round(size * 1.15),
-    colour: 'navy',
+    colour: 'heading',
   }));
   const isFitting = (style: TextStyle): boolean =>
     row.every(({ value }) => breakLines([{ text: printable(value), style }], width, composer.measure).length <= 1);

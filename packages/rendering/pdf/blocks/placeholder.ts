@@ -32,11 +32,11 @@ export function composePlaceholder(composer: Composer, block: Placeholder): Piec
   });
 }
 
-const line = { colour: 'rust', width: 0.75, dash: 3 } as const;
+const line = { colour: 'alert', width: 0.75, dash: 3 } as const;
 
 function dashedGround(canvas: Canvas, { y, height, isFirst, isLast }: Strip): void {
   const [left, right] = [grid.textLeft, grid.right];
-  canvas.fill({ x: left, y, width: grid.textWidth, height }, 'paper');
+  canvas.fill({ x: left, y, width: grid.textWidth, height }, 'panel');
   canvas.rule([left, y], [left, y + height], line);
   canvas.rule([right, y], [right, y + height], line);
   if (isFirst) canvas.rule([left, y], [right, y], line);

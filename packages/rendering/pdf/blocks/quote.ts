@@ -28,7 +28,7 @@ export function composeQuote(composer: Composer, block: Quote): Piece[] {
     composer.measure,
   );
   const bar = (height: number) => (canvas: Parameters<Piece['paint']>[0], y: number) =>
-    canvas.fill({ x: grid.textLeft, y: y - 0.3, width: barWidth, height: height + 0.3 }, 'teal');
+    canvas.fill({ x: grid.textLeft, y: y - 0.3, width: barWidth, height: height + 0.3 }, 'accent');
   const x = grid.textLeft + inset;
   return [
     { ...gapPiece(space), breakBefore: 'allow' },

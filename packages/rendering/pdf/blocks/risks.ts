@@ -19,9 +19,9 @@ const columns: readonly TableColumn[] = [
   { label: 'RFP', align: 'left', width: 50 },
 ];
 const severities: Record<Severity, { word: string; colour: ColourName; rank: number }> = {
-  high: { word: 'High', colour: 'rust', rank: 0 },
-  medium: { word: 'Medium', colour: 'plum', rank: 1 },
-  low: { word: 'Low', colour: 'slate', rank: 2 },
+  high: { word: 'High', colour: 'alert', rank: 0 },
+  medium: { word: 'Medium', colour: 'extra', rank: 1 },
+  low: { word: 'Low', colour: 'quiet', rank: 2 },
 };
 
 /** Risks as a table, the severest first. */

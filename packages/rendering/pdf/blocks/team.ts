@@ -71,9 +71,9 @@ function layCard(composer: Composer, member: Member, list: Tag): Card {
 
 function paintCard(canvas: Canvas, card: Card, at: { x: number; y: number; height: number }): void {
   const box = { x: at.x, y: at.y, width, height: at.height };
-  canvas.fill(box, 'paper');
-  if (card.isOpen) canvas.outline(box, { colour: 'rust', width: 0.75, dash: 3 });
-  else canvas.fill({ ...box, width: 3 }, 'teal');
+  canvas.fill(box, 'panel');
+  if (card.isOpen) canvas.outline(box, { colour: 'alert', width: 0.75, dash: 3 });
+  else canvas.fill({ ...box, width: 3 }, 'accent');
   let y = at.y + padding;
   for (const { line, style } of card.lines) {
     canvas.text(line, { x: at.x + padding, y: y + baselineOffset(style) }, card.tag);

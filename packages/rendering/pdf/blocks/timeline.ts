@@ -66,7 +66,7 @@ function composePoint(
       const middle = y + leading / 2 + 0.6;
       const top = isFirst || opensPage ? middle : y;
       canvas.rule([axisX, top], [axisX, isLast ? middle : y + height], { colour: 'hairline', width: 1 });
-      canvas.shape((document) => document.circle(axisX, middle, dotRadius).fill(canvas.colour('teal')));
+      canvas.shape((document) => document.circle(axisX, middle, dotRadius).fill(canvas.colour('accent')));
       const baseline = y + baselineOffset(textStyles.body);
       paintLines(canvas, date, { x: grid.left, y: baseline, leading: dateLeading, tag: dateTag });
       paintLines(canvas, text, { x: grid.textLeft, y: baseline, leading, tag: textTag });
