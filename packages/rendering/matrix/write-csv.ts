@@ -1,4 +1,5 @@
 import { matrixColumns, type RenderRequest } from '@bidsmith/core';
+import type { Written } from '../written.ts';
 import { requestMatrix } from './request-matrix.ts';
 import { rowCells, sectionLabels } from './row-cells.ts';
 
