@@ -1,4 +1,5 @@
 export { cite } from './cite.ts';
+export { clauseNumber } from './clause-number.ts';
 export { cleanText } from './clean-text.ts';
 export { describeDate, describeDay, monthNames, timeOf } from './describe-date.ts';
 export {
@@ -158,6 +159,7 @@ export type { SandboxTask, RunInChild, SandboxOutcome, Sandbox } from './ports/s
 export type { WebhookRequest, WebhookResponse, WebhookSender } from './ports/webhook-sender.ts';
 export { assignRoles, guessRole } from './file-role.ts';
 export { inputEndings } from './input-endings.ts';
+export { fileLabels } from './file-labels.ts';
 export { isPackage } from './is-package.ts';
 export { displayFilename, distinctFilenames } from './display-filename.ts';
 export { reasonAndRemedy } from './reason-and-remedy.ts';

@@ -1,4 +1,4 @@
-import { type Brief, type Citation, isPackage, cite } from '@bidsmith/core';
+import { type Brief, type Citation, isPackage, cite, clauseNumber, fileLabels as labelFiles } from '@bidsmith/core';
 import { quietCapitals } from './quiet-capitals.ts';
 import { shorten } from './shorten.ts';
 
@@ -8,28 +8,12 @@ interface Place {
   readonly section?: string | null;
 }
 
-const roleNames = {
-  base: 'RFP',
-  amendment: 'Amendment',
-  qa: 'Q&A',
-  pricing: 'Pricing',
-  attachment: 'Attachment',
-} as const;
-
 /** The longest name of a section in a narrow column. */
 const maxSectionCharacters = 28;
 
 /** How each file is called in tables: by its role, numbered where several files share one; an archive is the package they came in. */
 export function fileLabels(brief: Pick<Brief, 'files'>): ReadonlyMap<string, string> {
-  const packages = brief.files.filter(({ file }) => isPackage(file, brief.files));
-  const labels = new Map<string, string>(packages.map(({ file }) => [file, 'Package']));
-  const files = brief.files.filter(({ file }) => !labels.has(file));
-  for (const { file, role } of files) {
-    const peers = files.filter((other) => other.role === role);
-    const name = roleNames[role];
-    labels.set(file, peers.length === 1 ? name : `${name} ${peers.findIndex((other) => other.file === file) + 1}`);
-  }
-  return labels;
+  return labelFiles(brief.files);
 }
 
 /**
@@ -49,7 +33,7 @@ export function withPlace(text: string, fact: Place, brief: Pick<Brief, 'files'>
 }
 
 /** Citations of several facts, each place and quote once, in order. */
-export function citeAll(facts: readonly Citation[]): Citation[] {
+export function citeAll(facts: readonly (Citation & { readonly section?: string | null })[]): Citation[] {
   const seen = new Map<string, Citation>();
   for (const fact of facts) {
     const key = `${fact.file}\n${fact.page}\n${fact.quote}`;
@@ -60,6 +44,6 @@ export function citeAll(facts: readonly Citation[]): Citation[] {
 
 function sectionPlace(section: string | null): string | null {
   if (section === null) return null;
-  const number = /^\s*(?:sec(?:tion|\.)\s*|§\s*)?((?:[A-Z]|\d+)(?:\.\d+)+|\d+(?=[.)\s]))/i.exec(section)?.[1];
+  const number = clauseNumber(section);
   return number === undefined ? shorten(quietCapitals(section), maxSectionCharacters) : `§ ${number}`;
 }
