@@ -1,5 +1,6 @@
 import type { Theme } from '@bidsmith/core';
 import type { Fragment, Line } from './break-lines.ts';
+import type { PageGrid } from './page-grid.ts';
 import { selectFace, type PdfDocument } from './pdf-document.ts';
 import { createStructure } from './structure.ts';
 import type { Tag } from './tag.ts';
@@ -21,6 +22,7 @@ interface Stroke {
 /** Draws on the current page. Text carries a tag or is an artifact; shapes are artifacts unless drawn inside `figure`. */
 export interface Canvas {
   readonly document: PdfDocument;
+  readonly page: PageGrid;
   addPage(): void;
   /** Sets a line with its baseline at `y`. Fragments with a link become tagged links. Without a tag the line is an artifact. */
   text(line: Line, at: { readonly x: number; readonly y: number }, tag: Tag | null): void;
@@ -39,7 +41,7 @@ export interface Canvas {
   readonly colour: (name: ColourName) => string;
 }
 
-export function createCanvas(document: PdfDocument, theme: Theme): Canvas {
+export function createCanvas(document: PdfDocument, { theme, page }: { theme: Theme; page: PageGrid }): Canvas {
   const structure = createStructure(document);
   const colour = (name: ColourName): string => `#${theme.document[name]}`;
   const shape: Canvas['shape'] = (paint) => artifact(document, () => paint(document));
@@ -52,6 +54,7 @@ export function createCanvas(document: PdfDocument, theme: Theme): Canvas {
   };
   return {
     document,
+    page,
     colour,
     shape,
     addPage: () => void document.addPage(),

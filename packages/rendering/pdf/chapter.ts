@@ -4,8 +4,8 @@ import type { Canvas } from './canvas.ts';
 import { composeBlocks } from './compose-block.ts';
 import type { Composer } from './composer.ts';
 import { fitText, type FittedText } from './fit-text.ts';
-import { frameHeight, grid, page } from './geometry.ts';
 import { paintMotif } from './motif.ts';
+import type { PageGrid } from './page-grid.ts';
 import type { Piece, Place } from './piece.ts';
 import { printable } from './printable.ts';
 import { createTag } from './tag.ts';
@@ -27,8 +27,10 @@ const titleStyles: readonly [TextStyle, ...TextStyle[]] = [
 const mostTitleLines = 4;
 const numeral: TextStyle = { face: 'serifLight', size: 50, leading: 52, colour: 'accent' };
 
-/** Side of a motif tile: the width of the page margin, which the tiles fill. */
-const tile = page.width - grid.right;
+/** Tiles of the motif are half as wide as the page margin, which they fill. */
+function tileOf(page: PageGrid): number {
+  return (page.width - page.right) / 2;
+}
 /** A chapter shares a page only where this much text can follow its opening, in points. */
 const textAfterOpening = 84;
 const spaceBelow = 22;
@@ -46,20 +48,24 @@ function composeOpening(composer: Composer, { kicker, title: words }: Chapter): 
   const shown = printable(words) || printable(kicker) || `Chapter ${chapter.number}`;
   const target = `chapter-${chapter.number}`;
   composer.outline.push({ level: 1, number: chapter.number, kicker: printable(kicker), title: shown, target });
-  const fitted = fitText(shown, { styles: titleStyles, width: grid.textWidth - 8, maxLines: mostTitleLines }, measure);
+  const fitted = fitText(
+    shown,
+    { styles: titleStyles, width: composer.page.textWidth - 8, maxLines: mostTitleLines },
+    measure,
+  );
   const opening: Opening = {
     number: breakLines(
       [{ text: chapter.number.padStart(2, '0'), style: numeral }],
-      grid.marginWidth + grid.gutter,
+      composer.page.marginWidth + composer.page.gutter,
       measure,
     )[0],
-    kicker: breakLines([{ text: printable(kicker), style: textStyles.kicker }], grid.textWidth, measure),
+    kicker: breakLines([{ text: printable(kicker), style: textStyles.kicker }], composer.page.textWidth, measure),
     title: fitted,
     tags: { kicker: createTag('P', chapter.tag), title: createTag('H1', chapter.tag) },
   };
   const text = textHeight(opening);
-  const shared = toTiles(text + 2 * bandPadding.shared);
-  const open = toTiles(text + bandPadding.top + bandPadding.bottom);
+  const shared = toTiles(text + 2 * bandPadding.shared, composer.page);
+  const open = toTiles(text + bandPadding.top + bandPadding.bottom, composer.page);
   return {
     height: shared + spaceBelow,
     before: spaceAbove,
@@ -89,8 +95,9 @@ function textHeight({ kicker, title: { lines, style } }: Opening): number {
   return kicker.length * textStyles.kicker.leading + kickerSpace + lines.length * style.leading;
 }
 
-function toTiles(height: number): number {
-  return Math.min(Math.round(height / (tile / 2)) * (tile / 2), frameHeight);
+function toTiles(height: number, page: PageGrid): number {
+  const tile = tileOf(page);
+  return Math.min(Math.round(height / tile) * tile, page.frameHeight);
 }
 
 function paintOpening(
@@ -98,26 +105,31 @@ function paintOpening(
   opening: Opening,
   { place, height, seed }: { place: Place; height: number; seed: string },
 ): void {
-  canvas.fill({ x: 0, y: place.y, width: page.width, height }, 'panel');
+  canvas.fill({ x: 0, y: place.y, width: canvas.page.width, height }, 'panel');
+  const tile = tileOf(canvas.page);
   canvas.shape((document) =>
     paintMotif(
       document,
-      { x: grid.right, y: place.y, tile: tile / 2, columns: 2, rows: Math.round(height / (tile / 2)) },
+      { x: canvas.page.right, y: place.y, tile, columns: 2, rows: Math.round(height / tile) },
       { seed, density: () => 0.72, colour: canvas.colour },
     ),
   );
   const bottom = place.opensPage ? bandPadding.bottom : (height - textHeight(opening)) / 2;
   let y = place.y + height - bottom - textHeight(opening);
   for (const line of opening.kicker) {
-    canvas.text(line, { x: grid.textLeft, y: y + baselineOffset(textStyles.kicker) }, opening.tags.kicker);
+    canvas.text(line, { x: canvas.page.textLeft, y: y + baselineOffset(textStyles.kicker) }, opening.tags.kicker);
     y += textStyles.kicker.leading;
   }
   y += kickerSpace;
   const { style, lines } = opening.title;
   if (opening.number) {
-    canvas.text(opening.number, { x: grid.left - 3, y: y + baselineOffset(style) }, null);
+    canvas.text(opening.number, { x: canvas.page.left - 3, y: y + baselineOffset(style) }, null);
   }
   lines.forEach((line, index) =>
-    canvas.text(line, { x: grid.textLeft, y: y + index * style.leading + baselineOffset(style) }, opening.tags.title),
+    canvas.text(
+      line,
+      { x: canvas.page.textLeft, y: y + index * style.leading + baselineOffset(style) },
+      opening.tags.title,
+    ),
   );
 }

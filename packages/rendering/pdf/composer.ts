@@ -1,5 +1,6 @@
 import type { Theme } from '@bidsmith/core';
 import type { Measure } from './measure.ts';
+import type { PageGrid } from './page-grid.ts';
 import type { References } from './references.ts';
 import type { Tag } from './tag.ts';
 
@@ -16,6 +17,7 @@ export interface OutlineEntry {
 export interface Composer {
   readonly measure: Measure;
   readonly theme: Theme;
+  readonly page: PageGrid;
   readonly references: References;
   /** Chapter number as printed, and its element of the structure tree. */
   readonly chapter: { readonly index: number; readonly number: string; readonly tag: Tag };

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { layContents } from './contents.ts';
-import { frame } from './geometry.ts';
 import { createMeasure } from './measure.ts';
+import { pageGrid } from './page-grid.ts';
 import { createTag } from './tag.ts';
 
+const page = pageGrid('a4');
 const entries = (count: number) =>
   Array.from({ length: count }, (_, index) => ({
     level: index % 3 === 0 ? (1 as const) : (2 as const),
@@ -14,7 +15,7 @@ const entries = (count: number) =>
   }));
 const lay = (count: number) => {
   const root = createTag('Document', null);
-  return { root, pages: layContents(entries(count), { measure: createMeasure(), root, pageOf: () => 1 }) };
+  return { root, pages: layContents(entries(count), { measure: createMeasure(), page, root, pageOf: () => 1 }) };
 };
 
 describe('the contents', () => {
@@ -24,7 +25,7 @@ describe('the contents', () => {
 
   it('fill two pages about equally where one is too small', () => {
     const { pages } = lay(70);
-    const [first, second] = pages.map(({ end }) => end - frame.top);
+    const [first, second] = pages.map(({ end }) => end - page.top);
     expect(pages).toHaveLength(2);
     expect(Math.abs((first ?? 0) - (second ?? 0))).toBeLessThan(100);
   });

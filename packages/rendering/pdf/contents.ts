@@ -1,8 +1,8 @@
 import { breakLines, type Line, type Span } from './break-lines.ts';
 import type { Canvas } from './canvas.ts';
 import type { OutlineEntry } from './composer.ts';
-import { frame, grid } from './geometry.ts';
 import type { Measure } from './measure.ts';
+import type { PageGrid } from './page-grid.ts';
 import { paginate } from './paginate.ts';
 import type { Piece, PlacedPage } from './piece.ts';
 import { createTag, type Tag } from './tag.ts';
@@ -26,6 +26,7 @@ const balanceStep = 6;
 
 interface ContentsOptions {
   readonly measure: Measure;
+  readonly page: PageGrid;
   readonly root: Tag;
   /** Page number of an entry, asked while painting: the page is known only after pagination. */
   pageOf(entry: OutlineEntry): number;
@@ -37,13 +38,13 @@ interface ContentsOptions {
  */
 export function layContents(entries: readonly OutlineEntry[], options: ContentsOptions): PlacedPage[] {
   const pagesAt = (density: Density, root: Tag) =>
-    paginate(composeContents(entries, { ...options, root, density }), frame);
+    paginate(composeContents(entries, { ...options, root, density }), options.page);
   const density = densities.find((each) => pagesAt(each, createTag('Document', null)).length === 1);
   if (density) return pagesAt(density, options.root);
   const pieces = composeContents(entries, { ...options, density: densities[0] });
-  let pages = paginate(pieces, frame);
-  for (let bottom = frame.bottom - balanceStep; bottom > frame.top; bottom -= balanceStep) {
-    const shorter = paginate(pieces, { ...frame, bottom });
+  let pages = paginate(pieces, options.page);
+  for (let bottom = options.page.bottom - balanceStep; bottom > options.page.top; bottom -= balanceStep) {
+    const shorter = paginate(pieces, { top: options.page.top, bottom });
     if (shorter.length > pages.length) break;
     pages = shorter;
   }
@@ -55,13 +56,13 @@ function composeContents(entries: readonly OutlineEntry[], options: ContentsOpti
   const list = createTag('TOC', section);
   const heading = createTag('H1', section);
   const style = textStyles.pageTitle;
-  const [title] = breakLines([{ text: 'Contents', style }], grid.fullWidth, options.measure);
+  const [title] = breakLines([{ text: 'Contents', style }], options.page.fullWidth, options.measure);
   const head: Piece = {
     height: style.leading + 16,
     before: 0,
     breakBefore: 'allow',
     paint(canvas, { y }) {
-      if (title) canvas.text(title, { x: grid.left, y: y + baselineOffset(style) }, heading);
+      if (title) canvas.text(title, { x: canvas.page.left, y: y + baselineOffset(style) }, heading);
     },
   };
   return [
@@ -97,8 +98,8 @@ function composeEntry(
   const title: Span[] = isChapter
     ? [{ text: entry.title, style, link }]
     : [{ text: `${entry.number}  ${entry.title}`, style, link }];
-  const labelLines = breakLines(label, grid.marginWidth + grid.gutter - 8, options.measure).slice(0, 1);
-  const lines = breakLines(title, grid.textWidth - numberRoom, options.measure);
+  const labelLines = breakLines(label, options.page.marginWidth + options.page.gutter - 8, options.measure).slice(0, 1);
+  const lines = breakLines(title, options.page.textWidth - numberRoom, options.measure);
   const height = Math.max(labelLines.length * style.leading, lines.length * style.leading);
   return {
     height: height + (isChapter && options.next?.level === 2 ? density.afterChapter : 0),
@@ -106,22 +107,29 @@ function composeEntry(
     breakBefore: options.previous?.level === 1 && !isChapter ? 'avoid' : 'allow',
     paint(canvas, { y }) {
       if (isChapter)
-        canvas.rule([grid.left, y - density.beforeChapter / 2], [grid.right, y - density.beforeChapter / 2], {
-          colour: 'hairline',
-          width: 0.5,
-        });
+        canvas.rule(
+          [canvas.page.left, y - density.beforeChapter / 2],
+          [canvas.page.right, y - density.beforeChapter / 2],
+          {
+            colour: 'hairline',
+            width: 0.5,
+          },
+        );
       const baseline = y + baselineOffset(style);
       labelLines.forEach((line, index) =>
-        canvas.text(line, { x: grid.left, y: baseline + index * style.leading }, tag),
+        canvas.text(line, { x: canvas.page.left, y: baseline + index * style.leading }, tag),
       );
-      lines.forEach((line, index) => canvas.text(line, { x: grid.textLeft, y: baseline + index * style.leading }, tag));
+      lines.forEach((line, index) =>
+        canvas.text(line, { x: canvas.page.textLeft, y: baseline + index * style.leading }, tag),
+      );
       const last = baseline + Math.max(0, lines.length - 1) * style.leading;
       const number = breakLines(
         [{ text: `${options.pageOf(entry)}`, style: { ...style, colour: 'heading' }, link }],
         numberRoom,
         options.measure,
       )[0];
-      if (number) paintNumber(canvas, { number, y: last, from: grid.textLeft + (lines.at(-1)?.width ?? 0), tag });
+      if (number)
+        paintNumber(canvas, { number, y: last, from: canvas.page.textLeft + (lines.at(-1)?.width ?? 0), tag });
     },
   };
 }
@@ -130,7 +138,7 @@ function paintNumber(
   canvas: Canvas,
   { number, y, from, tag }: { number: Line; y: number; from: number; tag: Tag },
 ): void {
-  const x = grid.right - number.width;
+  const x = canvas.page.right - number.width;
   canvas.rule([from + leaderGap, y - 0.5], [x - leaderGap, y - 0.5], { colour: 'hairline', width: 0.75, dash: 1.5 });
   canvas.text(number, { x, y }, tag);
 }

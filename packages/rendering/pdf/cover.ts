@@ -1,8 +1,8 @@
 import { breakLines, type Line } from './break-lines.ts';
 import type { Canvas } from './canvas.ts';
 import { fitText, type FittedText } from './fit-text.ts';
-import { grid, page } from './geometry.ts';
 import type { Measure } from './measure.ts';
+import type { PageGrid } from './page-grid.ts';
 import { paintMotif } from './motif.ts';
 import { createTag, type Tag } from './tag.ts';
 import { baselineOffset } from './text-pieces.ts';
@@ -35,26 +35,34 @@ const mostValueLines = 3;
 
 const columns = 6;
 const rows = 4;
-const tile = page.width / columns;
-const titleTop = rows * tile + 58;
-const imprintTop = 712;
-const imprintBottom = 800;
+/** From the motif to the title. */
+const titleDrop = 58;
+/** The imprint's rule, and the lowest that its words reach, from the foot of the sheet. */
+const imprintRise = 130;
+const imprintFloor = 42;
 const imprintGap = 20;
 /** From the rule of the imprint to its values. */
 const valueDrop = 24;
-const textWidth = grid.fullWidth - 40;
+/** Keeps the title off the right edge. */
+const titleInset = 40;
 const subtitleSpace = 14;
 
 /** Navy sheet, the client's motif above, title and imprint below. Long titles and names push the block upwards, never off the sheet. */
 export function paintCover(canvas: Canvas, cover: Cover, { measure, root }: { measure: Measure; root: Tag }): void {
   const section = createTag('Sect', root);
-  const imprint = layImprint(cover, measure);
+  const { page } = canvas;
+  const tile = page.width / columns;
+  const textWidth = page.fullWidth - titleInset;
+  const imprint = layImprint(cover, page, measure);
   const title = fitText(cover.title, { styles: titleStyles, width: textWidth, maxLines: mostTitleLines }, measure);
   const subtitle = breakLines([{ text: cover.subtitle, style: subtitleStyle }], textWidth, measure);
   const titleHeight = title.lines.length * title.style.leading + subtitleSpace;
-  const top = Math.min(titleTop, imprint.top - 28 - titleHeight - subtitle.length * subtitleStyle.leading);
+  const top = Math.min(
+    rows * tile + titleDrop,
+    imprint.top - 28 - titleHeight - subtitle.length * subtitleStyle.leading,
+  );
 
-  canvas.fill({ x: 0, y: 0, width: page.width, height: page.height }, 'deep');
+  canvas.fill({ x: 0, y: 0, width: canvas.page.width, height: canvas.page.height }, 'deep');
   canvas.shape((document) =>
     paintMotif(
       document,
@@ -62,8 +70,8 @@ export function paintCover(canvas: Canvas, cover: Cover, { measure, root }: { me
       { seed: cover.client, density: rising, colour: canvas.colour },
     ),
   );
-  paintLines(canvas, title.lines, { x: grid.left, y: top, style: title.style, tag: createTag('H1', section) });
-  const below = { x: grid.left, y: top + titleHeight, style: subtitleStyle };
+  paintLines(canvas, title.lines, { x: canvas.page.left, y: top, style: title.style, tag: createTag('H1', section) });
+  const below = { x: canvas.page.left, y: top + titleHeight, style: subtitleStyle };
   paintLines(canvas, subtitle, { ...below, tag: createTag('P', section) });
   paintImprint(canvas, imprint, section);
 }
@@ -78,7 +86,7 @@ interface Imprint {
   readonly entries: readonly { readonly label: readonly Line[]; readonly value: FittedText; readonly width: number }[];
 }
 
-function layImprint(cover: Cover, measure: Measure): Imprint {
+function layImprint(cover: Cover, page: PageGrid, measure: Measure): Imprint {
   const blank = (text: string): [string, boolean] => [text, true];
   const known = (text: string): [string, boolean] => [text, false];
   const parts: [string, [string, boolean], number][] = [
@@ -87,17 +95,17 @@ function layImprint(cover: Cover, measure: Measure): Imprint {
     ['Date', known(cover.date), 0.25],
   ];
   const entries = parts.map(([label, [text, isBlank], share]) => {
-    const width = share * (grid.fullWidth - 2 * imprintGap);
+    const width = share * (page.fullWidth - 2 * imprintGap);
     const styles = isBlank ? blankStyles : valueStyles;
     const value = fitText(text, { styles, width, maxLines: mostValueLines }, measure);
     return { label: breakLines([{ text: label, style: labelStyle }], width, measure), value, width };
   });
   const tallest = Math.max(...entries.map(({ value }) => value.lines.length * value.style.leading));
-  return { entries, top: Math.min(imprintTop, imprintBottom - tallest - valueDrop) };
+  return { entries, top: page.height - Math.max(imprintRise, imprintFloor + tallest + valueDrop) };
 }
 
 function paintImprint(canvas: Canvas, { entries, top }: Imprint, section: Tag): void {
-  let x: number = grid.left;
+  let x: number = canvas.page.left;
   for (const { label, value, width } of entries) {
     canvas.rule([x, top], [x + width, top], { colour: 'soft', width: 0.75 });
     paintLines(canvas, label, { x, y: top + 10, style: labelStyle, tag: createTag('P', section) });

@@ -1,7 +1,6 @@
 import { breakLines, type Line } from './break-lines.ts';
 import type { Canvas } from './canvas.ts';
 import type { Composer } from './composer.ts';
-import { grid } from './geometry.ts';
 import { cellPadding } from './table-layout.ts';
 import type { Tag } from './tag.ts';
 import { baselineOffset } from './text-pieces.ts';
@@ -11,7 +10,7 @@ const style = textStyles.group;
 
 /** Lines of the label above a group of table rows; none for an empty label. */
 export function layGroupLabel(composer: Composer, label: string): Line[] {
-  return breakLines([{ text: label, style }], grid.fullWidth - 2 * cellPadding.x, composer.measure);
+  return breakLines([{ text: label, style }], composer.page.fullWidth - 2 * cellPadding.x, composer.measure);
 }
 
 /** Height of the label's band in points. */
@@ -26,9 +25,9 @@ export function paintGroupLabel(
   { y, tag }: { readonly y: number; readonly tag: Tag | null },
 ): void {
   if (lines.length === 0) return;
-  canvas.fill({ x: grid.left, y, width: grid.fullWidth, height: groupHeight(lines) }, 'panel');
+  canvas.fill({ x: canvas.page.left, y, width: canvas.page.fullWidth, height: groupHeight(lines) }, 'panel');
   lines.forEach((line, index) => {
     const baseline = y + cellPadding.y + index * style.leading + baselineOffset(style);
-    canvas.text(line, { x: grid.left + cellPadding.x, y: baseline }, tag);
+    canvas.text(line, { x: canvas.page.left + cellPadding.x, y: baseline }, tag);
   });
 }

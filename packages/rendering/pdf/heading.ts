@@ -1,6 +1,5 @@
 import { breakLines } from './break-lines.ts';
 import { nextHeadingNumber, type Composer } from './composer.ts';
-import { grid } from './geometry.ts';
 import type { Piece } from './piece.ts';
 import { printable } from './printable.ts';
 import { createTag } from './tag.ts';
@@ -22,7 +21,7 @@ export function composeUnderHeading(composer: Composer, text: string, body: read
 /** A numbered heading: number in the margin column, words in the text column; an entry of contents and bookmarks. Empty text gives nothing. */
 function composeHeading(composer: Composer, text: string): Piece[] {
   const title = printable(text);
-  const lines = breakLines([{ text: title, style: textStyles.heading }], grid.textWidth, composer.measure, {
+  const lines = breakLines([{ text: title, style: textStyles.heading }], composer.page.textWidth, composer.measure, {
     isBalanced: true,
   });
   if (lines.length === 0) return [];
@@ -32,7 +31,7 @@ function composeHeading(composer: Composer, text: string): Piece[] {
   const tag = createTag('H2', composer.chapter.tag);
   const [numberLine] = breakLines(
     [{ text: number, style: textStyles.headingNumber }],
-    grid.marginWidth,
+    composer.page.marginWidth,
     composer.measure,
   );
   return [
@@ -43,9 +42,9 @@ function composeHeading(composer: Composer, text: string): Piece[] {
       breakBefore: 'allow',
       paint(canvas, { y }) {
         const baseline = y + baselineOffset(textStyles.heading);
-        if (numberLine) canvas.text(numberLine, { x: grid.left, y: baseline }, tag);
+        if (numberLine) canvas.text(numberLine, { x: composer.page.left, y: baseline }, tag);
         lines.forEach((line, index) =>
-          canvas.text(line, { x: grid.textLeft, y: baseline + index * textStyles.heading.leading }, tag),
+          canvas.text(line, { x: composer.page.textLeft, y: baseline + index * textStyles.heading.leading }, tag),
         );
       },
     },

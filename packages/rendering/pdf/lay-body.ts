@@ -4,6 +4,7 @@ import { aboutChapter } from './about.ts';
 import { composeChapter, type Chapter } from './chapter.ts';
 import type { OutlineEntry } from './composer.ts';
 import type { Measure } from './measure.ts';
+import type { PageGrid } from './page-grid.ts';
 import type { Piece } from './piece.ts';
 import { createReferences } from './references.ts';
 import { createTag, type Tag } from './tag.ts';
@@ -16,7 +17,7 @@ interface Body {
 /** All chapters as one flow of pieces, with the headings for contents and bookmarks. */
 export function layBody(
   proposal: Proposal,
-  { measure, theme, root }: { measure: Measure; theme: Theme; root: Tag },
+  { root, ...shared }: { measure: Measure; theme: Theme; page: PageGrid; root: Tag },
 ): Body {
   const references = createReferences(proposal.sources);
   const chapters: Chapter[] = [...proposal.sections, aboutChapter(proposal, references)];
@@ -26,8 +27,7 @@ export function layBody(
   const pieces = chapters.flatMap((chapter, index) =>
     composeChapter(
       {
-        measure,
-        theme,
+        ...shared,
         references,
         requirementTargets,
         usedTargets,

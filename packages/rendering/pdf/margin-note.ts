@@ -1,7 +1,6 @@
 import type { Citation } from '@bidsmith/core';
 import { breakLines, type Span } from './break-lines.ts';
 import type { Composer } from './composer.ts';
-import { grid } from './geometry.ts';
 import { findIdRuns, nameIdRun } from './join-ids.ts';
 import { printable } from './printable.ts';
 import { createTag } from './tag.ts';
@@ -14,13 +13,13 @@ interface Grounds {
 }
 
 /** Keeps the note off the text column. */
-const noteWidth = grid.marginWidth - 6;
+const noteGap = 6;
 
 /** Where a statement comes from and which requirements it answers, for the margin beside it. Undefined when it cites nothing. */
 export function composeMarginNote(composer: Composer, grounds: Grounds): MarginNote | undefined {
   const spans = groundSpans(composer, grounds, { reference: textStyles.note, id: textStyles.noteId });
   if (spans.length === 0) return undefined;
-  const lines = breakLines(spans, noteWidth, composer.measure);
+  const lines = breakLines(spans, composer.page.marginWidth - noteGap, composer.measure);
   return lines.length === 0 ? undefined : { lines, tag: createTag('P', composer.chapter.tag) };
 }
 

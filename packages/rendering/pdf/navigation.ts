@@ -1,5 +1,4 @@
 import type { OutlineEntry } from './composer.ts';
-import { page } from './geometry.ts';
 import type { PdfDocument } from './pdf-document.ts';
 import type { PlacedPage } from './piece.ts';
 
@@ -32,7 +31,12 @@ export function addBookmarks(
     if (!location) continue;
     const parent = level === 1 ? document.outline : chapter;
     // pdfkit counts `left` from the right edge.
-    const place = { pageNumber: location.page - 1, fit: false, left: page.width, top: Math.max(0, location.y - 20) };
+    const place = {
+      pageNumber: location.page - 1,
+      fit: false,
+      left: document.page.width,
+      top: Math.max(0, location.y - 20),
+    };
     const item = parent.addItem(`${number}  ${title}`, place as OutlineOptions);
     if (level === 1) chapter = item;
   }

@@ -1,7 +1,6 @@
 import { breakLines, type Span } from './break-lines.ts';
 import type { Canvas } from './canvas.ts';
 import type { Composer } from './composer.ts';
-import { frameHeight, grid } from './geometry.ts';
 import type { Piece, Place } from './piece.ts';
 import { createTag, type Tag } from './tag.ts';
 import { textPieces, withNote, type MarginNote } from './text-pieces.ts';
@@ -42,7 +41,7 @@ export function composePanel(composer: Composer, panel: Panel): Piece[] {
   if (lines.length === 0) return [];
   const strips = [edge(padding), ...lines, edge(padding)];
   const height = strips.reduce((sum, strip) => sum + strip.height, 0);
-  const isWhole = height <= frameHeight * wholePanel;
+  const isWhole = height <= composer.page.frameHeight * wholePanel;
   return strips
     .map((strip, index) => ({
       ...strip,
@@ -68,8 +67,8 @@ export function composePanel(composer: Composer, panel: Panel): Piece[] {
 }
 
 function partPieces(composer: Composer, { spans, style, before }: PanelPart, panel: Tag): Piece[] {
-  const lines = breakLines(spans, grid.textWidth - 2 * panelInset, composer.measure);
-  return textPieces({ lines, style, tag: createTag('P', panel), x: grid.textLeft + panelInset, before });
+  const lines = breakLines(spans, composer.page.textWidth - 2 * panelInset, composer.measure);
+  return textPieces({ lines, style, tag: createTag('P', panel), x: composer.page.textLeft + panelInset, before });
 }
 
 function stripBreak(

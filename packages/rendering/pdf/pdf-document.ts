@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { openFace, type FaceName } from './fonts.ts';
-import { page } from './geometry.ts';
+import type { PageGrid } from './page-grid.ts';
 
 export type PdfDocument = PDFKit.PDFDocument;
 
@@ -10,13 +10,18 @@ export interface DocumentProperties {
   readonly author: string;
   readonly subject: string;
   readonly created: Date;
+  /** BCP 47. */
+  readonly language: string;
 }
 
 /**
  * An empty tagged document. Creation date and file id follow from the properties, so equal input gives equal bytes.
  * No default font: pdfkit's own is not embedded, which PDF/UA forbids.
  */
-export function createPdfDocument({ title, author, subject, created }: DocumentProperties): PdfDocument {
+export function createPdfDocument(
+  { title, author, subject, created, language }: DocumentProperties,
+  page: PageGrid,
+): PdfDocument {
   const document = new PDFDocument({
     size: [page.width, page.height],
     margin: 0,
@@ -24,7 +29,7 @@ export function createPdfDocument({ title, author, subject, created }: DocumentP
     pdfVersion: '1.7',
     subset: 'PDF/UA' as PDFKit.Mixins.PDFSubsets,
     tagged: true,
-    lang: 'en',
+    lang: language,
     displayTitle: true,
     // pdfkit's types ask for a name here; null is its way to say "none".
     font: null as unknown as string,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { meridian } from '../themes/meridian.ts';
 import { composeBlocks } from './compose-block.ts';
-import { frameHeight } from './geometry.ts';
 import { createMeasure } from './measure.ts';
+import { pageGrid } from './page-grid.ts';
 import { createReferences } from './references.ts';
 import { createTag } from './tag.ts';
 
@@ -10,6 +10,7 @@ const none = { citations: [], requirementIds: [] };
 const composer = {
   measure: createMeasure(),
   theme: meridian,
+  page: pageGrid('a4'),
   references: createReferences([]),
   chapter: { index: 0, number: '1', tag: createTag('Sect', null) },
   requirementTargets: new Map<string, string>(),
@@ -51,7 +52,7 @@ describe('exhibits with far too much text', () => {
     ]);
     expect(pieces.length).toBeGreaterThan(500);
     for (const piece of pieces) {
-      expect(piece.height + (piece.repeat?.height ?? 0)).toBeLessThanOrEqual(frameHeight);
+      expect(piece.height + (piece.repeat?.height ?? 0)).toBeLessThanOrEqual(composer.page.frameHeight);
     }
   });
 });

@@ -1,6 +1,5 @@
 import type { Canvas } from './canvas.ts';
 import { fitLine } from './fit-text.ts';
-import { grid } from './geometry.ts';
 import type { Measure } from './measure.ts';
 import { textStyles } from './text-style.ts';
 
@@ -14,21 +13,22 @@ export interface RunningText {
 
 const headBaseline = 52;
 const headRule = 63;
-const footBaseline = 804;
+/** From the foot of the sheet. */
+const footBaseline = 38;
 const rightShare = 0.34;
 
 /** Running head and foot of a page, all of it artifacts: a screen reader reads each chapter title once. */
 export function paintRunningText(canvas: Canvas, text: RunningText, measure: Measure): void {
-  const rightWidth = grid.fullWidth * rightShare;
+  const rightWidth = canvas.page.fullWidth * rightShare;
   if (text.head !== '') {
-    const left = fitLine(text.head, textStyles.running, { width: grid.fullWidth - rightWidth - 12, measure });
+    const left = fitLine(text.head, textStyles.running, { width: canvas.page.fullWidth - rightWidth - 12, measure });
     const right = fitLine(text.headRight, textStyles.runningStrong, { width: rightWidth, measure });
-    if (left) canvas.text(left, { x: grid.left, y: headBaseline }, null);
-    if (right) canvas.text(right, { x: grid.right - right.width, y: headBaseline }, null);
-    canvas.rule([grid.left, headRule], [grid.right, headRule], { colour: 'hairline', width: 0.5 });
+    if (left) canvas.text(left, { x: canvas.page.left, y: headBaseline }, null);
+    if (right) canvas.text(right, { x: canvas.page.right - right.width, y: headBaseline }, null);
+    canvas.rule([canvas.page.left, headRule], [canvas.page.right, headRule], { colour: 'hairline', width: 0.5 });
   }
-  const foot = fitLine(text.foot, textStyles.running, { width: grid.fullWidth - 60, measure });
+  const foot = fitLine(text.foot, textStyles.running, { width: canvas.page.fullWidth - 60, measure });
   const number = fitLine(`${text.pageNumber}`, textStyles.runningStrong, { width: 60, measure });
-  if (foot) canvas.text(foot, { x: grid.left, y: footBaseline }, null);
-  if (number) canvas.text(number, { x: grid.right - number.width, y: footBaseline }, null);
+  if (foot) canvas.text(foot, { x: canvas.page.left, y: canvas.page.height - footBaseline }, null);
+  if (number) canvas.text(number, { x: canvas.page.right - number.width, y: canvas.page.height - footBaseline }, null);
 }

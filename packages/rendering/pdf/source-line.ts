@@ -1,7 +1,6 @@
 import type { Citation } from '@bidsmith/core';
 import { breakLines } from './break-lines.ts';
 import type { Composer } from './composer.ts';
-import { grid } from './geometry.ts';
 import { groundSpans } from './margin-note.ts';
 import type { Piece } from './piece.ts';
 import { createTag } from './tag.ts';
@@ -12,7 +11,7 @@ import { textStyles } from './text-style.ts';
 export function composeSourceLine(
   composer: Composer,
   grounds: { readonly citations: readonly Citation[]; readonly requirementIds: readonly string[] },
-  column: { readonly x: number; readonly width: number } = { x: grid.left, width: grid.fullWidth },
+  column: { readonly x: number; readonly width: number } = { x: composer.page.left, width: composer.page.fullWidth },
 ): Piece[] {
   const spans = groundSpans(composer, grounds, { reference: textStyles.source, id: textStyles.source });
   if (spans.length === 0) return [];

@@ -2,7 +2,6 @@ import type { Canvas } from './canvas.ts';
 import type { Line, Span } from './break-lines.ts';
 import type { Composer } from './composer.ts';
 import { balanceColumns, fitColumns } from './fit-columns.ts';
-import { grid } from './geometry.ts';
 import type { Tag } from './tag.ts';
 import { baselineOffset } from './text-pieces.ts';
 import { textStyles } from './text-style.ts';
@@ -41,10 +40,10 @@ export function layColumns(
   const start = fitColumns(
     columns.map(({ width }) => width),
     minimum,
-    grid.fullWidth,
+    composer.page.fullWidth,
   );
   const widths = balanceColumns({ widths: start, minimum, rows: naturalWidths(composer, columns.length, rows) });
-  let left: number = grid.left;
+  let left: number = composer.page.left;
   const lefts = widths.map((width) => (left += width) - width);
   return { columns, widths, lefts };
 }

@@ -1,6 +1,5 @@
 import type { Canvas } from './canvas.ts';
 import type { Line } from './break-lines.ts';
-import { grid } from './geometry.ts';
 import type { Piece } from './piece.ts';
 import { cellPadding, paintCell, type TableLayout } from './table-layout.ts';
 import type { Tag } from './tag.ts';
@@ -64,5 +63,5 @@ function lineCount(row: LaidRow): number {
 }
 
 function paintHairline(canvas: Canvas, y: number): void {
-  canvas.rule([grid.left, y], [grid.right, y], { colour: 'hairline', width: 0.5 });
+  canvas.rule([canvas.page.left, y], [canvas.page.right, y], { colour: 'hairline', width: 0.5 });
 }

@@ -1,7 +1,6 @@
 import type { Canvas } from './canvas.ts';
 import { breakLines } from './break-lines.ts';
 import type { Composer } from './composer.ts';
-import { frameHeight, grid } from './geometry.ts';
 import { groupHeight, layGroupLabel, paintGroupLabel } from './group-label.ts';
 import { holdTogether } from './hold-together.ts';
 import type { Piece } from './piece.ts';
@@ -32,7 +31,7 @@ export function composeTable(
   const body = createTag('TBody', table);
   const filled = groups.some((group) => group.rows.length > 0) ? groups : [emptyGroup];
   const rows = filled.flatMap((group) => composeGroup(composer, group, { layout, head, body }));
-  const [first, ...others] = holdTogether(rows);
+  const [first, ...others] = holdTogether(rows, composer.page);
   return [head.piece, ...(first ? [{ ...first, breakBefore: 'avoid' as const }] : []), ...others, spaceAfter];
 }
 
@@ -56,7 +55,7 @@ function composeHead(composer: Composer, layout: TableLayout, table: Tag): Head 
   const row = createTag('TR', createTag('THead', table));
   const tags = layout.columns.map(() => createTag('TH', row, { scope: 'Column' }));
   const paint = (canvas: Canvas, y: number, tagged: boolean): void => {
-    canvas.fill({ x: grid.left, y, width: grid.fullWidth, height }, 'deep');
+    canvas.fill({ x: composer.page.left, y, width: composer.page.fullWidth, height }, 'deep');
     labels.forEach((lines, index) => {
       const tag = tags[index];
       if (tagged && tag) canvas.touch(tag);
@@ -114,7 +113,7 @@ function layRow(composer: Composer, row: TableRow, layout: TableLayout, body: Ta
     target: row.target,
   };
   const piece = composeTableRow(laid);
-  return piece.height <= frameHeight * tallestRow ? [piece] : composeTallRow(laid);
+  return piece.height <= composer.page.frameHeight * tallestRow ? [piece] : composeTallRow(laid);
 }
 
 /** Rows up to this share of a page stay whole; it leaves room for the repeated head and group line. */

@@ -1,6 +1,5 @@
 import type { Canvas } from './canvas.ts';
 import type { Line } from './break-lines.ts';
-import { grid } from './geometry.ts';
 import type { Piece } from './piece.ts';
 import type { Tag } from './tag.ts';
 import type { TextStyle } from './text-style.ts';
@@ -62,7 +61,7 @@ export function withNote(
       ...piece,
       paint(canvas, place) {
         piece.paint(canvas, place);
-        canvas.text(line, { x: grid.left, y: place.y + baselineOffset(style) }, note.tag);
+        canvas.text(line, { x: canvas.page.left, y: place.y + baselineOffset(style) }, note.tag);
       },
     };
   });

@@ -3,7 +3,6 @@ import { describeDate } from '@bidsmith/core';
 import { dateOnScale, monthsBetween } from '../calendar.ts';
 import type { Canvas } from './canvas.ts';
 import type { Composer } from './composer.ts';
-import { grid } from './geometry.ts';
 import type { Piece } from './piece.ts';
 import { printable } from './printable.ts';
 import { createTag } from './tag.ts';
@@ -29,12 +28,13 @@ export function composeTimeScale(composer: Composer, points: readonly ScalePoint
   const times = points.map(({ at }) => dateOnScale(at)).filter((time) => time !== null);
   const [from, to] = [Math.min(...times), Math.max(...times)];
   if (times.length < fewestPoints || to <= from) return [];
-  const x = (time: number): number => grid.left + inset + ((time - from) / (to - from)) * (grid.fullWidth - 2 * inset);
+  const x = (time: number): number =>
+    composer.page.left + inset + ((time - from) / (to - from)) * (composer.page.fullWidth - 2 * inset);
   const tag = createTag('Figure', composer.chapter.tag, { alt: describe(points, caption) });
   const dots = stack(times.map(x));
   if (isCrowded(dots)) return [];
   const axisY = 8 + dotStep * Math.max(...dots.map(({ level }) => level));
-  const ticks = thin(monthsBetween(from, to), (grid.fullWidth / labelRoom) | 0);
+  const ticks = thin(monthsBetween(from, to), (composer.page.fullWidth / labelRoom) | 0);
   return [
     {
       height: axisY + labelHeight,
@@ -44,7 +44,7 @@ export function composeTimeScale(composer: Composer, points: readonly ScalePoint
         const axis = y + axisY;
         canvas.figure(tag, (document) => {
           document.lineWidth(1).strokeColor(canvas.colour('hairline'));
-          document.moveTo(grid.left, axis).lineTo(grid.right, axis).stroke();
+          document.moveTo(composer.page.left, axis).lineTo(composer.page.right, axis).stroke();
           for (const { at } of ticks)
             document
               .moveTo(x(at), axis)
@@ -70,7 +70,7 @@ function paintTicks(
 ): void {
   for (const { at, label } of ticks) {
     const [line] = breakLines([{ text: label, style: textStyles.source }], labelRoom * 2, composer.measure);
-    if (line) canvas.text(line, { x: Math.min(x(at), grid.right - line.width), y }, null);
+    if (line) canvas.text(line, { x: Math.min(x(at), composer.page.right - line.width), y }, null);
   }
 }
 

@@ -5,10 +5,10 @@ import type { OutlineEntry } from './composer.ts';
 import { layContents } from './contents.ts';
 import { paintCover } from './cover.ts';
 import { describeFront } from './front.ts';
-import { frame } from './geometry.ts';
 import { layBody } from './lay-body.ts';
 import { createMeasure, type Measure } from './measure.ts';
 import { addBookmarks, addPageLabels, locateTargets, type Location } from './navigation.ts';
+import { pageGrid } from './page-grid.ts';
 import { paginate } from './paginate.ts';
 import { paintPages } from './paint-pages.ts';
 import { createPdfDocument, finishPdfDocument } from './pdf-document.ts';
@@ -18,7 +18,7 @@ import { createTag } from './tag.ts';
 import type { Written } from '../written.ts';
 
 /**
- * Writes the proposal as a tagged A4 document. Layout comes first and draws nothing, so the contents know their page numbers before the first page is painted.
+ * Writes the proposal as a tagged document in A4 or Letter. Layout comes first and draws nothing, so the contents know their page numbers before the first page is painted.
  * Equal input gives equal bytes. Characters that no font has are left out and named in one warning.
  */
 export async function writePdf({
@@ -31,22 +31,27 @@ export async function writePdf({
   const measure = createMeasure();
   const theme = resolveTheme(options.theme);
   const root = createTag('Document', null);
+  const page = pageGrid(options.pageSize);
   const front = describeFront(proposal, options);
-  const body = layBody(proposal, { measure, theme, root });
-  const bodyPages = paginate(body.pieces, frame);
+  const body = layBody(proposal, { measure, theme, page, root });
+  const bodyPages = paginate(body.pieces, page);
   let locations: ReadonlyMap<string, Location> = new Map();
   const pageOf = ({ target }: OutlineEntry): number => locations.get(target)?.page ?? 0;
-  const contentsPages = layContents(body.outline, { measure, root, pageOf });
+  const contentsPages = layContents(body.outline, { measure, page, root, pageOf });
   const firstNumber = 1 + contentsPages.length + 1;
   locations = locateTargets(bodyPages, firstNumber);
 
-  const document = createPdfDocument({
-    title: front.title,
-    author: front.bidder ?? front.client,
-    subject: front.subtitle,
-    created: creationDate(proposal.date),
-  });
-  const canvas = createCanvas(document, theme);
+  const document = createPdfDocument(
+    {
+      title: front.title,
+      author: front.bidder ?? front.client,
+      subject: front.subtitle,
+      created: creationDate(proposal.date),
+      language: 'en',
+    },
+    page,
+  );
+  const canvas = createCanvas(document, { theme, page });
   canvas.addPage();
   paintCover(canvas, front, { measure, root });
   const foot = [front.client, printable(proposal.identifier ?? '')].filter((part) => part !== '').join('    ');

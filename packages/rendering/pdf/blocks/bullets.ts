@@ -1,7 +1,6 @@
 import type { ProposalBlock } from '@bidsmith/core';
 import { breakLines, type Span } from '../break-lines.ts';
 import type { Composer } from '../composer.ts';
-import { grid } from '../geometry.ts';
 import { composeUnderHeading } from '../heading.ts';
 import { composeMarginNote } from '../margin-note.ts';
 import type { Piece } from '../piece.ts';
@@ -31,7 +30,7 @@ export function composeBullets(composer: Composer, block: Bullets): Piece[] {
 }
 
 function composeItem(composer: Composer, { item, list, before }: { item: Item; list: Tag; before: number }): Piece[] {
-  const lines = breakLines(itemSpans(item), grid.textWidth - indent, composer.measure);
+  const lines = breakLines(itemSpans(item), composer.page.textWidth - indent, composer.measure);
   if (lines.length === 0) return [];
   const tag = createTag('LI', list);
   const label = createTag('Lbl', tag);
@@ -41,7 +40,7 @@ function composeItem(composer: Composer, { item, list, before }: { item: Item; l
     lines,
     style: textStyles.body,
     tag: createTag('LBody', tag),
-    x: grid.textLeft + indent,
+    x: composer.page.textLeft + indent,
     before,
     ...(note ? { note } : {}),
   });
@@ -51,7 +50,7 @@ function composeItem(composer: Composer, { item, list, before }: { item: Item; l
       : {
           ...piece,
           paint(canvas, place) {
-            canvas.text(dash, { x: grid.textLeft, y: place.y + baselineOffset(textStyles.body) }, label);
+            canvas.text(dash, { x: composer.page.textLeft, y: place.y + baselineOffset(textStyles.body) }, label);
             piece.paint(canvas, place);
           },
         },

@@ -1,6 +1,5 @@
 import type { ProposalBlock } from '@bidsmith/core';
 import type { Composer } from '../composer.ts';
-import { grid } from '../geometry.ts';
 import { composeMarginNote } from '../margin-note.ts';
 import { composePanel } from '../panel.ts';
 import type { Piece } from '../piece.ts';
@@ -29,8 +28,8 @@ export function composeCallout(composer: Composer, block: Callout): Piece[] {
     ],
     ...(note ? { note } : {}),
     ground(canvas, { y, height }) {
-      canvas.fill({ x: grid.textLeft, y, width: grid.textWidth, height }, 'tint');
-      canvas.fill({ x: grid.textLeft, y, width: barWidth, height }, 'accent');
+      canvas.fill({ x: canvas.page.textLeft, y, width: canvas.page.textWidth, height }, 'tint');
+      canvas.fill({ x: canvas.page.textLeft, y, width: barWidth, height }, 'accent');
     },
   });
 }

@@ -1,9 +1,9 @@
 import type { ProposalBlock } from '@bidsmith/core';
 import { breakLines, type Line } from '../break-lines.ts';
 import type { Composer } from '../composer.ts';
-import { grid } from '../geometry.ts';
 import { composeUnderHeading } from '../heading.ts';
 import { holdTogether } from '../hold-together.ts';
+import type { PageGrid } from '../page-grid.ts';
 import type { Piece } from '../piece.ts';
 import { plainWhenTooTall } from '../plain-flow.ts';
 import { printable } from '../printable.ts';
@@ -27,15 +27,15 @@ export function composeChart(composer: Composer, block: Chart): Piece[] {
     .filter(({ value }) => Number.isFinite(value));
   const statement = printable(block.takeaway);
   const takeaway = textPieces({
-    lines: breakLines([{ text: statement, style: textStyles.statement }], grid.textWidth, composer.measure),
+    lines: breakLines([{ text: statement, style: textStyles.statement }], composer.page.textWidth, composer.measure),
     style: textStyles.statement,
     tag: createTag('P', composer.chapter.tag),
-    x: grid.textLeft,
+    x: composer.page.textLeft,
     before: 4,
   });
   const figure = createTag('Figure', composer.chapter.tag, { alt: describe(block, points) });
   const sorted = isSequence(points) ? points : [...points].sort((a, b) => b.value - a.value);
-  const scale = barScale(sorted);
+  const scale = barScale(sorted, composer.page);
   const unit = printable(block.unit);
   const isUnitShort = sorted.every(({ value }) => valueLines(composer, value, unit).length <= 1);
   const bars = sorted.flatMap((point, index) =>
@@ -46,8 +46,8 @@ export function composeChart(composer: Composer, block: Chart): Piece[] {
     ),
   );
   const unitLine = isUnitShort ? [] : composeUnit(composer, unit);
-  const source = composeSourceLine(composer, block, { x: grid.textLeft, width: grid.textWidth });
-  const body = [...takeaway, ...unitLine, ...holdTogether(bars), ...(bars.length > 0 ? source : [])];
+  const source = composeSourceLine(composer, block, { x: composer.page.textLeft, width: composer.page.textWidth });
+  const body = [...takeaway, ...unitLine, ...holdTogether(bars, composer.page), ...(bars.length > 0 ? source : [])];
   return composeUnderHeading(composer, block.caption, body);
 }
 
@@ -61,10 +61,10 @@ function valueLines(composer: Composer, value: number, unit: string): Line[] {
 function composeUnit(composer: Composer, unit: string): Piece[] {
   const style = textStyles.small;
   return textPieces({
-    lines: breakLines([{ text: `Unit: ${unit}`, style }], grid.textWidth, composer.measure),
+    lines: breakLines([{ text: `Unit: ${unit}`, style }], composer.page.textWidth, composer.measure),
     style,
     tag: createTag('P', composer.chapter.tag),
-    x: grid.textLeft,
+    x: composer.page.textLeft,
     before: 2,
     breakBefore: 'avoid',
   });
@@ -84,12 +84,12 @@ function isSequence(points: readonly Point[]): boolean {
   return points.length > 0 && points.every(({ label }) => /^(year|month|week|phase|q|fy)?\s*\d+/i.test(label.trim()));
 }
 
-function barScale(points: readonly Point[]): Scale {
+function barScale(points: readonly Point[], page: PageGrid): Scale {
   const values = points.map(({ value }) => value);
   const least = Math.min(0, ...values);
   const most = Math.max(0, ...values);
-  const room = grid.textWidth - labelWidth - valueRoom;
-  const left = grid.textLeft + labelWidth;
+  const room = page.textWidth - labelWidth - valueRoom;
+  const left = page.textLeft + labelWidth;
   return { most, x: (value) => left + (most === least ? 0 : ((value - least) / (most - least)) * room) };
 }
 
@@ -136,7 +136,7 @@ function paintLabel(
 ): void {
   label.forEach((line, index) => {
     const baseline = y + index * textStyles.small.leading + baselineOffset(textStyles.small);
-    canvas.text(line, { x: grid.textLeft, y: baseline }, figure);
+    canvas.text(line, { x: canvas.page.textLeft, y: baseline }, figure);
   });
 }
 

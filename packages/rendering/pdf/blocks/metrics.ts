@@ -1,7 +1,6 @@
 import type { ProposalBlock } from '@bidsmith/core';
 import { breakLines, type Line } from '../break-lines.ts';
 import type { Composer } from '../composer.ts';
-import { grid } from '../geometry.ts';
 import { groundSpans } from '../margin-note.ts';
 import type { Piece } from '../piece.ts';
 import { plainWhenTooTall } from '../plain-flow.ts';
@@ -51,8 +50,8 @@ function composeRow(
 ): Piece {
   // One or two figures stand in the text column, more take the whole width.
   const isNarrow = columns <= 2;
-  const left = isNarrow ? grid.textLeft : grid.left;
-  const total = isNarrow ? grid.textWidth : grid.fullWidth;
+  const left = isNarrow ? composer.page.textLeft : composer.page.left;
+  const total = isNarrow ? composer.page.textWidth : composer.page.fullWidth;
   const width = (total - gap * (columns - 1)) / columns;
   const valueStyle = rowValueStyle(composer, row, width);
   const cells = row.map((metric) => layMetric(composer, { metric, width, list, valueStyle }));

@@ -1,7 +1,6 @@
 import type { ProposalBlock } from '@bidsmith/core';
 import { breakLines } from '../break-lines.ts';
 import type { Composer } from '../composer.ts';
-import { grid } from '../geometry.ts';
 import { composeMarginNote } from '../margin-note.ts';
 import type { Piece } from '../piece.ts';
 import { printableParagraphs } from '../printable.ts';
@@ -18,10 +17,10 @@ export function composeParagraph(composer: Composer, block: Paragraph): Piece[] 
   const note = composeMarginNote(composer, block);
   return printableParagraphs(block.text).flatMap((text, index) =>
     textPieces({
-      lines: breakLines([{ text, style: textStyles.body }], grid.textWidth, composer.measure),
+      lines: breakLines([{ text, style: textStyles.body }], composer.page.textWidth, composer.measure),
       style: textStyles.body,
       tag: createTag('P', composer.chapter.tag),
-      x: grid.textLeft,
+      x: composer.page.textLeft,
       before: paragraphSpace,
       ...(index === 0 && note ? { note } : {}),
     }),

@@ -1,7 +1,6 @@
 import type { ProposalBlock } from '@bidsmith/core';
 import type { Canvas } from '../canvas.ts';
 import type { Composer } from '../composer.ts';
-import { grid } from '../geometry.ts';
 import { composeMarginNote } from '../margin-note.ts';
 import { composePanel, type Strip } from '../panel.ts';
 import type { Piece } from '../piece.ts';
@@ -35,8 +34,8 @@ export function composePlaceholder(composer: Composer, block: Placeholder): Piec
 const line = { colour: 'alert', width: 0.75, dash: 3 } as const;
 
 function dashedGround(canvas: Canvas, { y, height, isFirst, isLast }: Strip): void {
-  const [left, right] = [grid.textLeft, grid.right];
-  canvas.fill({ x: left, y, width: grid.textWidth, height }, 'panel');
+  const [left, right] = [canvas.page.textLeft, canvas.page.right];
+  canvas.fill({ x: left, y, width: canvas.page.textWidth, height }, 'panel');
   canvas.rule([left, y], [left, y + height], line);
   canvas.rule([right, y], [right, y + height], line);
   if (isFirst) canvas.rule([left, y], [right, y], line);

@@ -1,7 +1,6 @@
 import type { ProposalBlock } from '@bidsmith/core';
 import { breakLines } from '../break-lines.ts';
 import type { Composer } from '../composer.ts';
-import { grid } from '../geometry.ts';
 import { composeMarginNote } from '../margin-note.ts';
 import type { Piece } from '../piece.ts';
 import { printable } from '../printable.ts';
@@ -18,18 +17,22 @@ const space = 12;
 /** The source's own words, set large, with a bar at their side. */
 export function composeQuote(composer: Composer, block: Quote): Piece[] {
   const words = printable(block.text).replace(/^["“”„]+|["“”]+$/g, '');
-  const lines = breakLines([{ text: `“${words}”`, style: textStyles.quote }], grid.textWidth - inset, composer.measure);
+  const lines = breakLines(
+    [{ text: `“${words}”`, style: textStyles.quote }],
+    composer.page.textWidth - inset,
+    composer.measure,
+  );
   if (words === '') return [];
   const tag = createTag('BlockQuote', composer.chapter.tag);
   const note = composeMarginNote(composer, block);
   const attribution = breakLines(
     [{ text: printable(block.attribution), style: textStyles.small }],
-    grid.textWidth - inset,
+    composer.page.textWidth - inset,
     composer.measure,
   );
   const bar = (height: number) => (canvas: Parameters<Piece['paint']>[0], y: number) =>
-    canvas.fill({ x: grid.textLeft, y: y - 0.3, width: barWidth, height: height + 0.3 }, 'accent');
-  const x = grid.textLeft + inset;
+    canvas.fill({ x: composer.page.textLeft, y: y - 0.3, width: barWidth, height: height + 0.3 }, 'accent');
+  const x = composer.page.textLeft + inset;
   return [
     { ...gapPiece(space), breakBefore: 'allow' },
     ...textPieces({

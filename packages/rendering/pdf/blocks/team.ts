@@ -2,7 +2,6 @@ import type { ProposalBlock } from '@bidsmith/core';
 import { breakLines, type Line } from '../break-lines.ts';
 import type { Canvas } from '../canvas.ts';
 import type { Composer } from '../composer.ts';
-import { grid } from '../geometry.ts';
 import type { Piece } from '../piece.ts';
 import { plainWhenTooTall } from '../plain-flow.ts';
 import { printable } from '../printable.ts';
@@ -16,12 +15,12 @@ type Member = Team['members'][number];
 
 const gap = 16;
 const padding = 13;
-const width = (grid.fullWidth - gap) / 2;
 
 /** The people as cards, two side by side; an open position is a dashed card that says so. */
 export function composeTeam(composer: Composer, block: Team): Piece[] {
   const list = createTag('L', composer.chapter.tag);
-  const cards = block.members.map((member) => layCard(composer, member, list));
+  const width = (composer.page.fullWidth - gap) / 2;
+  const cards = block.members.map((member) => layCard(composer, member, { list, width }));
   const rows = Array.from({ length: Math.ceil(cards.length / 2) }, (_, row) => cards.slice(row * 2, row * 2 + 2));
   const pieces = rows.flatMap((row, index): Piece[] => {
     const height = Math.max(...row.map((card) => card.height));
@@ -30,7 +29,9 @@ export function composeTeam(composer: Composer, block: Team): Piece[] {
       before: index === 0 ? 14 : gap,
       breakBefore: 'allow',
       paint: (canvas, { y }) =>
-        row.forEach((card, column) => paintCard(canvas, card, { x: grid.left + column * (width + gap), y, height })),
+        row.forEach((card, column) =>
+          paintCard(canvas, card, { x: composer.page.left + column * (width + gap), y, width, height }),
+        ),
     };
     return plainWhenTooTall(
       composer,
@@ -49,7 +50,7 @@ interface Card {
   readonly tag: Tag;
 }
 
-function layCard(composer: Composer, member: Member, list: Tag): Card {
+function layCard(composer: Composer, member: Member, { list, width }: { list: Tag; width: number }): Card {
   const parts: [string, TextStyle][] = [
     ...(member.placeholder ? [['To be completed by the bidder', textStyles.label] as [string, TextStyle]] : []),
     [printable(member.name), textStyles.heading],
@@ -69,11 +70,10 @@ function layCard(composer: Composer, member: Member, list: Tag): Card {
   };
 }
 
-function paintCard(canvas: Canvas, card: Card, at: { x: number; y: number; height: number }): void {
-  const box = { x: at.x, y: at.y, width, height: at.height };
-  canvas.fill(box, 'panel');
-  if (card.isOpen) canvas.outline(box, { colour: 'alert', width: 0.75, dash: 3 });
-  else canvas.fill({ ...box, width: 3 }, 'accent');
+function paintCard(canvas: Canvas, card: Card, at: { x: number; y: number; width: number; height: number }): void {
+  canvas.fill(at, 'panel');
+  if (card.isOpen) canvas.outline(at, { colour: 'alert', width: 0.75, dash: 3 });
+  else canvas.fill({ ...at, width: 3 }, 'accent');
   let y = at.y + padding;
   for (const { line, style } of card.lines) {
     canvas.text(line, { x: at.x + padding, y: y + baselineOffset(style) }, card.tag);

@@ -2,7 +2,6 @@ import type { ProposalBlock } from '@bidsmith/core';
 import { breakLines, type Line, type Span } from '../break-lines.ts';
 import { describeDay, timeOf } from '@bidsmith/core';
 import type { Composer } from '../composer.ts';
-import { grid } from '../geometry.ts';
 import { composeUnderHeading } from '../heading.ts';
 import { holdTogether } from '../hold-together.ts';
 import { groundSpans } from '../margin-note.ts';
@@ -18,7 +17,6 @@ import { composeTimeScale } from '../time-scale.ts';
 type Timeline = Extract<ProposalBlock, { type: 'timeline' }>;
 type Point = Timeline['points'][number];
 
-const axisX = grid.textLeft - grid.gutter / 2;
 const dotRadius = 3.5;
 const rowSpace = 10;
 const dateLeading = 12;
@@ -36,7 +34,7 @@ export function composeTimeline(composer: Composer, block: Timeline): Piece[] {
   );
   const body = [
     ...composeTimeScale(composer, points, printable(block.caption)),
-    ...holdTogether(rows),
+    ...holdTogether(rows, composer.page),
     ...composeSourceLine(composer, block),
   ];
   return composeUnderHeading(composer, block.caption, body);
@@ -50,10 +48,14 @@ function composePoint(
   const item = createTag('LI', list);
   const dateTag = createTag('Lbl', item);
   const textTag = createTag('LBody', item);
-  const date = dateSpans(point).flatMap((span) => breakLines([span], grid.marginWidth, composer.measure));
+  const date = dateSpans(point).flatMap((span) => breakLines([span], composer.page.marginWidth, composer.measure));
   const sources = groundSpans(composer, point, { reference: textStyles.source, id: textStyles.source });
-  const text = breakLines([{ text: printable(point.label), style: textStyles.body }], grid.textWidth, composer.measure);
-  const source = breakLines(sources, grid.textWidth, composer.measure);
+  const text = breakLines(
+    [{ text: printable(point.label), style: textStyles.body }],
+    composer.page.textWidth,
+    composer.measure,
+  );
+  const source = breakLines(sources, composer.page.textWidth, composer.measure);
   const { leading } = textStyles.body;
   const height =
     Math.max(date.length * dateLeading + 3, text.length * leading + source.length * textStyles.source.leading) +
@@ -63,15 +65,21 @@ function composePoint(
     before: isFirst ? 8 : 0,
     breakBefore: 'allow',
     paint(canvas, { y, opensPage }) {
+      const axisX = canvas.page.textLeft - canvas.page.gutter / 2;
       const middle = y + leading / 2 + 0.6;
       const top = isFirst || opensPage ? middle : y;
       canvas.rule([axisX, top], [axisX, isLast ? middle : y + height], { colour: 'hairline', width: 1 });
       canvas.shape((document) => document.circle(axisX, middle, dotRadius).fill(canvas.colour('accent')));
       const baseline = y + baselineOffset(textStyles.body);
-      paintLines(canvas, date, { x: grid.left, y: baseline, leading: dateLeading, tag: dateTag });
-      paintLines(canvas, text, { x: grid.textLeft, y: baseline, leading, tag: textTag });
+      paintLines(canvas, date, { x: composer.page.left, y: baseline, leading: dateLeading, tag: dateTag });
+      paintLines(canvas, text, { x: composer.page.textLeft, y: baseline, leading, tag: textTag });
       const below = y + text.length * leading + baselineOffset(textStyles.source);
-      paintLines(canvas, source, { x: grid.textLeft, y: below, leading: textStyles.source.leading, tag: textTag });
+      paintLines(canvas, source, {
+        x: composer.page.textLeft,
+        y: below,
+        leading: textStyles.source.leading,
+        tag: textTag,
+      });
     },
   };
 }
