@@ -1,7 +1,8 @@
 import type { Proposal, ProposalBlock, SourceFile } from '@bidsmith/core';
 import type { Chapter } from './chapter.ts';
 import { joinIds } from './join-ids.ts';
-import { joinRanges, type References } from './references.ts';
+import { joinRanges } from '../cite/join-ranges.ts';
+import type { References } from '../cite/references.ts';
 
 const none = { citations: [], requirementIds: [] };
 

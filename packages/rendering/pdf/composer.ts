@@ -1,7 +1,7 @@
 import type { Theme } from '@bidsmith/core';
 import type { Measure } from './measure.ts';
 import type { PageGrid } from './page-grid.ts';
-import type { References } from './references.ts';
+import type { References } from '../cite/references.ts';
 import type { Tag } from './tag.ts';
 
 /** An entry of the contents and the bookmarks. `target` is the link destination; the page is known after pagination. */

@@ -6,7 +6,7 @@ import type { OutlineEntry } from './composer.ts';
 import type { Measure } from './measure.ts';
 import type { PageGrid } from './page-grid.ts';
 import type { Piece } from './piece.ts';
-import { createReferences } from './references.ts';
+import { createReferences } from '../cite/references.ts';
 import { createTag, type Tag } from './tag.ts';
 
 interface Body {

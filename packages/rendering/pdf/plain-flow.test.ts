@@ -3,7 +3,7 @@ import { meridian } from '../themes/meridian.ts';
 import { composeBlocks } from './compose-block.ts';
 import { createMeasure } from './measure.ts';
 import { pageGrid } from './page-grid.ts';
-import { createReferences } from './references.ts';
+import { createReferences } from '../cite/references.ts';
 import { createTag } from './tag.ts';
 
 const none = { citations: [], requirementIds: [] };
