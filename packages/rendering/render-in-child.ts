@@ -1,15 +1,19 @@
 import type { Rendered, RenderRequest } from '@bidsmith/core';
 import { checkFile } from './lint/check-file.ts';
+import { writeDeckPdf } from './deck-pdf/write-deck-pdf.ts';
 import { writeCsv } from './matrix/write-csv.ts';
 import { writeMatrixJson } from './matrix/write-json.ts';
 import { writeXlsx } from './matrix/write-xlsx.ts';
 import { writePdf } from './pdf/write-pdf.ts';
 import { writePptx } from './pptx/write-pptx.ts';
+import { writePreviews } from './svg/write-previews.ts';
 import type { Written } from './written.ts';
 
 const writers: Partial<Record<RenderRequest['format'], (request: RenderRequest) => Promise<Written>>> = {
   pptx: writePptx,
   pdf: writePdf,
+  deck: writeDeckPdf,
+  previews: writePreviews,
   xlsx: writeXlsx,
   csv: writeCsv,
   matrix: writeMatrixJson,

@@ -18,7 +18,7 @@ const files = {
   body: '@expo-google-fonts/carlito/400Regular/Carlito_400Regular.ttf',
   bodyBold: '@expo-google-fonts/carlito/700Bold/Carlito_700Bold.ttf',
 } as const;
-type FileKey = keyof typeof files;
+export type FileKey = keyof typeof files;
 
 const require = createRequire(import.meta.url);
 const fonts = new Map<FileKey, Font>();
@@ -59,7 +59,8 @@ function advance(font: Font, text: string): number {
   }
 }
 
-function openFont(key: FileKey): Font {
+/** The opened font behind a face; parsed once per process. */
+export function openFont(key: FileKey): Font {
   const open = fonts.get(key);
   if (open) return open;
   const font = create(readFileSync(require.resolve(files[key])));

@@ -54,7 +54,8 @@ export function wordsOf(paragraphs: readonly Paragraph[]): number {
   return paragraphs.reduce((sum, each) => sum + countWords(each.runs.map((run) => run.text).join('')), 0);
 }
 
-function styled(paragraph: Paragraph): { text: string; face: Face; size: number; bold?: boolean | undefined }[] {
+/** The runs of a paragraph as they are measured. */
+export function styled(paragraph: Paragraph): { text: string; face: Face; size: number; bold?: boolean | undefined }[] {
   // Letter spacing is added after every letter; measuring a larger size covers it.
   const size = paragraph.size + (paragraph.tracking ?? 0) * 2;
   return paragraph.runs.map((run) => ({ text: run.text, face: paragraph.face, size, bold: run.bold }));

@@ -1,16 +1,23 @@
-import type { LinkGroup } from './canvas.ts';
 import type { PdfDocument } from './pdf-document.ts';
 import type { Tag } from './tag.ts';
 
 /** pdfkit's types leave out the dictionary behind an element. */
 type Element = ReturnType<PdfDocument['struct']> & { readonly dictionary: { readonly data: Record<string, unknown> } };
 
+/** Words of a line that may lead somewhere, in points; `link` names a destination. */
+export interface LinkedWords {
+  readonly fragments: readonly { readonly text: string; readonly size: number }[];
+  readonly x: number;
+  readonly width: number;
+  readonly link: string | undefined;
+}
+
 /** Writes the structure tree while pages are painted: an element is created when the first content of its tag appears. */
 export interface Structure {
   touch(tag: Tag): void;
   content(tag: Tag, paint: () => void): void;
   /** Like `content`; text with a link becomes a Link element with its annotation. `baseline` in points from the top. */
-  text(tag: Tag, group: LinkGroup, paint: () => void, baseline: number): void;
+  text(tag: Tag, group: LinkedWords, paint: () => void, baseline: number): void;
 }
 
 export function createStructure(document: PdfDocument): Structure {
@@ -66,7 +73,7 @@ function createElement(document: PdfDocument, { type, alt, scope, span }: Tag): 
 function addLink(
   document: PdfDocument,
   parent: Element,
-  link: LinkGroup & { link: string; paint: () => void; baseline: number },
+  link: LinkedWords & { link: string; paint: () => void; baseline: number },
 ): void {
   const element = document.struct('Link');
   parent.add(element);

@@ -1,0 +1,86 @@
+import type { Palette } from '@bidsmith/core';
+import { openFont } from '../layout/font-metrics.ts';
+import type { Colour } from '../layout/slide.ts';
+import type { Area, Painter, PathPaint, TextPiece } from '../draw/painter.ts';
+import type { PdfDocument } from '../pdf/pdf-document.ts';
+import { createStructure } from '../pdf/structure.ts';
+
+/** Lengths of dashes and gaps as multiples of the line's width, as PowerPoint draws them. */
+const dash = { length: 4, space: 3 } as const;
+
+/** A painter that draws on the current page of a tagged document. Links lead to the destinations that `slideTarget` names. */
+export function createPdfPainter(document: PdfDocument, palette: Palette): Painter {
+  const structure = createStructure(document);
+  const select = createFontSelection(document);
+  const colour = (name: Colour): string => `#${palette[name]}`;
+  let isInFigure = false;
+  const decorate = (paint: () => void): void => {
+    if (isInFigure) return paint();
+    document.markContent('Artifact', { type: 'Layout' });
+    paint();
+    document.endMarkedContent();
+  };
+  const write = (piece: TextPiece, x: number, baseline: number): void => {
+    select(piece);
+    const options = { lineBreak: false, baseline: 'alphabetic', characterSpacing: piece.tracking } as const;
+    document.fillColor(colour(piece.colour)).text(piece.text.replaceAll('\u00a0', ' '), x, baseline, options);
+  };
+  return {
+    palette,
+    path: (d, paint) => decorate(() => paintPath(document.path(d), paint, colour)),
+    text({ x, baseline, pieces }, tag) {
+      let left = x;
+      for (const piece of pieces) {
+        const at = left;
+        left += piece.width;
+        const paint = () => write(piece, at, baseline);
+        if (tag === null || isInFigure) decorate(paint);
+        else {
+          const link = piece.link === undefined ? undefined : slideTarget(piece.link);
+          structure.text(tag, { fragments: [piece], x: at, width: piece.width, link }, paint, baseline);
+        }
+      }
+    },
+    image: (image, { x, y, w, h }: Area) =>
+      decorate(() => {
+        document.image(Buffer.from(image.base64, 'base64'), x, y, { width: w, height: h });
+      }),
+    figure: (tag, draw) =>
+      structure.content(tag, () => {
+        isInFigure = true;
+        draw();
+        isInFigure = false;
+      }),
+    touch: (tag) => structure.touch(tag),
+  };
+}
+
+/** Name of the destination at the top of a slide. */
+export function slideTarget(number: number): string {
+  return `slide-${number}`;
+}
+
+/** Each font is registered once: pdfkit parses it again under every further name. */
+function createFontSelection(document: PdfDocument): (piece: TextPiece) => void {
+  const registered = new Set<string>();
+  return ({ face, bold, size }) => {
+    const key = bold ? (`${face}Bold` as const) : face;
+    if (!registered.has(key)) {
+      // pdfkit takes an opened fontkit font, which its types do not know.
+      document.registerFont(key, openFont(key) as unknown as string);
+      registered.add(key);
+    }
+    document.font(key, size);
+  };
+}
+
+function paintPath(document: PdfDocument, { fill, stroke }: PathPaint, colour: (name: Colour) => string): void {
+  if (stroke) {
+    document.lineWidth(stroke.width).strokeColor(colour(stroke.colour));
+    if (stroke.dashed) document.dash(dash.length * stroke.width, { space: dash.space * stroke.width });
+  }
+  if (fill && stroke) document.fillColor(colour(fill)).fillAndStroke();
+  else if (fill) document.fill(colour(fill));
+  else if (stroke) document.stroke();
+  if (stroke?.dashed) document.undash();
+}
