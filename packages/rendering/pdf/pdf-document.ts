@@ -20,7 +20,7 @@ export interface DocumentProperties {
  */
 export function createPdfDocument(
   { title, author, subject, created, language }: DocumentProperties,
-  page: PageGrid,
+  page: Pick<PageGrid, 'width' | 'height'>,
 ): PdfDocument {
   const document = new PDFDocument({
     size: [page.width, page.height],
