@@ -1,71 +1,121 @@
-import type { ProposalBlock } from '@bidsmith/core';
+import { chartPages } from './chart-pages.ts';
+import type { ChartBlock, ChartPage } from './chart-pages.ts';
 import { columnX, span, zones } from './grid.ts';
-import { panel } from './panel.ts';
+import { panelHeight } from './panel.ts';
 import type { Heading, PlanContext } from './plan-context.ts';
 import { draftSlide } from './plan-context.ts';
+import { planTable } from './plan-table.ts';
+import { planText } from './plan-text.ts';
 import { shortenToLines } from './shorten-text.ts';
-import type { SlideDraft } from './slide.ts';
-import { fitText } from './fit-text.ts';
-import { paragraph, prose, sans, serif } from './text-box.ts';
+import type { SideBlock } from './side-panels.ts';
+import type { SlideDraft, SlideElement } from './slide.ts';
+import { soWhatWords } from './so-what.ts';
+import { paragraph, sans } from './text-box.ts';
 
-type ChartBlock = Extract<ProposalBlock, { type: 'chart' }>;
-
-const maxBars = 10;
-const labelRoom = 2.6;
 const captionHeight = 0.4;
 const panelColumns = 4;
+const inset = 0.26;
+/** More series cannot be told apart. */
+const maxSeries = 6;
+/** Inches that a horizontal bar takes, and height of upright charts. */
+const barPitch = { most: 0.78, ends: 0.5 } as const;
+const uprightHeight = 4.1;
 
-/** Sorted bars with the largest highlighted, and beside them a panel that says what follows from it. */
-export function planChart(context: PlanContext, heading: Heading, block: ChartBlock): SlideDraft[] {
-  const points = sorted(block);
-  const [series] = block.series;
-  const pages = Array.from({ length: Math.ceil(points.length / maxBars) }, (_, index) => {
-    const share = Math.ceil(points.length / Math.ceil(points.length / maxBars));
-    return points.slice(index * share, (index + 1) * share);
-  });
+/** A native chart with one value highlighted, and beside it a panel with that value and what follows from it. Too many series become a table. */
+export function planChart(
+  context: PlanContext,
+  heading: Heading,
+  parts: { block: ChartBlock; beside: readonly SideBlock[] },
+): SlideDraft[] {
+  const { block } = parts;
+  if (block.series.length > maxSeries) return planValues(context, heading, parts);
+  const pages = chartPages(block);
   const repeats = sameWords(heading.title, block.takeaway);
-  const columns = repeats ? 12 : 8;
-  return pages.map((page) => {
-    const caption = shortenToLines(
-      {
-        text: [block.caption, block.unit].filter((part) => part !== '').join(', '),
-        face: 'body',
-        bold: true,
-        width: span(columns - 1),
-      },
-      14,
-      1,
-    );
-    const height = Math.min(zones.body.h - captionHeight, 0.7 + page.length * 0.72);
+  const callout = parts.beside.length === 1 && parts.beside[0]?.type === 'callout' ? parts.beside[0] : null;
+  const said = soWhatWords({ block, repeats, callout, width: span(panelColumns) - 2 * inset });
+  const beside = said.usesCallout ? [] : parts.beside;
+  const slides = pages.map((page, index) => {
+    const words = index === 0 ? said.words : [];
+    const columns = words.length === 0 ? 12 : 8;
+    const height = chartHeight(page);
     return draftSlide(context, heading, {
       elements: [
-        {
-          type: 'text',
-          name: 'Chart caption',
-          box: { x: columnX(0), y: zones.body.y, w: span(columns - 1), h: 0.28 },
-          paragraphs: [paragraph([{ text: caption, bold: true }], sans(14, 'heading'))],
-        },
-        {
-          type: 'chart',
-          name: 'Chart',
-          alt: `Bar chart. ${block.takeaway} ${page.map((point) => `${point.label}: ${point.value}`).join('; ')}`,
-          box: { x: columnX(0), y: zones.body.y + captionHeight, w: span(columns) - (repeats ? 0 : 0.3), h: height },
-          labels: page.map((point) => shortenToLines({ text: point.label, face: 'body', width: labelRoom }, 12, 2)),
-          kind: 'bar',
-          unit: block.unit,
-          series: [{ name: series?.name || 'Value', values: page.map((point) => point.value), colour: 'accent' }],
-          // The largest carries the message; on later pages none does.
-          highlight: points[0] === undefined || !page.includes(points[0]) ? null : page.indexOf(points[0]),
-        },
-        ...(repeats ? [] : soWhat(block.takeaway, captionHeight + height)),
+        captionOf(block),
+        chartOf(block, page, { columns, height }),
+        ...(words.length === 0 ? [] : [panelOf(words, captionHeight + height)]),
       ],
-      citations: block.citations,
-      notes: [
-        ...page.filter((point) => point.label.length > 40).map((point) => `${point.label}: ${point.value}`),
-        block.takeaway,
-      ],
+      citations: [...block.citations, ...(said.usesCallout ? (callout?.citations ?? []) : [])],
+      notes: [...page.notes, block.takeaway, ...(block.caption.length > maxSafeCaption ? [block.caption] : [])],
     });
   });
+  if (beside.length === 0) return slides;
+  return [...slides, ...planText(context, heading, { figures: [], team: [], main: [], side: beside })];
+}
+
+/** Characters of a caption that fit its line for certain. */
+const maxSafeCaption = 60;
+
+function chartHeight(page: ChartPage): number {
+  const most = zones.body.h - captionHeight;
+  if (page.kind !== 'bar') return Math.min(most, uprightHeight);
+  return Math.min(most, barPitch.ends + page.labels.length * barPitch.most);
+}
+
+function captionOf(block: ChartBlock): SlideElement {
+  const text = [block.caption, block.unit].filter((part) => part !== '').join(', ');
+  const shown = shortenToLines({ text, face: 'body', bold: true, width: span(7) }, 14, 1);
+  return {
+    type: 'text',
+    name: 'Chart caption',
+    box: { x: columnX(0), y: zones.body.y, w: span(7), h: 0.28 },
+    paragraphs: [paragraph([{ text: shown, bold: true }], sans(14, 'heading'))],
+  };
+}
+
+const kinds = { bar: 'Bar chart', stacked: 'Stacked columns', line: 'Line chart' } as const;
+
+function chartOf(block: ChartBlock, page: ChartPage, size: { columns: number; height: number }): SlideElement {
+  const values = page.full.map((label, index) => {
+    const each = page.series.map((series) =>
+      [page.series.length > 1 ? series.name : '', String(series.values[index] ?? 0)]
+        .filter((part) => part !== '')
+        .join(' '),
+    );
+    return `${label}: ${each.join(', ')}`;
+  });
+  return {
+    type: 'chart',
+    name: 'Chart',
+    alt: [`${kinds[page.kind]}${block.unit === '' ? '' : `, in ${block.unit}`}.`, block.takeaway, values.join('; ')]
+      .filter((part) => part !== '')
+      .join(' '),
+    box: {
+      x: columnX(0),
+      y: zones.body.y + captionHeight,
+      w: span(size.columns) - (size.columns < 12 ? 0.2 : 0),
+      h: size.height,
+    },
+    kind: page.kind,
+    labels: page.labels,
+    series: page.series,
+    highlight: page.highlight,
+    unit: block.unit,
+  };
+}
+
+/** The panel stands as tall as the chart where its words fill enough of it, else as tall as they need. */
+function panelOf(words: Parameters<typeof panelHeight>[0], height: number): SlideElement {
+  const w = span(panelColumns);
+  const needed = panelHeight(words, w);
+  return {
+    type: 'text',
+    name: 'So what',
+    box: { x: columnX(12 - panelColumns), y: zones.body.y, w, h: Math.max(needed, Math.min(height, needed / 0.62)) },
+    paragraphs: words,
+    inset,
+    fill: 'panel',
+    valign: 'top',
+  };
 }
 
 /** True where the title already says what follows from the chart. */
@@ -78,35 +128,36 @@ function sameWords(title: string, takeaway: string): boolean {
   return words(title) === words(takeaway);
 }
 
-interface Point {
-  readonly label: string;
-  readonly value: number;
-}
-
-/** Largest first; what gathers the rest comes last whatever it adds up to. */
-function sorted(block: ChartBlock): Point[] {
-  const gathers = (point: Point) => /^(all )?(others?|rest|remaining)\b/i.test(point.label);
-  const points = block.labels.map((label, index) => ({ label, value: block.series[0]?.values[index] ?? 0 }));
-  return points.toSorted((a, b) => Number(gathers(a)) - Number(gathers(b)) || b.value - a.value);
-}
-
-function soWhat(takeaway: string, height: number) {
-  if (takeaway === '') return [];
-  const box = { x: columnX(12 - panelColumns), y: zones.body.y, w: span(panelColumns), h: height };
-  const fitted = fitText({
-    text: takeaway,
-    face: 'body',
-    sizes: [18, 16, 14, 12],
-    width: box.w - 0.52,
-    height: zones.body.h - 1.1,
+function planValues(
+  context: PlanContext,
+  heading: Heading,
+  { block, beside }: { block: ChartBlock; beside: readonly SideBlock[] },
+): SlideDraft[] {
+  const slides = planTable(context, heading, {
+    spec: {
+      columns: [
+        { label: 'Series', align: 'left', weight: 3 },
+        { label: 'Label', align: 'left', weight: 4 },
+        { label: block.unit || 'Value', align: 'right', weight: 2 },
+      ],
+      rows: block.series.flatMap((series) =>
+        block.labels.map((label, index) => ({
+          cells: [{ text: series.name, bold: true }, { text: label }, { text: String(series.values[index] ?? 0) }],
+          citations: [],
+        })),
+      ),
+    },
+    name: block.caption || 'Values',
+    citations: block.citations,
   });
-  const text = fitted.parts.length === 1 ? takeaway : `${fitted.parts[0]}…`;
-  return [
-    panel(
-      'So what',
-      box,
-      [paragraph('So what', serif(20, 'accent')), paragraph(text, { ...prose(fitted.size), spaceBefore: 8 })],
-      'panel',
-    ),
-  ];
+  const callout: SideBlock = {
+    type: 'callout',
+    heading: 'So what',
+    text: block.takeaway,
+    citations: [],
+    requirementIds: [],
+  };
+  const side = [...(block.takeaway === '' ? [] : [callout]), ...beside];
+  if (side.length === 0) return slides;
+  return [...slides, ...planText(context, heading, { figures: [], team: [], main: [], side })];
 }

@@ -1,5 +1,6 @@
 import type { ProposalBlock } from '@bidsmith/core';
 import type { Heading, PlanContext } from './plan-context.ts';
+import { planRiskGrid } from './plan-risk-grid.ts';
 import { planTable } from './plan-table.ts';
 import type { Cell, Colour, SlideDraft } from './slide.ts';
 import type { TableSpec } from './table-layout.ts';
@@ -13,12 +14,14 @@ const severities = {
 } as const satisfies Record<RisksBlock['items'][number]['severity'], { label: string; colour: Colour }>;
 const order = { high: 0, medium: 1, low: 2 } as const;
 
-/** Risks as a table, the gravest first; severity by word and colour. `bottom` in inches keeps room below. */
+/** Risks on a grid where all have a likelihood, else as a table, the gravest first; severity by word and colour. `bottom` in inches keeps room below. */
 export function planRisks(
   context: PlanContext,
   heading: Heading,
   parts: { block: RisksBlock; bottom?: number },
 ): SlideDraft[] {
+  const grid = planRiskGrid(context, heading, parts);
+  if (grid) return grid;
   const { block, ...room } = parts;
   const items = block.items.toSorted((a, b) => order[a.severity] - order[b.severity]);
   const spec: TableSpec = {

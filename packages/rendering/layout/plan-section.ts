@@ -1,6 +1,8 @@
 import type { ProposalBlock, Section, SectionKind } from '@bidsmith/core';
 import { planTeam } from './plan-cards.ts';
+import { planActions } from './plan-actions.ts';
 import { planChart } from './plan-chart.ts';
+import { planComparison } from './plan-comparison.ts';
 import type { Heading, PlanContext } from './plan-context.ts';
 import { chapterLinks, isSummarised } from './chapter-links.ts';
 import type { ChapterLinks } from './chapter-links.ts';
@@ -9,6 +11,8 @@ import { withoutRepeatedTables } from './repeated-tables.ts';
 import { addNote, bottomAbove } from './add-note.ts';
 import { planMatrixSummary } from './plan-matrix.ts';
 import { planPlaceholders } from './plan-placeholders.ts';
+import { planOpening } from './plan-opening.ts';
+import { planProcess } from './plan-process.ts';
 import { planRisks } from './plan-risks.ts';
 import { tableOf } from './block-table.ts';
 import { planTable, planTableWithPanels } from './plan-table.ts';
@@ -44,8 +48,9 @@ export function planSection(context: PlanContext, section: Section): SlideDraft[
     title: section.title || section.kicker || sectionLabels[section.kind],
   };
   const place = { context, section, links: chapterLinks(section.blocks) };
-  const slides: SlideDraft[] = [];
-  let stages: readonly Stage[] = stagesOf(reshapeBlocks(withoutRepeatedTables(section.blocks)));
+  const opening = planOpening(context, heading, section);
+  const slides: SlideDraft[] = [...opening.slides];
+  let stages: readonly Stage[] = stagesOf(reshapeBlocks(withoutRepeatedTables(opening.rest)));
   while (stages.length > 0) {
     const next = planNext(place, { heading, isFirst: slides.length === 0 }, stages);
     slides.push(...next.slides);
@@ -150,7 +155,13 @@ function planStage(place: SectionPlace, heading: Heading, parts: { stage: Stage;
     case 'timeline':
       return planTimeline(context, heading, block);
     case 'chart':
-      return planChart(context, heading, block);
+      return planChart(context, heading, { block, beside });
+    case 'process':
+      return planProcess(context, heading, { block, beside });
+    case 'comparison':
+      return planComparison(context, heading, { block, beside });
+    case 'actions':
+      return planActions(context, heading, { block, beside });
     case 'matrix':
       return isSummarised(section.blocks, block) ? [] : planMatrixSummary(context, heading, block);
     case 'team':

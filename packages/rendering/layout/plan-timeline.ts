@@ -1,10 +1,12 @@
 import { describeDay, timeOf } from '@bidsmith/core';
 import type { ProposalBlock } from '@bidsmith/core';
 import { dateOnScale, monthsBetween } from '../calendar.ts';
+import { isDeadline } from './deadline.ts';
 import { textWidth } from './font-metrics.ts';
 import { bodyBottom, columnX, span, zones } from './grid.ts';
 import type { Box } from './grid.ts';
 import { paginate } from './paginate.ts';
+import { planGantt } from './plan-gantt.ts';
 import type { Heading, PlanContext } from './plan-context.ts';
 import { draftSlide } from './plan-context.ts';
 import { splitText } from './fit-text.ts';
@@ -35,6 +37,8 @@ const rowsPerColumn = 5;
 
 /** Dates on a true-to-scale axis with numbered marks, and the same numbers with date and meaning below in two columns. */
 export function planTimeline(context: PlanContext, heading: Heading, block: TimelineBlock): SlideDraft[] {
+  const gantt = planGantt(context, heading, block);
+  if (gantt) return gantt;
   const [only] = block.points;
   if (only && block.points.length === 1) return planOnlyDate(context, heading, { point: only, block });
   const points = block.points.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
@@ -98,13 +102,6 @@ const dateWidth = 1.85;
 function rowHeight(point: Point, label: string): number {
   const words = paragraphsHeight([paragraph(label, sans(16))], labelWidth);
   return Math.max(minRowHeight, Math.max(words, paragraphsHeight(dateParagraphs(point), dateWidth)) + 2 * rowPadding);
-}
-
-/** The date by which the offer must be in: the one that carries the message. */
-function isDeadline(point: Point): boolean {
-  return /\b(proposals?|offers?|bids?|quotes?|quotations?|submissions?|responses?|tenders?)\b.*\b(due|deadline|submi\w+|clos\w+|receipt)\b|\b(submission|closing) (deadline|date)\b/i.test(
-    point.label,
-  );
 }
 
 interface Cluster {

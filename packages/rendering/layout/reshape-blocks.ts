@@ -7,15 +7,24 @@ import { countWords } from './plain-text.ts';
  * word go, since each would leave a slide empty; a long list of leads becomes a table, since it would fill several.
  */
 export function reshapeBlocks(blocks: readonly ProposalBlock[]): PlainBlock[] {
-  return blocks.map(plainBlock).map((block) => {
-    if (block.type === 'bullets') return isLongList(block) ? listAsTable(block) : listOfOne(block);
-    return block.type === 'table' ? tableOfOne(withoutEmptyColumns(block)) : block;
-  });
+  return blocks
+    .map((block) => (isFigure(block) ? block : plainBlock(block)))
+    .map((block) => {
+      if (block.type === 'bullets') return isLongList(block) ? listAsTable(block) : listOfOne(block);
+      return block.type === 'table' ? tableOfOne(withoutEmptyColumns(block)) : block;
+    });
 }
 
-/** Blocks that running slides know. */
-export type PlainBlock = ReturnType<typeof plainBlock>;
+/** Blocks that slides know. */
+export type PlainBlock = ProposalBlock;
 type Block<Type extends ProposalBlock['type']> = Extract<ProposalBlock, { type: Type }>;
+
+/** Steps, pairs and actions are drawn as figures from two on; one alone is said in words. */
+function isFigure(block: ProposalBlock): boolean {
+  if (block.type === 'process') return block.steps.length > 1;
+  if (block.type === 'comparison') return block.pairs.length > 1;
+  return block.type === 'actions' && block.items.length > 1;
+}
 
 function withoutEmptyColumns(block: Block<'table'>): Block<'table'> {
   const kept = block.columns.map((_, index) => block.rows.some((row) => (row[index] ?? '') !== ''));

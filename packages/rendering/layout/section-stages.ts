@@ -6,7 +6,20 @@ import type { SideBlock } from './side-panels.ts';
 
 type Block<Type extends ProposalBlock['type']> = Extract<ProposalBlock, { type: Type }>;
 /** Blocks that fill slides of their own. */
-export type OwnSlide = Extract<ProposalBlock, { type: 'table' | 'timeline' | 'chart' | 'matrix' | 'team' | 'risks' }>;
+export type OwnSlide = Extract<ProposalBlock, { type: (typeof ownSlides)[number] }>;
+const ownSlides = [
+  'table',
+  'timeline',
+  'chart',
+  'matrix',
+  'team',
+  'risks',
+  'process',
+  'comparison',
+  'actions',
+] as const;
+/** Those that a callout may stand beside or below. */
+const accompanied: readonly string[] = ['table', 'chart', 'process', 'comparison', 'actions'];
 type Running = Exclude<PlainBlock, OwnSlide | Block<'placeholder'>>;
 
 const emptyGroup: TextGroup = { figures: [], team: [], main: [], side: [] };
@@ -49,7 +62,7 @@ function join(stage: Stage, block: PlainBlock): Stage | null {
     return { kind: 'text', text: withBlock({ ...emptyGroup, team: [stage.block] }, block) };
   }
   const side = block.type === 'callout' || block.type === 'quote';
-  return side && stage.kind === 'own' && stage.block.type === 'table'
+  return side && stage.kind === 'own' && accompanied.includes(stage.block.type)
     ? { ...stage, beside: [...stage.beside, block] }
     : null;
 }
@@ -77,7 +90,7 @@ function introOf(text: TextGroup): Block<'paragraph'>[] | null {
 }
 
 function isOwnSlide(block: PlainBlock): block is OwnSlide {
-  return ['table', 'timeline', 'chart', 'matrix', 'team', 'risks'].includes(block.type);
+  return ownSlides.some((type) => type === block.type);
 }
 
 function withBlock(group: TextGroup, block: Running): TextGroup {
