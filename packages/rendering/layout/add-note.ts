@@ -26,7 +26,7 @@ export function addNote(context: PlanContext, slide: SlideDraft, block: Paragrap
     ...slide,
     elements: [...slide.elements, note],
     citations,
-    source: sourceLine(citations, context.labels),
+    source: sourceLine(citations, context.references),
     notes: [slide.notes, ...added].filter((line) => line !== '').join('\n'),
   };
 }

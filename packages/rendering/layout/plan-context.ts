@@ -1,15 +1,16 @@
 import type { Citation, Proposal, ProposalOptions, Theme, Warning } from '@bidsmith/core';
 import { resolveTheme } from '../themes/resolve-theme.ts';
 import type { SlideDraft, SlideElement, SlideLayout } from './slide.ts';
-import { citationNotes, labelFiles, sourceLine } from './source-line.ts';
-import type { FileLabels } from './source-line.ts';
+import { createReferences } from '../cite/references.ts';
+import type { References } from '../cite/references.ts';
+import { citationNotes, sourceLine } from './source-line.ts';
 
 /** What every planner needs to know about the proposal as a whole. */
 export interface PlanContext {
   readonly proposal: Proposal;
   readonly options: ProposalOptions;
   readonly theme: Theme;
-  readonly labels: FileLabels;
+  readonly references: References;
   /** What the reader of the deck must be told about the layout. */
   warn(warning: Warning): void;
 }
@@ -20,7 +21,13 @@ export function createPlanContext(
   options: ProposalOptions,
   warn: PlanContext['warn'],
 ): PlanContext {
-  return { proposal, options, theme: resolveTheme(options.theme), labels: labelFiles(proposal.sources), warn };
+  return {
+    proposal,
+    options,
+    theme: resolveTheme(options.theme),
+    references: createReferences(proposal.sources),
+    warn,
+  };
 }
 
 /** The words above and at the top of a slide. */
@@ -48,7 +55,7 @@ export function draftSlide(context: PlanContext, heading: Heading, parts: DraftP
     ...heading,
     elements: parts.elements,
     citations: parts.citations,
-    source: sourceLine(parts.citations, context.labels),
+    source: sourceLine(parts.citations, context.references),
     notes: notes.join('\n'),
     anchors: parts.anchors ?? [],
   };

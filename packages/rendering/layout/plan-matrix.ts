@@ -179,7 +179,7 @@ function matrixRow(context: PlanContext, row: Row, chapter: { name: string; anch
 function place(context: PlanContext, citations: readonly Citation[]): string {
   const [first] = citations;
   if (!first) return 'not cited';
-  const label = context.labels(first.file);
+  const label = context.references.fileLabel(first.file);
   if (first.page === null) return label;
   return context.proposal.sources.length > 1 ? `${label} p. ${first.page}` : `p. ${first.page}`;
 }
