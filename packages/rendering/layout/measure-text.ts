@@ -1,5 +1,5 @@
-import LineBreaker from 'linebreak';
-import { lineHeights, pointsPerInch, textWidth } from './font-metrics.ts';
+import { lineSegments } from '../type/line-segments.ts';
+import { lineHeightOf, pointsPerInch, textWidth } from './font-metrics.ts';
 import type { Face } from './font-metrics.ts';
 
 /** Words in one style. `size` in points. */
@@ -54,7 +54,7 @@ export function breakLines(pieces: readonly StyledText[], width: number): Line[]
 
 /** Height in inches of styled words in a box `width` inches wide. `lineSpacing` multiplies the height of the lines. */
 export function measureHeight(pieces: readonly StyledText[], width: number, lineSpacing = 1): number {
-  const tallest = Math.max(...pieces.map((piece) => piece.size * lineHeights[piece.face]), 0);
+  const tallest = Math.max(...pieces.map((piece) => piece.size * lineHeightOf(piece.text, piece)), 0);
   return (breakLines(pieces, width).length * tallest * lineSpacing) / pointsPerInch;
 }
 
@@ -66,13 +66,12 @@ interface Segment {
 /** The stretches between two places where a line may break, each with the styles of its characters. */
 function* segments(pieces: readonly StyledText[]): Generator<Segment> {
   const whole = pieces.map((piece) => piece.text).join('');
-  const breaker = new LineBreaker(whole);
-  let start = 0;
-  for (let at = breaker.nextBreak(); at; at = breaker.nextBreak()) {
+  let from = 0;
+  for (const { end, required } of lineSegments(whole)) {
     // LibreOffice keeps "and/or" together where the standard would allow a break.
-    if (!at.required && whole[at.position - 1] === '/' && at.position < whole.length) continue;
-    if (at.position > start) yield { pieces: cut(pieces, start, at.position), required: at.required ?? false };
-    start = at.position;
+    if (!required && whole[end - 1] === '/' && end < whole.length) continue;
+    yield { pieces: cut(pieces, from, end), required };
+    from = end;
   }
 }
 
@@ -118,7 +117,7 @@ function cutWord(pieces: readonly StyledText[], available: number): Line[] {
       width += measurePieces([part], false);
       continue;
     }
-    for (const character of part.text) {
+    for (const { segment: character } of graphemes.segment(part.text)) {
       const advance = character.trim() === '' ? 0 : textWidth(character, part);
       if (width + advance > available) close();
       text += character;
@@ -128,6 +127,8 @@ function cutWord(pieces: readonly StyledText[], available: number): Line[] {
   close();
   return lines;
 }
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 function wordParts(pieces: readonly StyledText[]): StyledText[] {
   return pieces.flatMap((piece) => (piece.text.match(/[^-/]*[-/]|[^-/]+/g) ?? []).map((text) => ({ ...piece, text })));

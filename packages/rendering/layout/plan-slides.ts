@@ -13,6 +13,8 @@ import { planSection, sectionLabels } from './plan-section.ts';
 import { shortenToLines } from './shorten-text.ts';
 import type { Slide, SlideDraft } from './slide.ts';
 import { finishTitles } from './finish-titles.ts';
+import { resolveTheme } from '../themes/resolve-theme.ts';
+import { withTypefaces } from '../type/typefaces.ts';
 
 /** The deck as data: slides in order, placed and measured, and what had to be shortened. */
 export interface SlidePlan {
@@ -29,8 +31,12 @@ interface Part {
   readonly slides: readonly SlideDraft[];
 }
 
-/** Proposal to slides: cover, contents, the sections in order, and the whole compliance matrix behind them. Pure: equal input, equal plan. */
+/** Proposal to slides: cover, contents, the sections in order, and the whole compliance matrix behind them. Pure: equal input, equal plan. Measured in the theme's fonts. */
 export function planSlides(proposal: Proposal, options: ProposalOptions): SlidePlan {
+  return withTypefaces(resolveTheme(options.theme).fonts, () => planDeck(proposal, options));
+}
+
+function planDeck(proposal: Proposal, options: ProposalOptions): SlidePlan {
   const warnings: Warning[] = [];
   const context = createPlanContext(proposal, options, (warning) => warnings.push(warning));
   const sections = proposal.sections.map(cleanSection);
