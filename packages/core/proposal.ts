@@ -16,6 +16,7 @@ export const sectionKinds = [
   'team',
   'risks',
   'questions',
+  'next',
 ] as const;
 export type SectionKind = (typeof sectionKinds)[number];
 

@@ -98,8 +98,11 @@ describe.each(combinations)('from RFP to proposal with the queue on %s and the o
 
   it('leaves nobody waiting behind a package of many files', async () => {
     const files = ['northwind-rfp.docx', 'northwind-rfp.md', 'northwind-rfp.txt', 'northwind-questions.docx'];
-    const large = await createProposal(service.url, { files });
-    const small = await createProposal(service.url, { files: ['northwind-rfp.txt'] });
+    const large = await createProposal(service.url, { files, fields: { formats: 'csv' } });
+    const small = await createProposal(service.url, {
+      files: ['northwind-rfp.txt'],
+      fields: { formats: 'csv' },
+    });
     expect(await waitForProposal(service.url, small.id)).toMatchObject({ status: 'succeeded' });
     expect(await waitForProposal(service.url, large.id)).toMatchObject({ status: 'succeeded' });
   });

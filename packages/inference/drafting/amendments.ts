@@ -1,5 +1,5 @@
 import { type Brief, type Change, type Citation, type ProposalBlock, type Requirement, cite } from '@bidsmith/core';
-import { table } from './blocks.ts';
+import { groundsOf, table } from './blocks.ts';
 import { capital, countInWords } from './count.ts';
 import { describePlace } from './place.ts';
 import { shorten } from './shorten.ts';
@@ -27,9 +27,12 @@ export function olderStatements(statement: Citation, { changes }: Pick<Brief, 'c
 export function changesTable(brief: Brief): ProposalBlock[] {
   const shown = brief.changes.filter(({ how }) => how !== 'added');
   if (shown.length === 0) return [];
+  const caption = `${capital(countInWords(shown.length, 'statement'))} changed or explained by amendments and answers`;
+  if (shown.length <= maxPairs && shown.every(({ before }) => before !== null))
+    return [comparison(caption, shown, brief)];
   return [
     table(
-      `${capital(countInWords(shown.length, 'statement'))} changed or explained by amendments and answers`,
+      caption,
       [
         { label: 'What', width: 3 },
         { label: 'Before', width: 4 },
@@ -43,10 +46,38 @@ export function changesTable(brief: Brief): ProposalBlock[] {
           nowOf(change),
           describePlace(change.stated, brief),
         ],
-        facts: [change.stated, change.before, change.after].filter((place) => place !== null).map(cite),
+        facts: placesOf(change),
       })),
     ),
   ];
+}
+
+/** More pairs than these are read as a table. */
+const maxPairs = 5;
+
+function comparison(caption: string, changes: readonly Change[], brief: Brief): ProposalBlock {
+  const pairs = changes.map((change) => ({
+    left: withWhat(change),
+    right: `${nowOf(change)} (${describePlace(change.stated, brief)})`,
+    ...groundsOf({ facts: placesOf(change) }),
+  }));
+  return {
+    type: 'comparison',
+    caption,
+    left: 'Before',
+    right: 'Now',
+    pairs,
+    ...groundsOf({ facts: changes.flatMap(placesOf) }),
+  };
+}
+
+function withWhat({ about, before }: Change): string {
+  const words = shorten(before?.value ?? '', maxWordsCharacters);
+  return about === '' || words.includes(about) ? words : `${shorten(about, maxAboutCharacters)}: ${words}`;
+}
+
+function placesOf({ stated, before, after }: Change): Citation[] {
+  return [stated, before, after].filter((place) => place !== null).map(cite);
 }
 
 function nowOf({ how, after, stated }: Change): string {

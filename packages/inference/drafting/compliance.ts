@@ -10,10 +10,8 @@ import { shorten } from './shorten.ts';
 
 const characterBudget = 500;
 const maxRequirementCharacters = 420;
-const maxLabelCharacters = 42;
-/** Bars that fit one slide with labels of a readable size; the rest is one bar. */
-const maxBars = 8;
-const minBars = 3;
+/** Fewer kinds make no picture. */
+const minColumns = 2;
 /** Shown in every row until the bidder answers. */
 const openResponse = 'Bidder to respond';
 
@@ -38,7 +36,7 @@ export const compliance: SectionWriter = {
   requirementIds: ({ requirements }) => idsOf(requirements),
   blocks({ brief }: DraftInput): ProposalBlock[] {
     const chapters = groupByChapter(brief, brief.requirements);
-    return [chapterTable(chapters), ...chart(chapters), ...changesTable(brief), matrix(chapters, brief)];
+    return [chapterTable(chapters), ...chart(brief.requirements), ...changesTable(brief), matrix(chapters, brief)];
   },
 };
 
@@ -67,36 +65,36 @@ function chapterTable(chapters: readonly Chapter[]): ProposalBlock {
   );
 }
 
-function chart(chapters: readonly Chapter[]): ProposalBlock[] {
-  if (chapters.length < minBars) return [];
-  const sorted = chapters.toSorted((a, b) => b.requirements.length - a.requirements.length);
-  const shown = sorted.length > maxBars ? sorted.slice(0, maxBars - 1) : sorted;
-  const rest = sorted.slice(shown.length);
-  const points = shown.map(({ title, requirements }) => ({
-    label: shorten(title, maxLabelCharacters),
-    value: requirements.length,
+const kindNames = {
+  submission: 'Submission',
+  eligibility: 'Eligibility',
+  performance: 'Performance',
+  contractual: 'Contract',
+} as const satisfies Record<Requirement['kind'], string>;
+
+/** How the requirements share out by kind: what the response has to be strong in. */
+function chart(requirements: readonly Requirement[]): ProposalBlock[] {
+  const kinds = (Object.keys(kindNames) as Requirement['kind'][])
+    .map((kind) => ({ kind, own: requirements.filter((requirement) => requirement.kind === kind) }))
+    .filter(({ own }) => own.length > 0)
+    .toSorted((a, b) => b.own.length - a.own.length);
+  const [most] = kinds;
+  if (kinds.length < minColumns || most === undefined) return [];
+  const series = (['mandatory', 'optional'] as const).map((strength) => ({
+    name: capital(strength),
+    values: kinds.map(({ own }) => own.filter((requirement) => requirement.strength === strength).length),
   }));
-  if (rest.length > 0) {
-    points.push({
-      label: 'Other chapters',
-      value: rest.reduce((sum, { requirements }) => sum + requirements.length, 0),
-    });
-  }
-  const all = chapters.reduce((sum, { requirements }) => sum + requirements.length, 0);
-  const top = sorted[0];
   return [
     {
       type: 'chart',
-      caption: 'Requirements per chapter',
-      kind: 'bar',
+      caption: 'Requirements by kind',
+      kind: 'stacked',
       unit: 'requirements',
-      labels: points.map(({ label }) => label),
-      series: [{ name: 'Requirements', values: points.map(({ value }) => value) }],
-      highlight: points[0]?.label ?? null,
-      takeaway: top
-        ? `Answer “${shorten(top.title, maxLabelCharacters)}” first: it holds ${figure(top.requirements.length)} of ${count(all, 'requirement')}`
-        : '',
-      ...groundsOf({ facts: shown.flatMap(({ requirements }) => requirements.slice(0, 1)) }),
+      labels: kinds.map(({ kind }) => kindNames[kind]),
+      series: series.filter(({ values }) => values.some((value) => value > 0)),
+      highlight: kindNames[most.kind],
+      takeaway: `${kindNames[most.kind]} holds ${figure(most.own.length)} of ${count(requirements.length, 'requirement')}, ${figure(mandatoryCount(most.own))} of them mandatory`,
+      ...groundsOf({ facts: kinds.flatMap(({ own }) => own.slice(0, 1)) }),
     },
   ];
 }

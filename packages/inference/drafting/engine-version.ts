@@ -1,2 +1,2 @@
 /** Changes whenever the same brief may give another outline, section or proposal: part of every input hash. */
-export const engineVersion = '5';
+export const engineVersion = '6';

@@ -1,6 +1,6 @@
 import { describeDate } from '@bidsmith/core';
 import type { Brief, Deliverable, ProposalBlock } from '@bidsmith/core';
-import { paragraph, placeholder, table } from './blocks.ts';
+import { groundsOf, paragraph, placeholder, table } from './blocks.ts';
 import { capital, count, countInWords } from './count.ts';
 import { dateEvents, type DateEvent } from './date-events.ts';
 import { submissionDeadlines } from './key-dates.ts';
@@ -10,7 +10,7 @@ import { shorten } from './shorten.ts';
 
 const characterBudget = 900;
 const maxNameCharacters = 90;
-const blankTime = 'Bidder to complete: start and end';
+const maxNamedResults = 3;
 
 /** The phases of any piece of contract work; what belongs to a phase is told by the words of the source. The middle one takes the rest. */
 const phases = [
@@ -56,7 +56,7 @@ export const plan: SectionWriter = {
       paragraph(
         'The phases below hold only what the documents state. Durations, resources and prices are blanks for the bidder to complete.',
       ),
-      phaseTable(brief),
+      phaseProcess(brief),
       ...milestones(brief),
       placeholder(
         'Bidder to complete: schedule',
@@ -70,30 +70,21 @@ export const plan: SectionWriter = {
   },
 };
 
-function phaseTable(brief: Brief): ProposalBlock {
-  return table(
-    `${countInWords(phases.length, 'phase')}, with what the documents state for each`,
-    [
-      { label: 'Phase', width: 2 },
-      { label: 'What it achieves', width: 4 },
-      { label: 'Stated in the documents', width: 5 },
-      { label: 'When', width: 3 },
-    ],
-    phases.map(({ name, purpose }) => {
-      const own = brief.deliverables.filter((deliverable) => phaseOf(deliverable.name) === name);
-      const named = own.slice(0, 3).map((deliverable) => capital(shorten(deliverable.name, 50)));
-      const more = own.length > named.length ? ` and ${count(own.length - named.length, 'other')}` : '';
-      return {
-        cells: [
-          name,
-          purpose,
-          own.length > 0 ? `${named.join('; ')}${more}` : 'Nothing stated for this phase',
-          blankTime,
-        ],
-        facts: own.slice(0, 3),
-      };
-    }),
-  );
+function phaseProcess(brief: Brief): ProposalBlock {
+  const steps = phases.map(({ name, purpose }) => {
+    const own = brief.deliverables.filter((deliverable) => phaseOf(deliverable.name) === name);
+    const named = own.slice(0, maxNamedResults).map((deliverable) => capital(shorten(deliverable.name, 50)));
+    const more = own.length > named.length ? ` and ${count(own.length - named.length, 'other')}` : '';
+    const stated =
+      own.length > 0 ? `Stated: ${named.join('; ')}${more}.` : 'The documents state nothing for this phase.';
+    return { label: name, text: `${purpose}. ${stated}`, ...groundsOf({ facts: own.slice(0, maxNamedResults) }) };
+  });
+  return {
+    type: 'process',
+    caption: `${countInWords(phases.length, 'phase')}, with what the documents state for each`,
+    steps,
+    ...groundsOf({ facts: steps.flatMap(({ citations }) => citations) }),
+  };
 }
 
 function milestones(brief: Brief): ProposalBlock[] {

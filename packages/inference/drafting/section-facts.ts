@@ -81,6 +81,7 @@ function listedFacts(brief: Brief, kind: DraftInput['section']['kind']): Draft[]
     case 'dates':
     case 'compliance':
     case 'team':
+    case 'next':
       return [];
   }
 }

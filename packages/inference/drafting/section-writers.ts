@@ -2,6 +2,7 @@ import type { SectionKind } from '@bidsmith/core';
 import { compliance } from './compliance.ts';
 import { dates } from './dates.ts';
 import { evaluation } from './evaluation.ts';
+import { next } from './next.ts';
 import { plan } from './plan.ts';
 import { questions } from './questions.ts';
 import { risks } from './risks.ts';
@@ -24,6 +25,7 @@ const byKind: Readonly<Record<SectionKind, SectionWriter>> = {
   team,
   risks,
   questions,
+  next,
 };
 
 /** All kinds of section in the order of the story: the answer first, the open points last. */

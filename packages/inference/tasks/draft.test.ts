@@ -105,7 +105,7 @@ describe('a section without a model', () => {
     const start = performance.now();
     const sections = draftAll(brief);
     expect(performance.now() - start).toBeLessThan(1_000);
-    expect(sections).toHaveLength(11);
+    expect(sections).toHaveLength(12);
   });
 });
 

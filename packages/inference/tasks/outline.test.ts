@@ -9,7 +9,7 @@ import { outline } from './outline.ts';
 const kindsOf = (brief = sampleBrief()) => outline.extractive({ brief }).sections.map(({ kind }) => kind);
 
 describe('the outline without a model', () => {
-  it('holds every section that has something to say, the answer first and the open points last', () => {
+  it('holds every section that has something to say, the answer first, the open points and the next steps last', () => {
     expect(kindsOf()).toEqual([
       'summary',
       'understanding',
@@ -22,11 +22,12 @@ describe('the outline without a model', () => {
       'team',
       'risks',
       'questions',
+      'next',
     ]);
   });
 
-  it('gives a brief that states nothing a summary, an understanding, a plan and the questions', () => {
-    expect(kindsOf(emptyBrief())).toEqual(['summary', 'understanding', 'plan', 'questions']);
+  it('gives a brief that states nothing a summary, an understanding, a plan, the questions and the next steps', () => {
+    expect(kindsOf(emptyBrief())).toEqual(['summary', 'understanding', 'plan', 'questions', 'next']);
   });
 
   it('titles sections with what the brief states', () => {
