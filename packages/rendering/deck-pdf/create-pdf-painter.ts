@@ -64,10 +64,10 @@ export function slideTarget(number: number): string {
 function createFontSelection(document: PdfDocument): (piece: TextPiece) => void {
   const registered = new Set<string>();
   return ({ face, bold, size }) => {
-    const key = bold ? (`${face}Bold` as const) : face;
+    const key = `${face}${bold ? ' bold' : ''}`;
     if (!registered.has(key)) {
       // pdfkit takes an opened fontkit font, which its types do not know.
-      document.registerFont(key, openFont(key) as unknown as string);
+      document.registerFont(key, openFont(face, { bold }) as unknown as string);
       registered.add(key);
     }
     document.font(key, size);
