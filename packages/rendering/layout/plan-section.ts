@@ -39,6 +39,7 @@ export const sectionLabels: Readonly<Record<SectionKind, string>> = {
   team: 'Team',
   risks: 'Risks',
   questions: 'Questions',
+  next: 'Next steps',
 };
 
 /** The slides of one section, its blocks in order, small neighbours together; blocks must be clean (see clean-blocks). */
