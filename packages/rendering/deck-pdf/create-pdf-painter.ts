@@ -1,15 +1,21 @@
 import type { Palette } from '@bidsmith/core';
-import { openFont } from '../layout/font-metrics.ts';
+import { splitText } from '../layout/font-metrics.ts';
 import type { Colour } from '../layout/slide.ts';
 import type { Area, Painter, PathPaint, TextPiece } from '../draw/painter.ts';
 import type { PdfDocument } from '../pdf/pdf-document.ts';
 import { createStructure } from '../pdf/structure.ts';
+import { type FontId, openFont } from '../type/font-files.ts';
 
 /** Lengths of dashes and gaps as multiples of the line's width, as PowerPoint draws them. */
 const dash = { length: 4, space: 3 } as const;
 
+export interface PdfPainter extends Painter {
+  /** Characters that no font has; they are left out. */
+  readonly missing: ReadonlySet<string>;
+}
+
 /** A painter that draws on the current page of a tagged document. Links lead to the destinations that `slideTarget` names. */
-export function createPdfPainter(document: PdfDocument, palette: Palette): Painter {
+export function createPdfPainter(document: PdfDocument, palette: Palette): PdfPainter {
   const structure = createStructure(document);
   const select = createFontSelection(document);
   const colour = (name: Colour): string => `#${palette[name]}`;
@@ -20,13 +26,25 @@ export function createPdfPainter(document: PdfDocument, palette: Palette): Paint
     paint();
     document.endMarkedContent();
   };
+  const missing = new Set<string>();
   const write = (piece: TextPiece, x: number, baseline: number): void => {
-    select(piece);
-    const options = { lineBreak: false, baseline: 'alphabetic', characterSpacing: piece.tracking } as const;
-    document.fillColor(colour(piece.colour)).text(piece.text.replaceAll('\u00a0', ' '), x, baseline, options);
+    let left = x;
+    for (const { font, text } of splitText(piece.text.replaceAll('\u00a0', ' '), piece)) {
+      if (font === null) {
+        for (const character of text) missing.add(character);
+        continue;
+      }
+      select(font, piece.size);
+      const spacing = { characterSpacing: piece.tracking };
+      document
+        .fillColor(colour(piece.colour))
+        .text(text, left, baseline, { ...spacing, lineBreak: false, baseline: 'alphabetic' });
+      left += document.widthOfString(text, spacing) + piece.tracking;
+    }
   };
   return {
     palette,
+    missing,
     path: (d, paint) => decorate(() => paintPath(document.path(d), paint, colour)),
     text({ x, baseline, pieces }, tag) {
       let left = x;
@@ -61,16 +79,15 @@ export function slideTarget(number: number): string {
 }
 
 /** Each font is registered once: pdfkit parses it again under every further name. */
-function createFontSelection(document: PdfDocument): (piece: TextPiece) => void {
-  const registered = new Set<string>();
-  return ({ face, bold, size }) => {
-    const key = `${face}${bold ? ' bold' : ''}`;
-    if (!registered.has(key)) {
+function createFontSelection(document: PdfDocument): (font: FontId, size: number) => void {
+  const registered = new Set<FontId>();
+  return (font, size) => {
+    if (!registered.has(font)) {
       // pdfkit takes an opened fontkit font, which its types do not know.
-      document.registerFont(key, openFont(face, { bold }) as unknown as string);
-      registered.add(key);
+      document.registerFont(font, openFont(font) as unknown as string);
+      registered.add(font);
     }
-    document.font(key, size);
+    document.font(font, size);
   };
 }
 

@@ -1,16 +1,17 @@
-import type { Proposal, ProposalOptions } from '@bidsmith/core';
+import type { Proposal, ProposalOptions, Warning } from '@bidsmith/core';
 import { guessLanguage } from '@bidsmith/core';
 import { drawSlide, slideArea } from '../draw/draw-slide.ts';
 import { numberAnchors } from '../layout/number-anchors.ts';
 import { plainText } from '../layout/plain-text.ts';
-import { planSlides } from '../layout/plan-slides.ts';
+import { planSlides, type SlidePlan } from '../layout/plan-slides.ts';
 import type { Slide } from '../layout/slide.ts';
 import { addPageLabels } from '../pdf/navigation.ts';
 import { createPdfDocument, finishPdfDocument, type PdfDocument } from '../pdf/pdf-document.ts';
 import { createTag } from '../pdf/tag.ts';
 import { resolveTheme } from '../themes/resolve-theme.ts';
+import { withTypefaces } from '../type/typefaces.ts';
 import type { Written } from '../written.ts';
-import { createPdfPainter, slideTarget } from './create-pdf-painter.ts';
+import { createPdfPainter, type PdfPainter, slideTarget } from './create-pdf-painter.ts';
 
 /**
  * Writes the slides of the deck as a tagged PDF: the same plan as the presentation, one page per slide, with bookmarks and links between slides.
@@ -32,19 +33,28 @@ export async function writeDeckPdf(request: {
     },
     { width: slideArea.w, height: slideArea.h },
   );
-  const painter = createPdfPainter(document, resolveTheme(options.theme).deck);
+  const theme = resolveTheme(options.theme);
+  const painter = createPdfPainter(document, theme.deck);
+  withTypefaces(theme.fonts, () => drawSlides(document, painter, plan));
+  addBookmarks(document, plan.slides);
+  addPageLabels(document);
+  return {
+    bytes: await finishPdfDocument(document),
+    warnings: [...plan.warnings, ...missingCharacters(painter)],
+    pages: plan.slides.length,
+  };
+}
+
+function drawSlides(document: PdfDocument, painter: PdfPainter, { slides, footer }: SlidePlan): void {
   const root = createTag('Document', null);
-  const numbers = numberAnchors(plan.slides);
-  for (const [index, slide] of plan.slides.entries()) {
+  const numbers = numberAnchors(slides);
+  const findSlide = (anchor: string) => numbers.get(anchor);
+  for (const [index, slide] of slides.entries()) {
     const number = index + 1;
     document.addPage();
     document.addNamedDestination(slideTarget(number), 'Fit');
-    const parent = createTag('Sect', root);
-    drawSlide(painter, slide, { number, footer: plan.footer, parent, findSlide: (anchor) => numbers.get(anchor) });
+    drawSlide(painter, slide, { number, footer, parent: createTag('Sect', root), findSlide });
   }
-  addBookmarks(document, plan.slides);
-  addPageLabels(document);
-  return { bytes: await finishPdfDocument(document), warnings: plan.warnings, pages: plan.slides.length };
 }
 
 /** One bookmark per section, below it one per slide where it has several. */
@@ -71,4 +81,15 @@ function languageOf(slides: readonly Slide[]): string {
 function creationDate(iso: string): Date {
   const time = Date.parse(iso);
   return new Date(Number.isNaN(time) ? 0 : time);
+}
+
+function missingCharacters({ missing }: PdfPainter): Warning[] {
+  if (missing.size === 0) return [];
+  const names = [...missing].map((character) => `${character} (U+${hex(character)})`).join(', ');
+  const detail = `The deck as PDF leaves out characters that its fonts do not have: ${names}.`;
+  return [{ code: 'characters_missing', stage: 'render', detail }];
+}
+
+function hex(character: string): string {
+  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
 }

@@ -1,4 +1,4 @@
-import { lineHeights, openFont, pointsPerInch, textWidth } from '../layout/font-metrics.ts';
+import { lineHeightOf, openFont, pointsPerInch, textWidth } from '../layout/font-metrics.ts';
 import { breakLines } from '../layout/measure-text.ts';
 import type { Paragraph, Run } from '../layout/slide.ts';
 import { styled } from '../layout/text-box.ts';
@@ -24,12 +24,13 @@ export type FindSlide = (anchor: string) => number | undefined;
 
 /** Paragraphs as lines, broken where the layout measured them, each with its place. */
 export function setLines(paragraphs: readonly Paragraph[], room: Room, findSlide: FindSlide): SetParagraph[] {
-  const broken = paragraphs.map((paragraph) => ({
-    paragraph,
-    lines: breakLines(styled(paragraph), room.w / pointsPerInch).map((line) => line.text),
-    natural: paragraph.size * lineHeights[paragraph.face],
-    height: paragraph.size * lineHeights[paragraph.face] * (paragraph.lineSpacing ?? 1),
-  }));
+  const broken = paragraphs.map((paragraph) => {
+    const natural =
+      paragraph.size *
+      Math.max(...paragraph.runs.map((run) => lineHeightOf(run.text, { ...run, face: paragraph.face })));
+    const lines = breakLines(styled(paragraph), room.w / pointsPerInch).map((line) => line.text);
+    return { paragraph, lines, natural, height: natural * (paragraph.lineSpacing ?? 1) };
+  });
   const total = broken.reduce(
     (sum, each, index) => sum + each.lines.length * each.height + (index === 0 ? 0 : (each.paragraph.spaceBefore ?? 0)),
     // Wider line spacing adds its room above a line, but not above the first of a box.
@@ -82,17 +83,18 @@ function cutRuns(runs: readonly Run[], from: number, to: number): Run[] {
 function toPiece(paragraph: Paragraph, run: Run, findSlide: FindSlide): TextPiece {
   const { face, size, tracking = 0 } = paragraph;
   const bold = run.bold ?? false;
+  const italic = run.italic ?? false;
   const link = run.linkTo === undefined ? undefined : findSlide(run.linkTo);
   const letters = Array.from(run.text).length;
   return {
     text: run.text,
     face,
     bold,
-    italic: run.italic ?? false,
+    italic,
     size,
     colour: run.colour ?? paragraph.colour,
     tracking,
-    width: textWidth(run.text, { face, size, bold }) * pointsPerInch + tracking * letters,
+    width: textWidth(run.text, { face, size, bold, italic }) * pointsPerInch + tracking * letters,
     ...(link === undefined ? {} : { link }),
   };
 }

@@ -1,8 +1,10 @@
 import type { Proposal, ProposalOptions } from '@bidsmith/core';
 import { numberAnchors } from '../layout/number-anchors.ts';
 import { planSlides } from '../layout/plan-slides.ts';
+import type { Slide } from '../layout/slide.ts';
 import { createTag } from '../pdf/tag.ts';
 import { resolveTheme } from '../themes/resolve-theme.ts';
+import { withTypefaces } from '../type/typefaces.ts';
 import type { Written } from '../written.ts';
 import { previewSize, slideSvg } from './slide-svg.ts';
 
@@ -30,14 +32,12 @@ export async function writePreviews(request: {
   const numbers = numberAnchors(slides);
   const parent = createTag('Document', null);
   const findSlide = (anchor: string) => numbers.get(anchor);
-  const previews: Previews = {
-    ...previewSize,
-    slides: slides.map((slide, index) => ({
-      number: index + 1,
-      section: slide.section,
-      title: slide.title,
-      svg: slideSvg(slide, theme, { number: index + 1, footer, findSlide, parent }),
-    })),
-  };
+  const draw = (slide: Slide, index: number) => ({
+    number: index + 1,
+    section: slide.section,
+    title: slide.title,
+    svg: slideSvg(slide, theme, { number: index + 1, footer, findSlide, parent }),
+  });
+  const previews: Previews = { ...previewSize, slides: withTypefaces(theme.fonts, () => slides.map(draw)) };
   return { bytes: new TextEncoder().encode(JSON.stringify(previews)), warnings, pages: slides.length };
 }
