@@ -33,8 +33,7 @@ export function setLines(paragraphs: readonly Paragraph[], room: Room, findSlide
   });
   const total = broken.reduce(
     (sum, each, index) => sum + each.lines.length * each.height + (index === 0 ? 0 : (each.paragraph.spaceBefore ?? 0)),
-    // Wider line spacing adds its room above a line, but not above the first of a box.
-    -((broken[0]?.height ?? 0) - (broken[0]?.natural ?? 0)),
+    0,
   );
   let y = room.y + (room.valign === 'middle' ? (room.h - total) / 2 : room.valign === 'bottom' ? room.h - total : 0);
   return broken.map(({ paragraph, lines, natural, height }, index) => {
@@ -42,8 +41,8 @@ export function setLines(paragraphs: readonly Paragraph[], room: Room, findSlide
     const pieces = spread(paragraph, lines, findSlide);
     return {
       paragraph,
-      lines: pieces.map((line, number) => {
-        y += index === 0 && number === 0 ? natural : height;
+      lines: pieces.map((line) => {
+        y += height;
         const width = line.reduce((sum, piece) => sum + piece.width, 0);
         return {
           x: room.x + slack(paragraph.align) * (room.w - width),
