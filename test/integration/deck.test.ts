@@ -9,7 +9,13 @@ import { renderedPages } from '../support/deck-tools.ts';
 import { edgeProposals, mediumProposal, sampleOptions } from '../support/sample-proposals.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const samples: Record<string, Proposal> = { medium: mediumProposal(), ...edgeProposals() };
+const { 'words of 90 characters': longWords, 'control characters': controls } = edgeProposals();
+/** The other edges are rendered and judged with those of test/corpus. */
+const samples: Record<string, Proposal> = {
+  medium: mediumProposal(),
+  ...(longWords ? { 'words of 90 characters': longWords } : {}),
+  ...(controls ? { 'control characters': controls } : {}),
+};
 /** Inches. */
 const slideWidth = 13.333;
 /** Foot line and slide number begin below; no word of the content may reach across, in inches. */

@@ -9,15 +9,21 @@ const require = createRequire(import.meta.url);
 
 /** The deck as LibreOffice prints it, with metric twins in place of the deck's fonts; path of the PDF in `folder`. */
 export async function renderDeck(pptx: string, folder: string, timeoutMs: number): Promise<string> {
+  const [pdf = ''] = await renderDecks([pptx], folder, timeoutMs);
+  return pdf;
+}
+
+/** Several decks in one run of LibreOffice, whose start takes as long as a small deck; the paths of the PDFs in the same order. */
+export async function renderDecks(decks: readonly string[], folder: string, timeoutMs: number): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const fonts = join(folder, 'fonts.conf');
   await writeFile(fonts, fontSettings(join(folder, 'font-cache')));
   // A profile of its own: LibreOffice locks it, and two runs at a time would wait for each other.
   const profile = pathToFileURL(join(folder, 'profile')).href;
-  const args = ['--headless', `-env:UserInstallation=${profile}`, '--convert-to', 'pdf', '--outdir', folder, pptx];
+  const args = ['--headless', `-env:UserInstallation=${profile}`, '--convert-to', 'pdf', '--outdir', folder, ...decks];
   const run = await runTool(requireTool('soffice'), args, { timeoutMs, environment: { FONTCONFIG_FILE: fonts } });
   if (run.exitCode !== 0) throw new Error(`LibreOffice ended with ${run.exitCode}: ${run.errors}`);
-  return join(folder, `${basename(pptx, '.pptx')}.pdf`);
+  return decks.map((deck) => join(folder, `${basename(deck, '.pptx')}.pdf`));
 }
 
 function fontSettings(cache: string): string {
