@@ -137,6 +137,8 @@ export const proposalBlockSchema = z.discriminatedUnion('type', [
             response: z.string(),
             status: z.enum(complianceStatuses),
             citations: z.array(citationSchema),
+            /** Where an amendment or an answer takes the requirement back or replaces it: the words that do. */
+            superseded: citationSchema.optional(),
           }),
         ),
       }),

@@ -113,6 +113,7 @@ function matrix(chapters: readonly Chapter[], brief: Brief): ProposalBlock {
         response: openResponse,
         status: 'open' as const,
         citations: citeAll([requirement, newerStatement(requirement, brief)].filter((fact) => fact !== null)),
+        ...(requirement.superseded === undefined ? {} : { superseded: requirement.superseded }),
       })),
     })),
     ...groundsOf({ requirementIds: chapters.flatMap(({ requirements }) => idsOf(requirements)) }),

@@ -1,6 +1,6 @@
 import type { ProposalBlock } from '@bidsmith/core';
-import { chapterAnchor } from './plan-matrix.ts';
-import type { MatrixBlock } from './plan-matrix.ts';
+import { chapterAnchor } from './matrix-summary.ts';
+import type { MatrixBlock } from './matrix-summary.ts';
 
 /** Names of chapters with the anchors of their first rows in the matrix. */
 export type ChapterLinks = ReadonlyMap<string, string>;

@@ -9,7 +9,7 @@ import type { ChapterLinks } from './chapter-links.ts';
 import { reshapeBlocks } from './reshape-blocks.ts';
 import { withoutRepeatedTables } from './repeated-tables.ts';
 import { addNote, bottomAbove } from './add-note.ts';
-import { planMatrixSummary } from './plan-matrix.ts';
+import { planMatrixSummary } from './matrix-summary.ts';
 import { planPlaceholders } from './plan-placeholders.ts';
 import { planOpening } from './plan-opening.ts';
 import { planProcess } from './plan-process.ts';

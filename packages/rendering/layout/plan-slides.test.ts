@@ -60,11 +60,20 @@ describe('the plan', () => {
   it('shows every row of a matrix of 400 requirements', () => {
     const sample = edgeProposals()['400 requirements'];
     const slides = sample ? planSlides(sample, sampleOptions).slides : [];
-    const rows = slides.flatMap((slide) =>
-      slide.elements.flatMap((element) => (element.type === 'table' ? element.rows : [])),
+    const refs = slides.flatMap((slide) =>
+      slide.layout === 'Matrix'
+        ? [
+            ...slide.elements.flatMap((element) =>
+              element.type === 'table' ? element.rows.map((row) => row.cells[0]?.text ?? '') : [],
+            ),
+            slide.notes,
+          ]
+        : [],
     );
-    const ids = rows.map((row) => row.cells[0]?.text ?? '').filter((text) => /^R-\d+$/.test(text));
-    expect(ids).toEqual(Array.from({ length: 400 }, (_, index) => `R-${String(index + 1).padStart(3, '0')}`));
+    const ids = new Set(refs.flatMap((text) => text.match(/R-\d{3}/g) ?? []));
+    expect([...ids].toSorted()).toEqual(
+      Array.from({ length: 400 }, (_, index) => `R-${String(index + 1).padStart(3, '0')}`),
+    );
   });
 
   it('cites a source on every slide that states something about the request', () => {

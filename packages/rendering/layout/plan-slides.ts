@@ -8,7 +8,7 @@ import type { PlanContext } from './plan-context.ts';
 import { planCover } from './plan-cover.ts';
 import { planDivider } from './plan-divider.ts';
 import { planMatrixRows } from './plan-matrix.ts';
-import type { MatrixBlock } from './plan-matrix.ts';
+import type { MatrixBlock } from './matrix-summary.ts';
 import { planSection, sectionLabels } from './plan-section.ts';
 import { shortenToLines } from './shorten-text.ts';
 import type { Slide, SlideDraft } from './slide.ts';

@@ -36,6 +36,8 @@ export interface TablePlan {
   /** Rows no taller than their words, for a table that shares its slide. */
   readonly tight?: boolean;
   readonly layout?: 'Table' | 'Matrix';
+  /** Words in the rows of one slide; the usual number when left out. */
+  readonly maxWords?: number;
   /** Type sizes for a table on several slides in points, preferred first. */
   readonly denseSizes?: readonly number[];
   /** Title of a page; the heading's when left out. */
@@ -110,7 +112,7 @@ function pagesAt(plan: TablePlan, size: number): TablePage[] {
     maxRows: maxTableRows - 1,
     minLastRows,
     groupHeight,
-    maxWords: maxTableWords,
+    maxWords: plan.maxWords ?? maxTableWords,
   });
   return pages.map((page) => {
     const slack = rowSlack(page, {

@@ -14,6 +14,8 @@ export interface TableRow {
   readonly anchor?: string;
   /** What the row had to shorten, in full for the notes. */
   readonly note?: string;
+  /** Requirements that the row stands for. */
+  readonly ids?: readonly string[];
 }
 
 export interface TableSpec {
