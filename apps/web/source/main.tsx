@@ -3,6 +3,7 @@ import { MatrixPage } from './matrix-page.tsx';
 import { ProposalPage } from './proposal-page.tsx';
 import './styles.css';
 import './matrix.css';
+import './slides.css';
 import { UploadPage } from './upload-page.tsx';
 
 const [, proposalId, view] = /^\/p\/(\w+)(\/matrix)?$/.exec(location.pathname) ?? [];

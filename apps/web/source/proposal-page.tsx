@@ -7,6 +7,7 @@ import { MatrixLink } from './matrix-link.tsx';
 import { OutlineReview } from './outline-review.tsx';
 import { ProblemNote, problemOf } from './problem-note.tsx';
 import { ProposalHeading } from './proposal-heading.tsx';
+import { Slides } from './slides.tsx';
 import { StageList } from './stage-list.tsx';
 import { statusSentence, statusText } from './status-text.ts';
 
@@ -36,6 +37,7 @@ export function ProposalPage({ id }: { id: string }) {
       <ProposalHeading proposal={proposal} heading={heading} />
       {problem ? <ProblemNote problem={problem} /> : null}
       {proposal.status === 'succeeded' ? <Downloads proposal={proposal} failed={fail} /> : null}
+      <Slides proposal={proposal} />
       <MatrixLink proposal={proposal} />
       {proposal.error ? <ProblemNote problem={proposal.error} /> : null}
       {proposal.status === 'requires_action' ? <OutlineReview id={id} approve={() => act('approve')} /> : null}
