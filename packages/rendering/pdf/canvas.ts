@@ -1,7 +1,7 @@
 import type { Theme } from '@bidsmith/core';
 import type { Fragment, Line } from './break-lines.ts';
 import type { PageGrid } from './page-grid.ts';
-import { selectFace, type PdfDocument } from './pdf-document.ts';
+import { selectFont, type PdfDocument } from './pdf-document.ts';
 import { createStructure } from './structure.ts';
 import type { Tag } from './tag.ts';
 import type { ColourName } from './text-style.ts';
@@ -59,10 +59,13 @@ export function createCanvas(document: PdfDocument, { theme, page }: { theme: Th
     shape,
     addPage: () => void document.addPage(),
     text(line, { x, y }, tag) {
-      if (tag === null) artifact(document, () => draw(line.fragments, x, y));
-      else
-        for (const group of groupByLink(line, x))
-          structure.text(tag, group, () => draw(group.fragments, group.x, y), y);
+      if (tag === null) return artifact(document, () => draw(line.fragments, x, y));
+      const groups = groupByLink(line, x);
+      for (const group of groups) {
+        const paint = (): void => draw(group.fragments, group.x, y);
+        const isAlone = groups.length === 1 && line.actual !== undefined;
+        structure.text(tag, group, isAlone ? () => standFor(document, line.actual, paint) : paint, y);
+      }
     },
     fill: (box, name) => shape(() => document.rect(box.x, box.y, box.width, box.height).fill(colour(name))),
     outline: (box, stroke) =>
@@ -95,6 +98,10 @@ function groupByLink(line: Line, x: number): LinkGroup[] {
   const groups: { fragments: Fragment[]; x: number; width: number; link: string | undefined }[] = [];
   let left = x;
   for (const fragment of line.fragments) {
+    if (fragment.text === '') {
+      left += fragment.width;
+      continue;
+    }
     const last = groups.at(-1);
     if (last && last.link === fragment.link) {
       last.fragments.push(fragment);
@@ -109,12 +116,23 @@ function drawFragment(
   document: PdfDocument,
   { fragment, x, y, fill }: { fragment: Fragment; x: number; y: number; fill: string },
 ): void {
-  selectFace(document, fragment.face, fragment.size);
-  document.fillColor(fill).text(fragment.text, x, y, {
-    lineBreak: false,
-    baseline: 'alphabetic',
-    ...(fragment.tabular ? { features: ['tnum'] } : {}),
-  });
+  if (fragment.text === '') return;
+  selectFont(document, fragment.font, fragment.size);
+  standFor(document, fragment.actual, () =>
+    document.fillColor(fill).text(fragment.text, x, y, {
+      lineBreak: false,
+      baseline: 'alphabetic',
+      ...(fragment.tabular ? { features: ['tnum'] } : {}),
+    }),
+  );
+}
+
+/** What is painted stands for other text: a search finds that, and a screen reader says it. */
+function standFor(document: PdfDocument, actual: string | undefined, paint: () => void): void {
+  if (actual === undefined) return paint();
+  document.markContent('Span', { actual });
+  paint();
+  document.endMarkedContent();
 }
 
 function artifact(document: PdfDocument, paint: () => void): void {

@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { openFace, type FaceName } from './fonts.ts';
+import { type FontId, openFont } from '../type/font-files.ts';
 import type { PageGrid } from './page-grid.ts';
 
 export type PdfDocument = PDFKit.PDFDocument;
@@ -53,16 +53,16 @@ class MetadataText extends String {
   }
 }
 
-/** Chooses the face for what is drawn next. pdfkit takes an opened fontkit font, which its types do not know: each font is parsed once per process. */
-export function selectFace(document: PdfDocument, face: FaceName, size: number): void {
-  if (!registered.get(document)?.has(face)) {
-    document.registerFont(face, openFace(face) as unknown as string);
-    registered.set(document, (registered.get(document) ?? new Set()).add(face));
+/** Chooses the font for what is drawn next. pdfkit takes an opened fontkit font, which its types do not know: each font is parsed once per process. */
+export function selectFont(document: PdfDocument, font: FontId, size: number): void {
+  if (!registered.get(document)?.has(font)) {
+    document.registerFont(font, openFont(font) as unknown as string);
+    registered.set(document, (registered.get(document) ?? new Set()).add(font));
   }
-  document.font(face, size);
+  document.font(font, size);
 }
 
-const registered = new WeakMap<PdfDocument, Set<FaceName>>();
+const registered = new WeakMap<PdfDocument, Set<FontId>>();
 
 /** Ends the document and collects its bytes. */
 export async function finishPdfDocument(document: PdfDocument): Promise<Uint8Array> {

@@ -10,11 +10,13 @@ export interface TextStyle {
   readonly leading: number;
   readonly colour: ColourName;
   readonly tabular?: boolean;
+  /** Running text: long words may be hyphenated. */
+  readonly hyphenates?: boolean;
 }
 
-const body = { face: 'sans', size: 9.6, leading: 15, colour: 'ink' } as const;
+const body = { face: 'sans', size: 9.6, leading: 15, colour: 'ink', hyphenates: true } as const;
 const note = { face: 'sansSemiBold', size: 7.5, leading: 15, colour: 'accent' } as const;
-const cell = { face: 'sans', size: 8, leading: 11.6, colour: 'ink' } as const;
+const cell = { face: 'sans', size: 8, leading: 11.6, colour: 'ink', hyphenates: true } as const;
 
 /** Every text style of the document, in one place, so that hierarchy comes from few sizes. */
 export const textStyles = {

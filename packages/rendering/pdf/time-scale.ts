@@ -22,6 +22,7 @@ const dotStep = 2 * dotRadius + 1.5;
 const fewestPoints = 3;
 /** Month labels need this much room, in points. */
 const labelRoom = 46;
+const labelGap = 4;
 
 /** The dates of a timeline to scale: how the weeks crowd and where there is time. Nothing when there is too little to show. */
 export function composeTimeScale(composer: Composer, points: readonly ScalePoint[], caption: string): Piece[] {
@@ -68,9 +69,14 @@ function paintTicks(
   composer: Composer,
   { ticks, x, y }: { ticks: readonly { at: number; label: string }[]; x: (time: number) => number; y: number },
 ): void {
+  let free = composer.page.left;
   for (const { at, label } of ticks) {
     const [line] = breakLines([{ text: label, style: textStyles.source }], labelRoom * 2, composer.measure);
-    if (line) canvas.text(line, { x: Math.min(x(at), composer.page.right - line.width), y }, null);
+    if (!line) continue;
+    const left = Math.min(x(at), composer.page.right - line.width);
+    if (left < free) continue;
+    canvas.text(line, { x: left, y }, null);
+    free = left + line.width + labelGap;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Proposal, ProposalOptions, Warning } from '@bidsmith/core';
+import type { Proposal, ProposalOptions } from '@bidsmith/core';
 import { resolveTheme } from '../themes/resolve-theme.ts';
 import { createCanvas } from './canvas.ts';
 import type { OutlineEntry } from './composer.ts';
@@ -6,7 +6,8 @@ import { layContents } from './contents.ts';
 import { paintCover } from './cover.ts';
 import { describeFront } from './front.ts';
 import { layBody } from './lay-body.ts';
-import { createMeasure, type Measure } from './measure.ts';
+import { createMeasure } from './measure.ts';
+import { missingWarnings } from '../type/stand-in.ts';
 import { addBookmarks, addPageLabels, locateTargets, type Location } from './navigation.ts';
 import { pageGrid } from './page-grid.ts';
 import { paginate } from './paginate.ts';
@@ -62,7 +63,10 @@ export async function writePdf({
   addPageLabels(document);
   return {
     bytes: await finishPdfDocument(document),
-    warnings: missingCharacters(measure),
+    warnings: missingWarnings(measure.missing, {
+      words: 'The PDF shows a note in place of',
+      signs: 'The PDF leaves out',
+    }),
     pages: 1 + contentsPages.length + bodyPages.length,
   };
 }
@@ -86,20 +90,4 @@ function headsOf(pages: readonly PlacedPage[], outline: readonly OutlineEntry[])
 function creationDate(iso: string): Date {
   const time = Date.parse(iso);
   return new Date(Number.isNaN(time) ? 0 : time);
-}
-
-function missingCharacters({ missing }: Measure): Warning[] {
-  if (missing.size === 0) return [];
-  const names = [...missing].map((character) => `${character} (U+${hex(character)})`).join(', ');
-  return [
-    {
-      code: 'characters_missing',
-      stage: 'render',
-      detail: `The PDF leaves out characters that its fonts do not have: ${names}.`,
-    },
-  ];
-}
-
-function hex(character: string): string {
-  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
 }
