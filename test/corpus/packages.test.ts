@@ -49,6 +49,7 @@ describe.each(corpusCases)('$name', ({ name, files }) => {
       'proposal.json',
       'proposal.pdf',
       'proposal.pptx',
+      'render-report.json',
     ]);
   });
 

@@ -61,6 +61,7 @@ describe.each(combinations)('from RFP to proposal with the queue on %s and the o
       'pdf',
       'pptx',
       'proposal',
+      'report',
       'xlsx',
     ]);
     expect(model.calls.length).toBeGreaterThan(0);

@@ -22,7 +22,14 @@ afterAll(async () => {
 
 const fixture = (name: string): string => join(fixturesFolder, name);
 /** Without formats named: the deck, the document, the matrix, and the data they come from. */
-const results = ['brief.json', 'compliance.xlsx', 'proposal.json', 'proposal.pdf', 'proposal.pptx'];
+const results = [
+  'brief.json',
+  'compliance.xlsx',
+  'proposal.json',
+  'proposal.pdf',
+  'proposal.pptx',
+  'render-report.json',
+];
 const draft = (args: readonly string[], environment: Readonly<Record<string, string>> = {}) =>
   startProgram(['draft', ...args], { BIDSMITH_DATA: dataFolder, ...environment });
 

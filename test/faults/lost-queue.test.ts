@@ -53,7 +53,14 @@ describe.each(['PostgreSQL', 'Redis'] as const)('the queue on %s loses everythin
       expect(await waitForProposal(deployment.url, id, { timeoutMs: 120_000 })).toMatchObject({ status: 'succeeded' });
     for (const { id } of created) {
       const artifacts = await deployment.records.artifacts(id);
-      expect(artifacts.map((artifact) => artifact.kind).sort()).toEqual(['brief', 'pdf', 'pptx', 'proposal', 'xlsx']);
+      expect(artifacts.map((artifact) => artifact.kind).sort()).toEqual([
+        'brief',
+        'pdf',
+        'pptx',
+        'proposal',
+        'report',
+        'xlsx',
+      ]);
     }
   });
 });
