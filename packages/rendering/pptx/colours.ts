@@ -1,4 +1,8 @@
 import type { ColourRole, Theme } from '@bidsmith/core';
+import { element } from '../xml/xml-tree.ts';
+import type { XmlElement } from '../xml/xml-tree.ts';
+import { deriveTint } from './slot-tint.ts';
+import type { SlotTint } from './slot-tint.ts';
 
 /**
  * Slots of the theme as pptxgenjs writes them. A deck drawn in slots changes its colours with the theme, in one click. A dark theme's slots are dark where
@@ -19,15 +23,8 @@ const slots: Readonly<Record<Exclude<ColourRole, MarkedRole>, string>> = {
 
 type MarkedRole = 'hairline' | 'muted' | 'tint' | 'subtle' | 'deep' | 'onDeep';
 
-/** A slot, lighter or darker; lumMod and lumOff in thousandths of a percent. */
-export interface SlotTint {
-  readonly slot: string;
-  readonly lumMod?: number;
-  readonly lumOff?: number;
-}
-
-/** pptxgenjs knows neither tints nor slots that change with the mode: it draws in a marker colour, which occurs nowhere else and which the finisher replaces. */
-export const markers: Readonly<Record<MarkedRole, string>> = {
+/** pptxgenjs draws no tints: it draws in a marker colour, which occurs nowhere else and which the finisher replaces. */
+const markers: Readonly<Record<MarkedRole, string>> = {
   hairline: '010203',
   muted: '010204',
   tint: '010205',
@@ -36,30 +33,52 @@ export const markers: Readonly<Record<MarkedRole, string>> = {
   onDeep: '010208',
 };
 
-/** What stands behind each marker in a theme of this mode. */
-export function markedSlots(mode: Theme['mode']): Readonly<Record<MarkedRole, SlotTint>> {
-  return mode === 'light'
-    ? {
-        hairline: { slot: 'bg2', lumMod: 88_000 },
-        muted: { slot: 'accent3', lumMod: 45_000, lumOff: 55_000 },
-        tint: { slot: 'accent1', lumMod: 10_000, lumOff: 90_000 },
-        subtle: { slot: 'accent3' },
-        deep: { slot: 'tx2' },
-        onDeep: { slot: 'bg1' },
-      }
-    : {
-        hairline: { slot: 'bg2', lumMod: 75_000, lumOff: 15_000 },
-        muted: { slot: 'accent3', lumMod: 55_000 },
-        tint: { slot: 'bg2', lumMod: 90_000, lumOff: 4_000 },
-        subtle: { slot: 'accent3' },
-        deep: { slot: 'bg2' },
-        onDeep: { slot: 'tx1' },
-      };
-}
+/** The roles whose slots a tint is made from, preferred first: those that stay on the same side of words when the theme is changed. */
+const sources: Readonly<Record<MarkedRole, readonly Exclude<ColourRole, MarkedRole>[]>> = {
+  hairline: ['panel', 'ground', 'quiet'],
+  muted: ['quiet', 'ink', 'panel'],
+  tint: ['panel', 'ground', 'soft', 'accent'],
+  subtle: ['quiet', 'ink'],
+  deep: ['heading', 'panel', 'ink', 'accent', 'ground'],
+  onDeep: ['ground', 'heading', 'ink', 'panel'],
+};
 
 /** The colour as pptxgenjs takes it: a slot of the theme, or the marker of a role that the finisher replaces. */
 export function schemeColour(colour: ColourRole): string {
-  return colour in markers ? markers[colour as MarkedRole] : slots[colour as keyof typeof slots];
+  return isMarked(colour) ? markers[colour] : slots[colour];
+}
+
+/** The role behind a colour that pptxgenjs wrote as hex digits: a marker, or the name of a slot. */
+export function roleOfHex(value: string): ColourRole | undefined {
+  const marked = Object.entries(markers).find(([, marker]) => marker === value) ?? [];
+  const named = Object.entries(slots).find(([, slot]) => slot === value) ?? [];
+  return (marked[0] ?? named[0]) as ColourRole | undefined;
+}
+
+/** The slot of the theme that shows a role, with what is done to it. */
+export function tintOf(role: ColourRole, { deck, mode }: Theme): SlotTint {
+  if (!isMarked(role)) return { slot: slots[role] };
+  // Dark areas of a light theme are made from its dark slots, those of a dark theme from its panel.
+  const from = role === 'deep' && mode === 'dark' ? sources.deep.toReversed() : sources[role];
+  return deriveTint(
+    deck[role],
+    from.map((each) => [slots[each], deck[each]] as const),
+  );
+}
+
+/** A colour as the file format writes it. */
+export function colourElement(role: ColourRole, theme: Theme): XmlElement {
+  const { slot, ...changes } = tintOf(role, theme);
+  return element(
+    'a:schemeClr',
+    { val: slot },
+    Object.entries(changes).map(([name, value]) => element(`a:${name}`, { val: String(value) })),
+  );
+}
+
+/** A fill or the colour of words. */
+export function solidFill(role: ColourRole, theme: Theme): XmlElement {
+  return element('a:solidFill', {}, [colourElement(role, theme)]);
 }
 
 /** The colours of the theme's slots in the order of the file format. */
@@ -78,4 +97,8 @@ export function colourScheme({ deck }: Theme): readonly (readonly [slot: string,
     ['hlink', deck.heading],
     ['folHlink', deck.extra],
   ];
+}
+
+function isMarked(role: ColourRole): role is MarkedRole {
+  return role in markers;
 }

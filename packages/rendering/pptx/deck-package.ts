@@ -1,11 +1,11 @@
-import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
-import type { Document, Element } from '@xmldom/xmldom';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { parseXml } from '../xml/parse-xml.ts';
+import { writeXml } from '../xml/write-xml.ts';
+import type { XmlElement } from '../xml/xml-tree.ts';
 
-/** A presentation as its parts: XML parts are parsed once and written back when the package is closed. */
+/** A presentation as its parts. A part becomes a tree only while it is edited: a long deck as trees would take a gigabyte. */
 export class DeckPackage {
   readonly #files: Map<string, Uint8Array>;
-  readonly #documents = new Map<string, Document>();
 
   constructor(bytes: Uint8Array) {
     this.#files = new Map(Object.entries(unzipSync(bytes)).filter(([path]) => !path.endsWith('/')));
@@ -26,24 +26,20 @@ export class DeckPackage {
     return bytes;
   }
 
-  /** The part as a document; what is changed in it is written. */
-  xml(path: string): Document {
-    const known = this.#documents.get(path);
-    if (known) return known;
-    const parsed = new DOMParser().parseFromString(strFromU8(this.bytes(path)), 'text/xml');
-    this.#documents.set(path, parsed);
-    return parsed;
+  /** The part as a tree of its own: what is changed in it is not written. */
+  read(path: string): XmlElement {
+    return parseXml(strFromU8(this.bytes(path)));
   }
 
-  /** The outermost element of a part. */
-  root(path: string): Element {
-    const root = this.xml(path).documentElement;
-    if (!root) throw new Error(`The part ${path} is empty`);
-    return root;
+  /** Lets the part be changed as a tree and writes it; a part that is not there is left so. */
+  edit(path: string, change: (root: XmlElement) => void): void {
+    if (!this.has(path)) return;
+    const root = this.read(path);
+    change(root);
+    this.put(path, writeXml(root));
   }
 
   put(path: string, content: Uint8Array | string): void {
-    this.#documents.delete(path);
     this.#files.set(path, typeof content === 'string' ? strToU8(content) : content);
   }
 
@@ -55,22 +51,15 @@ export class DeckPackage {
   }
 
   remove(path: string): void {
-    this.#documents.delete(path);
     this.#files.delete(path);
   }
 
   /** The package as a ZIP archive with sorted entries and one fixed time: equal parts give equal bytes. */
   close(): Uint8Array {
-    const serializer = new XMLSerializer();
-    for (const [path, document] of this.#documents) {
-      const text = serializer.serializeToString(document);
-      this.#files.set(path, strToU8(text.startsWith('<?xml') ? text : xmlDeclaration + text));
-    }
     return zipDeterministically(this.#files);
   }
 }
 
-const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 /** The first day a ZIP archive can name: its times count from 1980, in local time. */
 const zipTime = new Date(1980, 0, 1);
 const contentTypes = '[Content_Types].xml';

@@ -5,27 +5,17 @@ import type { SlideLayout } from '../layout/slide.ts';
 import { schemeColour } from './colours.ts';
 import type { Pptx } from './pptxgen.ts';
 
-/** The layouts of the deck under one master: title, kicker, foot line and slide number are theirs, not the slides'. */
-export function defineLayouts(pptx: Pptx, footer: string): void {
-  for (const layout of slideLayouts) defineLayout(pptx, { layout, frame: frameOf(layout), footer });
+/** The layouts of the deck under one master: title, kicker and slide number are theirs, not the slides'; the finisher adds what pptxgenjs has no word for. */
+export function defineLayouts(pptx: Pptx): void {
+  for (const layout of slideLayouts) defineLayout(pptx, layout, frameOf(layout));
 }
 
-interface LayoutParts {
-  readonly layout: SlideLayout;
-  readonly frame: SlideFrame;
-  readonly footer: string;
-}
-
-function defineLayout(pptx: Pptx, { layout, frame, footer }: LayoutParts): void {
+function defineLayout(pptx: Pptx, layout: SlideLayout, frame: SlideFrame): void {
   const { kicker, title, foot } = frame;
   pptx.defineSlideMaster({
     title: layout,
     background: { color: schemeColour(frame.ground) },
-    objects: [
-      placeholder('kicker', kicker),
-      placeholder('title', title),
-      ...(foot ? [{ text: { text: footer, options: { ...textOptions(foot.footer), objectName: 'Footer' } } }] : []),
-    ],
+    objects: [placeholder('kicker', kicker), placeholder('title', title)],
     ...(foot ? { slideNumber: { ...textOptions(foot.slideNumber), align: 'right' as const } } : {}),
   });
 }

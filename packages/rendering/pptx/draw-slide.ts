@@ -1,6 +1,5 @@
 import { pointsPerInch } from '../layout/font-metrics.ts';
-import { sourceSize } from '../layout/source-line.ts';
-import { zones } from '../layout/grid.ts';
+import { frameOf } from '../layout/slide-frame.ts';
 import type {
   ImageElement,
   LineElement,
@@ -25,18 +24,21 @@ export function drawSlide(target: PptxSlide, slide: Slide, drawing: Drawing): vo
     objectName: drawing.names.key('Title'),
   });
   for (const element of slide.elements) drawElement(target, element, drawing);
-  if (slide.source !== null) {
-    target.addText(slide.source, {
-      ...zones.source,
-      margin: 0,
-      fontSize: sourceSize,
-      fontFace: '+mn-lt',
-      color: schemeColour(slide.layout === 'Statement' ? 'soft' : 'quiet'),
-      valign: 'top',
-      objectName: drawing.names.key('Source'),
-    });
-  }
+  if (slide.source !== null) drawSource(target, slide, slide.source, drawing);
   if (slide.notes !== '') target.addNotes(slide.notes);
+}
+
+function drawSource(target: PptxSlide, { layout }: Slide, source: string, drawing: Drawing): void {
+  const { box, style } = frameOf(layout).source;
+  target.addText(source, {
+    ...box,
+    margin: 0,
+    fontSize: style.size,
+    fontFace: '+mn-lt',
+    color: schemeColour(style.colour),
+    valign: 'top',
+    objectName: drawing.names.key('Source'),
+  });
 }
 
 function drawElement(target: PptxSlide, element: SlideElement, drawing: Drawing): void {
@@ -64,12 +66,19 @@ function drawText(target: PptxSlide, element: TextElement, drawing: Drawing): vo
       margin: (element.inset ?? 0) * pointsPerInch,
       valign: element.valign ?? 'top',
       wrap: true,
-      ...(element.round ? { shape: 'roundRect', rectRadius: element.box.h / 2 } : { shape: 'rect' }),
+      ...textShape(element),
       objectName: drawing.names.key(element.name),
       ...(element.fill ? { fill: { color: schemeColour(element.fill) } } : {}),
       ...outline(element.outline),
     },
   );
+}
+
+const textShapes = { chevron: 'chevron', pentagon: 'homePlate' } as const;
+
+function textShape({ shape, round, box }: TextElement) {
+  if (shape !== undefined) return { shape: textShapes[shape] };
+  return round ? { shape: 'roundRect' as const, rectRadius: box.h / 2 } : { shape: 'rect' as const };
 }
 
 function paragraphRuns(paragraph: Paragraph, first: boolean, drawing: Drawing) {

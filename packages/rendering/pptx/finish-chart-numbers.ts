@@ -1,10 +1,10 @@
-import type { Fix } from './fix.ts';
-import { descendants } from './xml-nodes.ts';
+import { descendants } from '../xml/xml-tree.ts';
+import type { DeckFix } from './fix.ts';
 
 const chartPart = /^ppt\/charts\/chart(\d+)\.xml$/;
 
 /** pptxgenjs counts charts through the life of the process: they are counted from 1 in each deck. */
-export const finishChartNumbers: Fix = (deck) => {
+export const finishChartNumbers: DeckFix = (deck) => {
   const numbers = deck.paths(chartPart).map((path) => chartPart.exec(path)?.[1] ?? '');
   // Numbers only become smaller, and in order, so that no part is overwritten before it has moved.
   const renamed = new Map(numbers.map((number, index) => [number, String(index + 1)]));
@@ -17,12 +17,14 @@ export const finishChartNumbers: Fix = (deck) => {
       },
     );
   for (const path of deck.paths(/^ppt\/(charts|embeddings)\//)) deck.move(path, rename(path));
-  for (const entry of descendants(deck.root('[Content_Types].xml'), 'Override')) {
-    entry.setAttribute('PartName', rename(entry.getAttribute('PartName') ?? ''));
-  }
+  deck.edit('[Content_Types].xml', (root) => {
+    for (const { attributes } of descendants(root, 'Override'))
+      attributes['PartName'] = rename(attributes['PartName'] ?? '');
+  });
   for (const path of deck.paths(/^ppt\/(slides|charts)\/_rels\/.+\.rels$/)) {
-    for (const relation of descendants(deck.root(path), 'Relationship')) {
-      relation.setAttribute('Target', rename(relation.getAttribute('Target') ?? ''));
-    }
+    deck.edit(path, (root) => {
+      for (const { attributes } of descendants(root, 'Relationship'))
+        attributes['Target'] = rename(attributes['Target'] ?? '');
+    });
   }
 };

@@ -1,45 +1,43 @@
-import type { Element } from '@xmldom/xmldom';
-import type { Fix } from './fix.ts';
-import { children, descendants, detach } from './xml-nodes.ts';
+import { copy, descendants, firstDescendant, removeChildren, textOf } from '../xml/xml-tree.ts';
+import type { XmlElement } from '../xml/xml-tree.ts';
+import type { DeckPackage } from './deck-package.ts';
+import type { DeckFix } from './fix.ts';
 
 /** Notes pages are written even without notes, and all lines of a note into one paragraph: empty pages go, each line becomes a paragraph. */
-export const finishNotes: Fix = (deck) => {
+export const finishNotes: DeckFix = (deck) => {
   for (const path of deck.paths(/^ppt\/notesSlides\/notesSlide\d+\.xml$/)) {
-    const text = noteParagraph(deck.root(path));
-    const words = text
-      ? descendants(text, 'a:t')
-          .map((node) => node.textContent ?? '')
-          .join('')
-      : '';
-    if (text && words.trim() !== '') splitLines(text, words);
-    else dropPage(deck, path);
+    let isEmpty = true;
+    deck.edit(path, (root) => {
+      const body = firstDescendant(noteShape(root), 'p:txBody');
+      const words = descendants(body, 'a:t').map(textOf).join('');
+      isEmpty = words.trim() === '';
+      if (body) splitLines(body, words);
+    });
+    if (isEmpty) dropPage(deck, path);
   }
 };
 
-function noteParagraph(root: Element): Element | undefined {
-  const body = descendants(root, 'p:sp').find((shape) =>
-    descendants(shape, 'p:ph').some((place) => place.getAttribute('type') === 'body'),
-  );
-  return body ? descendants(body, 'a:p')[0] : undefined;
+function noteShape(root: XmlElement): XmlElement | undefined {
+  return descendants(root, 'p:sp').find((shape) => firstDescendant(shape, 'p:ph')?.attributes['type'] === 'body');
 }
 
-function splitLines(paragraph: Element, words: string): void {
-  const lines = words.split(/\r?\n/);
-  for (const line of lines) {
-    const copy = paragraph.cloneNode(true);
-    if (copy.nodeType !== 1) continue;
-    const text = descendants(copy as Element, 'a:t')[0];
-    if (text) text.textContent = line;
-    paragraph.parentNode?.insertBefore(copy, paragraph);
-  }
-  detach(paragraph);
+function splitLines(body: XmlElement, words: string): void {
+  const paragraph = firstDescendant(body, 'a:p');
+  if (!paragraph) return;
+  const lines = words.split(/\r?\n/).map((line) => {
+    const twin = copy(paragraph);
+    const text = firstDescendant(twin, 'a:t');
+    if (text) text.children = [line];
+    return twin;
+  });
+  body.children = body.children.flatMap((node) => (node === paragraph ? lines : [node]));
 }
 
-function dropPage(deck: Parameters<Fix>[0], path: string): void {
+function dropPage(deck: DeckPackage, path: string): void {
   const number = /(\d+)\.xml$/.exec(path)?.[1];
   deck.remove(path);
   deck.remove(`ppt/notesSlides/_rels/notesSlide${number}.xml.rels`);
-  const relations = deck.root(`ppt/slides/_rels/slide${number}.xml.rels`);
-  for (const relation of children(relations).filter((each) => each.getAttribute('Type')?.endsWith('/notesSlide')))
-    detach(relation);
+  deck.edit(`ppt/slides/_rels/slide${number}.xml.rels`, (root) =>
+    removeChildren(root, ({ attributes }) => attributes['Type']?.endsWith('/notesSlide') ?? false),
+  );
 }

@@ -1,12 +1,15 @@
-import { shapeParts } from './fix.ts';
-import type { Fix } from './fix.ts';
-import { children, descendants, detach } from './xml-nodes.ts';
+import { descendants } from '../xml/xml-tree.ts';
+import type { PartFix } from './fix.ts';
 
 /** A paragraph of several runs gets paragraph properties before each run; the schema allows them once, first. */
-export const finishParagraphs: Fix = (deck) => {
-  for (const path of deck.paths(shapeParts)) {
-    for (const paragraph of descendants(deck.root(path), 'a:p')) {
-      for (const properties of children(paragraph, 'a:pPr').slice(1)) detach(properties);
-    }
+export const finishParagraphs: PartFix = (root) => {
+  for (const paragraph of descendants(root, 'a:p')) {
+    let isFirst = true;
+    paragraph.children = paragraph.children.filter((node) => {
+      if (typeof node === 'string' || node.name !== 'a:pPr') return true;
+      const stays = isFirst;
+      isFirst = false;
+      return stays;
+    });
   }
 };

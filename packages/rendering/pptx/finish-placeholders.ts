@@ -1,46 +1,44 @@
-import type { Element } from '@xmldom/xmldom';
 import { frameOf } from '../layout/slide-frame.ts';
 import { slideLayouts } from '../layout/slide.ts';
-import type { Fix } from './fix.ts';
-import { child, children, descendants, detach, element } from './xml-nodes.ts';
+import { child, children, descendants, element, firstDescendant, removeChildren } from '../xml/xml-tree.ts';
+import type { XmlElement } from '../xml/xml-tree.ts';
+import type { PartFix } from './fix.ts';
 
 const sizes = new Set(slideLayouts.map((layout) => String(frameOf(layout).title.style.size * 100)));
 
 /** Placeholders on slides repeat place and format of their layout, so that a change there would not reach them, and are all named alike: they inherit and bear their names. */
-export const finishPlaceholders: Fix = (deck) => {
-  for (const path of deck.paths(/^ppt\/slides\/slide\d+\.xml$/)) {
-    for (const shape of descendants(deck.root(path), 'p:sp')) {
-      const place = descendants(shape, 'p:ph')[0];
-      if (place && place.getAttribute('type') !== 'sldNum') inherit(shape, place);
-    }
+export const finishPlaceholders: PartFix = (root) => {
+  for (const shape of descendants(root, 'p:sp')) {
+    const place = firstDescendant(shape, 'p:ph');
+    if (place && place.attributes['type'] !== 'sldNum') inherit(shape, place);
   }
 };
 
-function inherit(shape: Element, place: Element): void {
-  place.removeAttribute('hasCustomPrompt');
-  descendants(shape, 'p:cNvPr')[0]?.setAttribute('name', place.getAttribute('type') === 'title' ? 'Title' : 'Kicker');
-  for (const part of children(child(shape, 'p:spPr') ?? shape, undefined).filter(
-    (each) => each.parentNode?.nodeName === 'p:spPr',
-  ))
-    detach(part);
+function inherit(shape: XmlElement, place: XmlElement): void {
+  const isTitle = place.attributes['type'] === 'title';
+  delete place.attributes['hasCustomPrompt'];
+  // A title is found by its type alone.
+  if (isTitle) delete place.attributes['idx'];
+  const properties = firstDescendant(shape, 'p:cNvPr');
+  if (properties) properties.attributes['name'] = isTitle ? 'Title' : 'Kicker';
+  const look = child(shape, 'p:spPr');
+  if (look) look.children = [];
   const body = child(shape, 'p:txBody');
   if (!body) return;
-  const settings = child(body, 'a:bodyPr');
-  if (settings) body.replaceChild(element(shape, 'a:bodyPr'), settings);
+  body.children = body.children.map((node) =>
+    typeof node !== 'string' && node.name === 'a:bodyPr' ? element('a:bodyPr') : node,
+  );
   for (const paragraph of children(body, 'a:p')) {
-    for (const properties of children(paragraph, 'a:pPr')) detach(properties);
-    for (const run of children(paragraph, 'a:r')) inheritRun(run);
-    for (const end of children(paragraph, 'a:endParaRPr')) detach(end);
+    removeChildren(paragraph, ({ name }) => name === 'a:pPr' || name === 'a:endParaRPr');
+    for (const run of children(paragraph, 'a:r')) inheritRun(run, isTitle);
   }
 }
 
-function inheritRun(run: Element): void {
+function inheritRun(run: XmlElement, isTitle: boolean): void {
   const properties = child(run, 'a:rPr');
   if (!properties) return;
-  for (const part of children(properties)) detach(part);
-  for (const name of ['b', 'i', 'spc', 'kern']) properties.removeAttribute(name);
+  properties.children = [];
+  for (const name of ['b', 'i', 'spc', 'kern']) delete properties.attributes[name];
   // Only a title that had to be set smaller keeps a size of its own.
-  const title = run.parentNode?.parentNode?.parentNode;
-  const isTitle = title?.nodeType === 1 && descendants(title as Element, 'p:ph')[0]?.getAttribute('type') === 'title';
-  if (!isTitle || sizes.has(properties.getAttribute('sz') ?? '')) properties.removeAttribute('sz');
+  if (!isTitle || sizes.has(properties.attributes['sz'] ?? '')) delete properties.attributes['sz'];
 }

@@ -1,12 +1,13 @@
 import { sha256 } from '@bidsmith/core';
-import type { Fix } from './fix.ts';
-import { descendants } from './xml-nodes.ts';
+import { descendants } from '../xml/xml-tree.ts';
+import type { DeckFix } from './fix.ts';
 
 /** Section ids are random and in lower case, which the schema forbids: they follow from place and name, in upper case. */
-export const finishSections: Fix = (deck) => {
-  for (const [index, section] of descendants(deck.root('ppt/presentation.xml'), 'p14:section').entries()) {
-    section.setAttribute('id', sectionId(`${index} ${section.getAttribute('name')}`));
-  }
+export const finishSections: DeckFix = (deck) => {
+  deck.edit('ppt/presentation.xml', (root) => {
+    for (const [index, { attributes }] of descendants(root, 'p14:section').entries())
+      attributes['id'] = sectionId(`${index} ${attributes['name']}`);
+  });
 };
 
 function sectionId(name: string): string {

@@ -3,7 +3,9 @@ import { plainText } from '../layout/plain-text.ts';
 import { planSlides } from '../layout/plan-slides.ts';
 import type { Slide } from '../layout/slide.ts';
 import { resolveTheme } from '../themes/resolve-theme.ts';
+import { deckLanguage } from './deck-language.ts';
 import { defineLayouts } from './define-layouts.ts';
+import type { Drawing } from './drawing.ts';
 import { drawSlide } from './draw-slide.ts';
 import { finishDeck } from './finish-deck.ts';
 import { ObjectNames } from './object-names.ts';
@@ -22,17 +24,25 @@ export async function writePptx(request: { proposal: Proposal; options: Proposal
   pptx.title = title;
   pptx.author = plainText(options.bidder ?? '');
   pptx.subject = plainText(proposal.identifier ?? '');
-  defineLayouts(pptx, plan.footer);
+  defineLayouts(pptx);
   for (const section of new Set(plan.slides.map((slide) => slide.section))) pptx.addSection({ title: section });
-  const names = new ObjectNames();
-  const slideNumbers = numberAnchors(plan.slides);
+  const drawing: Drawing = { names: new ObjectNames(), slideNumbers: numberAnchors(plan.slides), charts: [] };
   for (const slide of plan.slides) {
     const target = pptx.addSlide({ masterName: slide.layout, sectionTitle: slide.section });
-    drawSlide(target, slide, { names, slideNumbers });
+    drawSlide(target, slide, drawing);
   }
   const drawn = await pptx.write({ outputType: 'uint8array', compression: false });
   if (!(drawn instanceof Uint8Array)) throw new TypeError('pptxgenjs returned no bytes');
-  const bytes = finishDeck(drawn, { theme, names, title, date: proposal.date });
+  const bytes = finishDeck(drawn, {
+    theme,
+    title,
+    names: drawing.names,
+    charts: drawing.charts,
+    date: proposal.date,
+    footer: plan.footer,
+    language: deckLanguage(proposal),
+    titles: plan.slides.map((slide) => slide.title),
+  });
   return { bytes, warnings: plan.warnings, pages: plan.slides.length };
 }
 
