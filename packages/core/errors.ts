@@ -71,6 +71,11 @@ export const errorKinds = {
     'The document has too many pages',
     'Split it and upload the parts as files of one proposal.',
   ),
+  theme_invalid: kind(
+    422,
+    'The theme cannot be used',
+    'Correct what is named; bidsmith theme check FILE shows every figure.',
+  ),
   url_not_allowed: kind(
     422,
     'This address is not allowed',
