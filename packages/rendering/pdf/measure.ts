@@ -1,56 +1,43 @@
-import { openFace, resolveCharacter, type FaceName } from './fonts.ts';
+import type { FontId } from '../type/font-files.ts';
+import { type HyphenLanguage, hyphenLanguage } from '../type/hyphenate.ts';
+import { type ShownText, showText } from '../type/stand-in.ts';
+import { splitByFont } from '../type/split-by-font.ts';
+import { textAdvance } from '../type/text-advance.ts';
+import { faceChain, type FaceName } from './fonts.ts';
 
-/** Text that one face can set completely. */
+/** Text that one font can set completely. */
 interface Run {
-  readonly face: FaceName;
+  readonly font: FontId;
   readonly text: string;
 }
 
-/** Measures text with the real metrics of the faces, and remembers which characters no face has. */
+/** Measures text with the real metrics of the faces, and remembers which characters no font has. */
 export interface Measure {
-  /** Splits text into runs of one face each; characters no face has are left out and noted in `missing`. */
+  /** Text with what no font has replaced by words that stand for it, or left out; both are noted in `missing`. */
+  show(text: string, face: FaceName): ShownText[];
+  /** Splits text into runs of one font each. */
   runs(text: string, face: FaceName): Run[];
   /** Advance width in points. `tabular` as in the text style. */
   width(run: Run, size: number, tabular: boolean): number;
+  /** The language in which a text is hyphenated; null where it is not. */
+  hyphenLanguage(text: string): HyphenLanguage | null;
   readonly missing: ReadonlySet<string>;
 }
 
-/** A measure for one document. */
-export function createMeasure(): Measure {
+/** A measure for one document. `language` is that of most of its text. */
+export function createMeasure({ language = null }: { readonly language?: HyphenLanguage | null } = {}): Measure {
   const missing = new Set<string>();
+  const show: Measure['show'] = (text, face) => showText(text, faceChain(face), missing);
   return {
     missing,
-    runs: (text, face) => splitByFace(text, face, missing),
-    width: (run, size, tabular) => unitWidth(run, tabular) * size,
+    show,
+    runs: (text, face) =>
+      show(text, face).flatMap((shown) =>
+        splitByFont(shown.text, faceChain(face)).flatMap(({ font, text: part }) =>
+          font === null || part === '' ? [] : [{ font, text: part }],
+        ),
+      ),
+    width: ({ font, text }, size, tabular) => textAdvance(font, text, tabular) * size,
+    hyphenLanguage: (text) => hyphenLanguage(text, language),
   };
-}
-
-const unitWidths = new Map<string, number>();
-/** Widths of distinct words kept per process; beyond it the table starts anew, so that memory stays bounded. */
-const maxUnitWidths = 100_000;
-
-function unitWidth({ face, text }: Run, tabular: boolean): number {
-  const key = `${tabular ? 1 : 0}${face} ${text}`;
-  const known = unitWidths.get(key);
-  if (known !== undefined) return known;
-  const font = openFace(face);
-  const width = (tabular ? font.layout(text, ['tnum']) : font.layout(text)).advanceWidth / font.unitsPerEm;
-  if (unitWidths.size >= maxUnitWidths) unitWidths.clear();
-  unitWidths.set(key, width);
-  return width;
-}
-
-const plain = /^[\x20-\x7e]*$/;
-
-function splitByFace(text: string, face: FaceName, missing: Set<string>): Run[] {
-  if (plain.test(text)) return text === '' ? [] : [{ face, text }];
-  const runs: { face: FaceName; text: string }[] = [];
-  for (const character of text) {
-    const hit = resolveCharacter(character, face);
-    const last = runs.at(-1);
-    if (hit === null) missing.add(character);
-    else if (last?.face === hit.face) last.text += hit.text;
-    else runs.push({ face: hit.face, text: hit.text });
-  }
-  return runs;
 }

@@ -1,4 +1,4 @@
-import type { Proposal, ProposalOptions } from '@bidsmith/core';
+import { guessLanguage, type Proposal, type ProposalOptions } from '@bidsmith/core';
 import { resolveTheme } from '../themes/resolve-theme.ts';
 import { createCanvas } from './canvas.ts';
 import type { OutlineEntry } from './composer.ts';
@@ -29,7 +29,8 @@ export async function writePdf({
   readonly proposal: Proposal;
   readonly options: ProposalOptions;
 }): Promise<Written> {
-  const measure = createMeasure();
+  const language = guessLanguage(JSON.stringify(proposal.sections));
+  const measure = createMeasure({ language: language === 'other' ? null : language });
   const theme = resolveTheme(options.theme);
   const root = createTag('Document', null);
   const page = pageGrid(options.pageSize);
