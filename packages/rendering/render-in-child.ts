@@ -1,4 +1,5 @@
 import type { Rendered, RenderRequest } from '@bidsmith/core';
+import { writeDocx } from './docx/write-docx.ts';
 import { checkFile } from './lint/check-file.ts';
 import { writeDeckPdf } from './deck-pdf/write-deck-pdf.ts';
 import { writeCsv } from './matrix/write-csv.ts';
@@ -12,6 +13,7 @@ import type { Written } from './written.ts';
 const writers: Partial<Record<RenderRequest['format'], (request: RenderRequest) => Promise<Written>>> = {
   pptx: writePptx,
   pdf: writePdf,
+  docx: writeDocx,
   deck: writeDeckPdf,
   previews: writePreviews,
   xlsx: writeXlsx,

@@ -1,4 +1,5 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
+import { zipDeterministically } from '../zip-deterministically.ts';
 import { parseXml } from '../xml/parse-xml.ts';
 import { writeXml } from '../xml/write-xml.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
@@ -58,21 +59,6 @@ export class DeckPackage {
   close(): Uint8Array {
     return zipDeterministically(this.#files);
   }
-}
-
-/** The first day a ZIP archive can name: its times count from 1980, in local time. */
-const zipTime = new Date(1980, 0, 1);
-const contentTypes = '[Content_Types].xml';
-
-/** Files as a ZIP archive, content types first, the rest sorted, every entry with the same time. */
-export function zipDeterministically(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
-  const paths = [...files.keys()].toSorted((a, b) =>
-    a === contentTypes ? -1 : b === contentTypes ? 1 : a < b ? -1 : 1,
-  );
-  return zipSync(Object.fromEntries(paths.map((path) => [path, files.get(path) ?? new Uint8Array()])), {
-    mtime: zipTime,
-    level: 6,
-  });
 }
 
 function byNumber(a: string, b: string): number {

@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync } from 'fflate';
-import { zipDeterministically } from './deck-package.ts';
+import { zipDeterministically } from '../zip-deterministically.ts';
 import type { DeckFix } from './fix.ts';
 
 const stamp = /(<dcterms:(?:created|modified)[^>]*>)[^<]*/g;
