@@ -133,7 +133,7 @@ function toPart(
   const width = sum(fragments);
   const last = fragments.at(-1);
   const bare = last?.text.endsWith(' ') ? width - last.width + bareWidth(last, measure) : width;
-  const [hyphen] = isCut && last ? hyphenLike(last, measure) : [];
+  const hyphen = isCut && last ? hyphenLike(last, measure) : undefined;
   return { fragments, width, bare, trimmed: bare + (hyphen?.width ?? 0), ...(hyphen ? { hyphen } : {}) };
 }
 
@@ -143,10 +143,10 @@ function bareWidth(fragment: Fragment, measure: Measure): number {
 }
 
 /** A plain hyphen: readers and searches join a word that ends a line with it. */
-function hyphenLike({ actual: _, ...fragment }: Fragment, measure: Measure): Fragment[] {
+function hyphenLike({ font, size, colour, tabular, level, link }: Fragment, measure: Measure): Fragment {
   const text = '-';
-  const width = measure.width({ font: fragment.font, text }, fragment.size, fragment.tabular);
-  return [{ ...fragment, text, width }];
+  const width = measure.width({ font, text }, size, tabular);
+  return { text, font, size, colour, tabular, level, width, ...(link === undefined ? {} : { link }) };
 }
 
 function toFragments({ text, style, link, actual }: ShownSpan, level: number, measure: Measure): Fragment[] {

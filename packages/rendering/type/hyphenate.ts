@@ -21,8 +21,11 @@ const tellingLength = 80;
 export function hyphenLanguage(text: string, usual: HyphenLanguage | null): HyphenLanguage | null {
   if (text.length < tellingLength) return usual;
   const guessed = guessLanguage(text);
+  if (guessed === 'en' && !englishWords.test(text)) return usual;
   return guessed === 'other' ? null : guessed;
 }
+/** A guess of English is also what a text without telling words gets. */
+const englishWords = /\b(the|of|to|is|are|shall|for|by|this)\b/i;
 
 /**
  * Where a word may be cut with a hyphen: offsets into `segment`, which is text between two places where a line may end. None within numbers, addresses,
