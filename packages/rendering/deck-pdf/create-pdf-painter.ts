@@ -1,8 +1,9 @@
-import type { Palette } from '@bidsmith/core';
+import type { Theme } from '@bidsmith/core';
 import { splitText } from '../layout/font-metrics.ts';
+import { primaryFont } from '../layout/font-metrics.ts';
 import type { Colour } from '../layout/slide.ts';
 import type { Area, Painter, PathPaint, TextPiece } from '../draw/painter.ts';
-import type { PdfDocument } from '../pdf/pdf-document.ts';
+import { selectFont, type PdfDocument } from '../pdf/pdf-document.ts';
 import { createStructure } from '../pdf/structure.ts';
 import { type FontId, openFont } from '../type/font-files.ts';
 
@@ -15,10 +16,9 @@ export interface PdfPainter extends Painter {
 }
 
 /** A painter that draws on the current page of a tagged document. Links lead to the destinations that `slideTarget` names. */
-export function createPdfPainter(document: PdfDocument, palette: Palette): PdfPainter {
+export function createPdfPainter(document: PdfDocument, theme: Theme): PdfPainter {
   const structure = createStructure(document);
-  const select = createFontSelection(document);
-  const colour = (name: Colour): string => `#${palette[name]}`;
+  const colour = (name: Colour): string => `#${theme.deck[name]}`;
   let isInFigure = false;
   const decorate = (paint: () => void): void => {
     if (isInFigure) return paint();
@@ -43,7 +43,7 @@ export function createPdfPainter(document: PdfDocument, palette: Palette): PdfPa
     }
   };
   return {
-    palette,
+    theme,
     missing,
     path: (d, paint) => decorate(() => paintPath(document.path(d), paint, colour)),
     text({ x, baseline, pieces }, tag) {
@@ -78,18 +78,8 @@ export function slideTarget(number: number): string {
   return `slide-${number}`;
 }
 
-/** Each font is registered once: pdfkit parses it again under every further name. */
-function createFontSelection(document: PdfDocument): (font: FontId, size: number) => void {
-  const registered = new Set<FontId>();
-  return (font, size) => {
-    if (!registered.has(font)) {
-      // pdfkit takes an opened fontkit font, which its types do not know.
-      document.registerFont(font, openFont(font) as unknown as string);
-      registered.add(font);
-    }
-    document.font(font, size);
-  };
-}
+/** Stands where text had to be left out. */
+const omission = '[…]';
 
 function paintPath(document: PdfDocument, { fill, stroke }: PathPaint, colour: (name: Colour) => string): void {
   if (stroke) {

@@ -34,7 +34,7 @@ export async function writeDeckPdf(request: {
     { width: slideArea.w, height: slideArea.h },
   );
   const theme = resolveTheme(options.theme);
-  const painter = createPdfPainter(document, theme.deck);
+  const painter = createPdfPainter(document, theme);
   withTypefaces(theme.fonts, () => drawSlides(document, painter, plan));
   addBookmarks(document, plan.slides);
   addPageLabels(document);

@@ -1,72 +1,80 @@
+import { pointsPerInch } from '../layout/font-metrics.ts';
 import type { ChartElement } from '../layout/slide.ts';
-import { chartLabel, chartSizes, chartValue, wordsOn } from './chart-label.ts';
+import { formatNumber } from '../pptx/chart-format.ts';
+import { chartSizes, fitsSegment, labelWidth, wordsOn } from '../pptx/chart-labels.ts';
+import { chartLabel } from './chart-label.ts';
 import type { Area, Painter } from './painter.ts';
 import { linePath, rectPath } from './path-data.ts';
-import { standApart } from './stand-apart.ts';
+import { plotArea, valuesOf } from './plot-area.ts';
 
-/** Points: room above for totals, below for labels. */
-const room = { top: 22, foot: 36 } as const;
-/** Share of the chart's width at the right where the names of the series stand. */
-const nameShare = 0.2;
 const gapShare = 0.55;
-/** Space kept between a column and the name of its part, in points. */
-const nameGap = 8;
-/** Segments lower than this bear no figure, in points. */
-const minLabelledHeight = 15;
+/** Points. */
+const rule = 0.75;
+const nameGap = 6;
+const key = { side: 7, gap: 5, next: 18 } as const;
 
-/** Upright columns of parts, the first series at the foot; totals on top, names beside the last column. */
-export function drawColumns(painter: Painter, { labels, series, highlight }: ChartElement, area: Area): void {
+/** Upright columns of parts, the first series at the foot, numbers within them; above them the key to the colours. */
+export function drawColumns(painter: Painter, element: ChartElement, area: Area): void {
+  const { labels, series } = element;
   if (labels.length === 0) return;
-  const names = series.length > 1 ? nameShare * area.w : 0;
-  const plot = { x: area.x, y: area.y + room.top, w: area.w - names, h: area.h - room.top - room.foot };
-  const totals = labels.map((_, index) => series.reduce((sum, each) => sum + Math.max(0, each.values[index] ?? 0), 0));
-  const scale = plot.h / (Math.max(...totals) || 1);
+  const plot = plotArea(element, area);
+  const totals = labels.map((_, index) => series.reduce((sum, each) => sum + Math.abs(each.values[index] ?? 0), 0));
   const band = plot.w / labels.length;
-  const width = band / (1 + gapShare);
-  const foot = plot.y + plot.h;
+  const tallest = Math.max(...totals);
   for (const [index, label] of labels.entries()) {
-    const x = plot.x + index * band + (band - width) / 2;
-    let y = foot;
-    for (const each of series) {
-      const value = Math.max(0, each.values[index] ?? 0);
-      const h = value * scale;
-      y -= h;
-      if (h === 0) continue;
-      painter.path(rectPath({ x, y, w: width, h }), { fill: each.colour });
-      if (h >= minLabelledHeight && series.length > 1)
-        chartLabel(painter, chartValue(value), {
-          x,
-          y: y + h / 2,
-          w: width,
-          align: 'center',
-          colour: wordsOn(painter, each.colour),
-        });
-    }
-    const wide = { x: plot.x + index * band, w: band, align: 'center' } as const;
-    const total = { ...wide, y: y - room.top / 2, size: chartSizes.value, bold: true };
-    chartLabel(painter, chartValue(totals[index] ?? 0), total);
-    chartLabel(painter, label, { ...wide, y: foot + room.foot / 2, bold: index === highlight });
+    drawColumn(painter, element, { plot, index, band, tallest });
+    const x = plot.x + index * band;
+    chartLabel(painter, label, { x, w: band, y: plot.y + plot.h + nameGap, align: 'center', valign: 'top' });
   }
-  const axis = linePath([plot.x, foot], [plot.x + plot.w, foot]);
-  painter.path(axis, { stroke: { colour: 'hairline', width: 0.75 } });
-  if (names > 0) nameSeries(painter, series, { x: plot.x + plot.w + nameGap, w: names - nameGap, foot, scale });
+  const foot = linePath([plot.x, plot.y + plot.h], [plot.x + plot.w, plot.y + plot.h]);
+  painter.path(foot, { stroke: { colour: 'hairline', width: rule } });
+  if (series.length > 1) drawKey(painter, series, area);
 }
 
-function nameSeries(
+function drawColumn(
   painter: Painter,
-  series: ChartElement['series'],
-  place: { x: number; w: number; foot: number; scale: number },
+  element: ChartElement,
+  place: { plot: Area; index: number; band: number; tallest: number },
 ): void {
-  let y = place.foot;
-  const middles = series.map((each) => {
-    const h = Math.max(0, each.values.at(-1) ?? 0) * place.scale;
+  const { plot, index, band, tallest } = place;
+  const values = valuesOf(element);
+  const width = band / (1 + gapShare);
+  const x = plot.x + index * band + (band - width) / 2;
+  let y = plot.y + plot.h;
+  for (const each of element.series) {
+    const value = each.values[index] ?? 0;
+    const h = (Math.abs(value) / (tallest || 1)) * plot.h;
     y -= h;
-    return y + h / 2;
-  });
-  const heights = standApart(middles, chartSizes.label * 1.35);
-  for (const [index, each] of series.entries()) {
-    const middle = heights[index] ?? 0;
-    painter.path(rectPath({ x: place.x, y: middle - 4, w: 8, h: 8 }), { fill: each.colour });
-    chartLabel(painter, each.name, { x: place.x + 13, y: middle, w: place.w - 13, align: 'left' });
+    if (h === 0) continue;
+    const stroke = { colour: 'ground', width: rule } as const;
+    painter.path(rectPath({ x, y, w: width, h }), { fill: each.colour, stroke });
+    if (!fitsSegment(value, tallest, plot.h / pointsPerInch)) continue;
+    chartLabel(painter, formatNumber(value, values, element.unit), {
+      x: x - band,
+      w: width + 2 * band,
+      y: y + h / 2,
+      align: 'center',
+      size: chartSizes.segment,
+      bold: true,
+      colour: wordsOn(each.colour, painter.theme),
+    });
+  }
+}
+
+/** Names of the series in their colours, in as many rows as they need. */
+function drawKey(painter: Painter, series: ChartElement['series'], area: Area): void {
+  const rowHeight = chartSizes.label * 1.3;
+  let x = area.x;
+  let y = area.y + rowHeight / 2;
+  for (const { name, colour } of series) {
+    const words = labelWidth(name, chartSizes.label) * pointsPerInch * 1.02;
+    const width = key.side + key.gap + words;
+    if (x > area.x && x + width > area.x + area.w) {
+      x = area.x;
+      y += rowHeight;
+    }
+    painter.path(rectPath({ x, y: y - key.side / 2, w: key.side, h: key.side }), { fill: colour });
+    chartLabel(painter, name, { x: x + key.side + key.gap, y, w: Math.min(words, area.w), align: 'left' });
+    x += width + key.next;
   }
 }

@@ -1,68 +1,77 @@
 import type { ChartElement } from '../layout/slide.ts';
-import { chartLabel, chartSizes, chartValue } from './chart-label.ts';
+import { pointsPerInch } from '../layout/font-metrics.ts';
+import { formatNumber } from '../pptx/chart-format.ts';
+import { endLabel, spreadLabels, wordsBeside } from '../pptx/chart-labels.ts';
+import { chartLabel } from './chart-label.ts';
 import type { Area, Painter } from './painter.ts';
 import { linePath, shapePath, short } from './path-data.ts';
-import { standApart } from './stand-apart.ts';
+import { plotArea, scaleOf, valuesOf } from './plot-area.ts';
 
-/** Points: room above and below for figures and labels, lines and marks. */
-const room = { top: 20, foot: 36 } as const;
-/** Share of the chart's width at the right where the names of the series stand. */
-const nameShare = 0.22;
+/** Points. */
 const lineWidth = 2.25;
-const markSize = 7;
-const nameGap = 10;
-/** More points than this bear no figure each; first, last and highlighted ones do. */
-const maxFigures = 8;
+const markSize = 9;
+const endGap = 7;
+const nameGap = 6;
+const valueLift = 13;
+const valueWidth = 120;
 
-/** One line per series from left to right, named at its end. */
-export function drawCurves(painter: Painter, { labels, series, highlight }: ChartElement, area: Area): void {
+/** One line per series from left to right, named at its end; a mark and a number where the message is. */
+export function drawCurves(painter: Painter, element: ChartElement, area: Area): void {
+  const { labels, series, highlight, unit } = element;
   if (labels.length === 0) return;
-  const plot = { x: area.x, y: area.y + room.top, w: (1 - nameShare) * area.w, h: area.h - room.top - room.foot };
-  const values = series.flatMap((each) => each.values);
-  const low = Math.min(0, ...values);
-  const range = Math.max(0, ...values) - low || 1;
-  const band = plot.w / labels.length;
-  const at = (index: number, value: number) =>
-    [plot.x + (index + 0.5) * band, plot.y + (1 - (value - low) / range) * plot.h] as const;
-  for (const [index, label] of labels.entries()) {
-    const place = { x: plot.x + index * band, w: band, y: plot.y + plot.h + room.foot / 2, align: 'center' } as const;
-    chartLabel(painter, label, { ...place, bold: index === highlight });
-  }
-  const foot = at(0, low)[1];
+  const plot = plotArea(element, area);
+  const values = valuesOf(element);
+  const { low, range } = scaleOf(values);
+  const step = labels.length > 1 ? plot.w / (labels.length - 1) : plot.w;
+  const xOf = (index: number) => (labels.length > 1 ? plot.x + index * step : plot.x + plot.w / 2);
+  const yOf = (value: number) => plot.y + (1 - (value - low) / range) * plot.h;
+  const foot = plot.y + plot.h;
   painter.path(linePath([plot.x, foot], [plot.x + plot.w, foot]), { stroke: { colour: 'hairline', width: 0.75 } });
-  const shown = (index: number) =>
-    series.length === 1
-      ? labels.length <= maxFigures || index === 0 || index === labels.length - 1 || index === highlight
-      : index === labels.length - 1;
-  for (const { values: heights, colour } of series) {
-    const points = heights.map((value, index) => at(index, value));
-    painter.path(`M${points.map((point) => point.map(short).join(' ')).join('L')}`, {
-      stroke: { colour, width: lineWidth },
+  for (const [index, label] of labels.entries())
+    chartLabel(painter, label, {
+      x: xOf(index) - step / 2,
+      w: step,
+      y: foot + nameGap,
+      align: 'center',
+      valign: 'top',
     });
-    for (const [index, [x, y]] of points.entries()) {
-      const mark = { x: x - markSize / 2, y: y - markSize / 2, w: markSize, h: markSize };
-      painter.path(shapePath('ellipse', mark), { fill: colour });
-      if (!shown(index) || series.length > 1) continue;
-      const figure = { x: x - band / 2, w: band, y: y - 13, align: 'center', size: chartSizes.value } as const;
-      chartLabel(painter, chartValue(heights[index] ?? 0), { ...figure, bold: true });
-    }
+  for (const { values: heights, colour } of series) {
+    const points = heights.map((value, index) => `${short(xOf(index))} ${short(yOf(value))}`);
+    if (points.length > 1) painter.path(`M${points.join('L')}`, { stroke: { colour, width: lineWidth } });
+    if (highlight === null && points.length > 1) continue;
+    const marked = highlight ?? 0;
+    const [x, y] = [xOf(marked), yOf(heights[marked] ?? 0)];
+    const mark = { x: x - markSize / 2, y: y - markSize / 2, w: markSize, h: markSize };
+    painter.path(shapePath('ellipse', mark), { fill: colour });
+    if (marked === labels.length - 1) continue;
+    chartLabel(painter, formatNumber(heights[marked] ?? 0, values, unit), {
+      x: x - valueWidth / 2,
+      w: valueWidth,
+      y: y - valueLift,
+      align: 'center',
+      bold: true,
+      colour: wordsBeside(colour, painter.theme),
+    });
   }
-  nameEnds(painter, series, {
-    x: plot.x + plot.w - band / 2 + nameGap,
-    w: nameShare * area.w + band / 2 - nameGap,
-    at,
-  });
+  nameEnds(painter, element, { plot, area, x: xOf(labels.length - 1) + endGap, yOf });
 }
 
 function nameEnds(
   painter: Painter,
-  series: ChartElement['series'],
-  place: { x: number; w: number; at: (index: number, value: number) => readonly [number, number] },
+  element: ChartElement,
+  place: { plot: Area; area: Area; x: number; yOf: (value: number) => number },
 ): void {
-  const ends = series.map(({ values }) => place.at(values.length - 1, values.at(-1) ?? 0)[1]);
-  const heights = standApart(ends, chartSizes.label * 1.35);
-  for (const [index, { name, values }] of series.entries()) {
-    const words = series.length === 1 ? name : `${name} ${chartValue(values.at(-1) ?? 0)}`;
-    chartLabel(painter, words, { x: place.x, w: place.w, y: heights[index] ?? 0, align: 'left', bold: true });
-  }
+  const { plot, area, x, yOf } = place;
+  const heights = element.series.map(({ values }) => yOf(values.at(-1) ?? 0));
+  const shares = heights.map((y) => (plot.y + plot.h - y) / plot.h);
+  const shifts = spreadLabels(shares, plot.h / pointsPerInch, area.h / pointsPerInch);
+  for (const [index, { colour }] of element.series.entries())
+    chartLabel(painter, endLabel(element, index), {
+      x,
+      w: Math.max(area.x + area.w - x, 40),
+      y: (heights[index] ?? 0) - (shifts[index] ?? 0) * area.h,
+      align: 'left',
+      bold: true,
+      colour: wordsBeside(colour, painter.theme),
+    });
 }

@@ -1,5 +1,6 @@
-import type { Logo, Palette } from '@bidsmith/core';
+import type { Logo, Theme } from '@bidsmith/core';
 import type { Face } from '../layout/font-metrics.ts';
+import type { FontId } from '../type/font-files.ts';
 import type { Colour } from '../layout/slide.ts';
 import type { Tag } from '../pdf/tag.ts';
 
@@ -20,6 +21,8 @@ export interface PathPaint {
 /** Words of a line in one style. `width` as measured, in points, with the space between letters. */
 export interface TextPiece {
   readonly text: string;
+  /** The font that has its letters; null where none at hand has. */
+  readonly font: FontId | null;
   readonly face: Face;
   readonly bold: boolean;
   readonly italic: boolean;
@@ -32,7 +35,7 @@ export interface TextPiece {
   readonly link?: number;
 }
 
-/** A line of text as it is set: where it begins and its baseline, in points. */
+/** A line of text as it is set: where it begins and its baseline, in points; its pieces from left to right. */
 export interface TextLine {
   readonly x: number;
   readonly baseline: number;
@@ -44,7 +47,7 @@ export interface TextLine {
  * inside `figure` everything belongs to the figure.
  */
 export interface Painter {
-  readonly palette: Palette;
+  readonly theme: Theme;
   /** `d` is path data as in SVG. */
   path(d: string, paint: PathPaint): void;
   text(line: TextLine, tag: Tag | null): void;

@@ -1,5 +1,6 @@
 import { lineHeightOf, openFont, pointsPerInch, textWidth } from '../layout/font-metrics.ts';
 import { breakLines } from '../layout/measure-text.ts';
+import { type Directions, directionsOf, levelRuns, mirrored, visualOrder } from '../type/direction.ts';
 import type { Paragraph, Run } from '../layout/slide.ts';
 import { styled } from '../layout/text-box.ts';
 import type { TextLine, TextPiece } from './painter.ts';
@@ -45,7 +46,7 @@ export function setLines(paragraphs: readonly Paragraph[], room: Room, findSlide
         y += height;
         const width = line.reduce((sum, piece) => sum + piece.width, 0);
         return {
-          x: room.x + slack(paragraph.align) * (room.w - width),
+          x: room.x + slack(paragraph) * (room.w - width),
           baseline: y - natural + ascent(paragraph.face) * paragraph.size,
           pieces: line,
         };
@@ -54,20 +55,40 @@ export function setLines(paragraphs: readonly Paragraph[], room: Room, findSlide
   });
 }
 
-function slack(align: Paragraph['align']): number {
-  return align === 'right' ? 1 : align === 'center' ? 0.5 : 0;
+/** Text that runs from right to left stands at the right where nothing else is asked for. */
+function slack({ align, runs }: Paragraph): number {
+  if (align === 'center') return 0.5;
+  return align === 'right' || (directionsOf(wordsOf(runs))?.base ?? 0) % 2 === 1 ? 1 : 0;
 }
 
-/** The runs of a paragraph on its lines. Only white space lies between two lines. */
+function wordsOf(runs: readonly Run[]): string {
+  return runs.map((run) => run.text).join('');
+}
+
+/** The runs of a paragraph on its lines, from left to right. Only white space lies between two lines. */
 function spread(paragraph: Paragraph, lines: readonly string[], findSlide: FindSlide): TextPiece[][] {
-  const whole = paragraph.runs.map((run) => run.text).join('');
+  const whole = wordsOf(paragraph.runs);
+  const directions = directionsOf(whole);
   let from = 0;
   return lines.map((line) => {
     const found = whole.indexOf(line, from);
     const start = found < 0 ? from : found;
     from = start + line.length;
-    return cutRuns(paragraph.runs, start, from).map((run) => toPiece(paragraph, run, findSlide));
+    return orderRuns(paragraph.runs, { whole, directions, start, end: from }).flatMap((run) =>
+      toPieces(paragraph, run, findSlide),
+    );
   });
+}
+
+function orderRuns(
+  runs: readonly Run[],
+  { whole, directions, start, end }: { whole: string; directions: Directions | null; start: number; end: number },
+): Run[] {
+  if (directions === null) return cutRuns(runs, start, end);
+  const parts = levelRuns(whole, directions, start, end).flatMap(({ level, ...place }) =>
+    cutRuns(runs, place.start, place.end).map((run) => ({ level, run })),
+  );
+  return visualOrder(parts).map(({ level, run }) => (level % 2 === 1 ? { ...run, text: mirrored(run.text) } : run));
 }
 
 function cutRuns(runs: readonly Run[], from: number, to: number): Run[] {
@@ -79,23 +100,22 @@ function cutRuns(runs: readonly Run[], from: number, to: number): Run[] {
   });
 }
 
-function toPiece(paragraph: Paragraph, run: Run, findSlide: FindSlide): TextPiece {
+function toPieces(paragraph: Paragraph, run: Run, findSlide: FindSlide): TextPiece[] {
   const { face, size, tracking = 0 } = paragraph;
   const bold = run.bold ?? false;
   const italic = run.italic ?? false;
   const link = run.linkTo === undefined ? undefined : findSlide(run.linkTo);
-  const letters = Array.from(run.text).length;
-  return {
-    text: run.text,
+  return splitText(run.text, { face, bold, italic }).map((stretch) => ({
+    ...stretch,
     face,
     bold,
     italic,
     size,
     colour: run.colour ?? paragraph.colour,
     tracking,
-    width: textWidth(run.text, { face, size, bold, italic }) * pointsPerInch + tracking * letters,
+    width: stretchWidth(stretch) * size + tracking * Array.from(stretch.text).length,
     ...(link === undefined ? {} : { link }),
-  };
+  }));
 }
 
 /** Height of the letters above the baseline as a share of the type size, as the font itself says. */

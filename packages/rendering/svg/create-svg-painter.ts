@@ -14,12 +14,13 @@ export interface SvgPainter extends Painter {
  * A painter whose markup is safe to show: words are escaped, nothing refers to anything outside. Every line bears its measured width, so that it takes
  * the same room in whatever font a browser has. Body text in ink is the default of the root and is not repeated.
  */
-export function createSvgPainter(palette: Palette, fonts: Theme['fonts']): SvgPainter {
+export function createSvgPainter(theme: Theme): SvgPainter {
   const parts: string[] = [];
+  const { deck } = theme;
   return {
-    palette,
-    path: (d, paint) => void parts.push(`<path d="${d}"${paintAttributes(palette, paint)}/>`),
-    text: (line, _tag) => void parts.push(lineMarkup(line, { palette, fonts })),
+    theme,
+    path: (d, paint) => void parts.push(`<path d="${d}"${paintAttributes(deck, paint)}/>`),
+    text: (line, _tag) => void parts.push(lineMarkup(line, theme)),
     image: ({ contentType, base64 }, { x, y, w, h }) =>
       void parts.push(
         `<image x="${short(x)}" y="${short(y)}" width="${short(w)}" height="${short(h)}" preserveAspectRatio="none" href="data:${contentType};base64,${base64}"/>`,
@@ -37,26 +38,21 @@ function paintAttributes(palette: Palette, { fill, stroke }: PathPaint): string 
   return `${filled} stroke="#${palette[stroke.colour]}" stroke-width="${short(stroke.width)}"${dashes}`;
 }
 
-interface Look {
-  readonly palette: Palette;
-  readonly fonts: Theme['fonts'];
-}
-
-function lineMarkup({ x, baseline, pieces }: TextLine, look: Look): string {
+function lineMarkup({ x, baseline, pieces }: TextLine, theme: Theme): string {
   const y = ` y="${short(baseline)}"`;
   const [only] = pieces;
   if (only && pieces.length === 1)
-    return `<text x="${short(x)}"${y}${pieceAttributes(only, look)}>${escapeXml(only.text)}</text>`;
+    return `<text x="${short(x)}"${y}${pieceAttributes(only, theme)}>${escapeXml(only.text)}</text>`;
   let left = x;
   const spans = pieces.map((piece) => {
-    const span = `<tspan x="${short(left)}"${pieceAttributes(piece, look)}>${escapeXml(piece.text)}</tspan>`;
+    const span = `<tspan x="${short(left)}"${pieceAttributes(piece, theme)}>${escapeXml(piece.text)}</tspan>`;
     left += piece.width;
     return span;
   });
   return `<text${y}>${spans.join('')}</text>`;
 }
 
-function pieceAttributes(piece: TextPiece, { palette, fonts }: Look): string {
+function pieceAttributes(piece: TextPiece, { deck, fonts }: Theme): string {
   const { face, bold, italic, size, colour, tracking, width } = piece;
   // A lone letter has no space within that could be stretched.
   const isLong = Array.from(piece.text.trimEnd()).length > 1;
@@ -65,7 +61,7 @@ function pieceAttributes(piece: TextPiece, { palette, fonts }: Look): string {
     face === 'title' ? ` font-family="${escapeXml(fontFamilies(fonts.title, 'title'))}"` : '',
     bold ? ' font-weight="700"' : '',
     italic ? ' font-style="italic"' : '',
-    colour === 'ink' ? '' : ` fill="#${palette[colour]}"`,
+    colour === 'ink' ? '' : ` fill="#${deck[colour]}"`,
     isLong ? ` textLength="${short(width - tracking)}"` : '',
   ].join('');
 }

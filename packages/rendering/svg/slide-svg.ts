@@ -9,8 +9,9 @@ import { fontFamilies } from './font-families.ts';
 export const previewSize = { width: 1280, height: 720 } as const;
 
 /** One slide as a picture that stands alone: no script, nothing from elsewhere. Its title and what its figures say are there to be read aloud. */
-export function slideSvg(slide: Slide, { deck, fonts }: Theme, place: DeckPlace): string {
-  const painter = createSvgPainter(deck, fonts);
+export function slideSvg(slide: Slide, theme: Theme, place: DeckPlace): string {
+  const { deck, fonts } = theme;
+  const painter = createSvgPainter(theme);
   drawSlide(painter, slide, place);
   const description = slide.elements
     .map(wordsOf)
