@@ -3,6 +3,7 @@ import { longestClause } from './clause.ts';
 import { fitsLines } from './fit-text.ts';
 import { pointsPerInch } from './font-metrics.ts';
 import { groupOf, joinEqualRows, matrixLook, rowOf, sourceOf } from './matrix-rows.ts';
+import type { MatrixLook } from './matrix-rows.ts';
 import { chapterAnchor, filledChapters } from './matrix-summary.ts';
 import type { MatrixBlock, MatrixChapter } from './matrix-summary.ts';
 import { matrixTitle } from './matrix-title.ts';
@@ -15,12 +16,14 @@ import { cellPadding, columnWidths } from './table-layout.ts';
 import type { TableRow, TableSpec } from './table-layout.ts';
 
 /** Points: the least that a table may have. */
-const matrixSizes = [11] as const;
+const matrixSize = 11;
 /** Space above and below the words of a row, in inches: the matrix is looked up, not read. */
 const matrixPadding = 3.5 / pointsPerInch;
 /** What a requirement may take on a slide. */
 const maxRowLines = 2;
-const maxRowWords = 16;
+/** Words of a requirement, the most first: fewer are worth it only where they save this share of the slides. */
+const rowWords = [24, 16] as const;
+const worthwhileShare = 1.05;
 /** Words in the rows of one slide: 260 with title, header, group rows, source and foot line. */
 const maxMatrixWords = 215;
 /** A clause that fills less of the room would say too little. */
@@ -37,28 +40,30 @@ export function planMatrixRows(context: PlanContext, kicker: string, block: Matr
       rowOf(context, row, { look, group: groups[index], anchor: chapterAnchor(block, index) }),
     ),
   );
-  const { columns } = look;
-  const width = columnWidths({ columns, rows }, zones.body.w, matrixSizes[0])[1] ?? 0;
-  const spec: TableSpec = {
-    columns,
-    rows: rows.map((row) => shortened(row, width - 2 * cellPadding.x)),
-    paddingY: matrixPadding,
-  };
   const byName = Map.groupBy(chapters, (_, index) => groups[index]?.name ?? '');
-  return planTable(
-    context,
-    { kicker, title: '' },
-    {
-      spec,
-      name: 'Compliance matrix',
-      denseSizes: matrixSizes,
-      top: matrixTop,
-      layout: 'Matrix',
-      maxWords: maxMatrixWords,
-      titleOf: (page) => matrixTitle(page, byName),
-      shortenedSource: sourceOf(look),
-    },
+  const plans = rowWords.map((words) =>
+    planTable(
+      context,
+      { kicker, title: '' },
+      {
+        spec: specOf(look, rows, words),
+        name: 'Compliance matrix',
+        denseSizes: [matrixSize],
+        top: matrixTop,
+        layout: 'Matrix',
+        maxWords: maxMatrixWords,
+        titleOf: (page) => matrixTitle(page, byName),
+        shortenedSource: sourceOf(look),
+      },
+    ),
   );
+  const fewest = Math.min(...plans.map((plan) => plan.length));
+  return plans.find((plan) => plan.length <= fewest * worthwhileShare) ?? [];
+}
+
+function specOf({ columns }: MatrixLook, rows: readonly TableRow[], maxWords: number): TableSpec {
+  const width = (columnWidths({ columns, rows }, zones.body.w, matrixSize)[1] ?? 0) - 2 * cellPadding.x;
+  return { columns, rows: rows.map((row) => shortened(row, width, maxWords)), paddingY: matrixPadding };
 }
 
 function named(chapter: MatrixChapter, index: number): MatrixChapter {
@@ -66,20 +71,20 @@ function named(chapter: MatrixChapter, index: number): MatrixChapter {
 }
 
 /** The row with its requirement on two lines; the whole goes to the notes. */
-function shortened(row: TableRow, width: number): TableRow {
+function shortened(row: TableRow, width: number, maxWords: number): TableRow {
   const [id, cell, ...others] = row.cells;
   if (!id || !cell) return row;
   const request = { face: 'body', width } as const;
   const fits = (text: string) =>
-    countWords(text) <= maxRowWords && fitsLines({ ...request, text: `${text} …` }, matrixSizes[0], maxRowLines);
+    countWords(text) <= maxWords && fitsLines({ ...request, text: `${text} …` }, matrixSize, maxRowLines);
   if (fits(cell.text)) return row;
-  const cut = shortenToLines({ ...request, text: firstWords(cell.text) }, matrixSizes[0], maxRowLines);
+  const cut = shortenToLines({ ...request, text: firstWords(cell.text, maxWords) }, matrixSize, maxRowLines);
   const clause = longestClause(cell.text, fits, cut.length * minClauseShare);
   const text = clause === null ? cut : `${clause} …`;
   return { ...row, cells: [id, { ...cell, text }, ...others], note: row.note ?? `${id.text}: ${cell.text}` };
 }
 
-function firstWords(text: string): string {
+function firstWords(text: string, maxWords: number): string {
   const words = text.split(' ');
-  return words.length <= maxRowWords ? text : `${words.slice(0, maxRowWords).join(' ')} …`;
+  return words.length <= maxWords ? text : `${words.slice(0, maxWords).join(' ')} …`;
 }

@@ -69,9 +69,9 @@ function matrixParts(context: PlanContext, sections: readonly Section[]): Part[]
   const kicker = 'Compliance matrix';
   const rows = blocks.flatMap((block) => planMatrixRows(context, kicker, block));
   if (rows.length === 0) return [];
-  const count = blocks.flatMap((block) => block.chapters).reduce((sum, chapter) => sum + chapter.rows.length, 0);
-  const title = `Appendix: every requirement with its page and our response`;
-  return [{ name: kicker, label: kicker, title, slides: [planDivider(context, title, count), ...rows] }];
+  const all = blocks.flatMap((block) => block.chapters.flatMap((chapter) => chapter.rows));
+  const title = `All ${all.length} requirements, each with its page and our response`;
+  return [{ name: kicker, label: kicker, title, slides: [planDivider(context, title, all), ...rows] }];
 }
 
 function uniqueNames(parts: readonly Part[]): Part[] {

@@ -1,5 +1,6 @@
 import type { Citation } from '@bidsmith/core';
 import { bodyBottom, span, zones } from './grid.ts';
+import { pointsPerInch } from './font-metrics.ts';
 import { pageHeight, paginate } from './paginate.ts';
 import { sidePanels } from './side-panels.ts';
 import type { SideBlock } from './side-panels.ts';
@@ -82,21 +83,32 @@ export interface TablePage {
   readonly rows: readonly MeasuredRow[];
 }
 
-/** The table at the largest roomy size at which it stands on one slide; null where it needs several. */
+/** The table at the largest roomy size at which it stands on one slide, then with tighter rows; null where it needs several. */
 export function planTableOnOneSlide(plan: TablePlan): TablePage | null {
   const sizes = [...(plan.tight ? [] : roomySizes), ...(plan.denseSizes ?? denseSizes)];
-  for (const size of sizes) {
-    const pages = pagesAt(plan, size);
-    const only = pages[0];
-    if (pages.length === 1 && only && (size <= denseSizes[0] || only.rows.length <= maxRoomyRows)) return only;
+  for (const each of [plan, tightened(plan)]) {
+    for (const size of each === plan ? sizes : sizes.slice(-1)) {
+      const pages = pagesAt(each, size);
+      const only = pages[0];
+      if (pages.length === 1 && only && (size <= denseSizes[0] || only.rows.length <= maxRoomyRows)) return only;
+    }
   }
   return null;
 }
 
+/** The fit ladder of a long table: the preferred size, smaller ones, then tighter rows, each only where it saves slides. */
 function densePages(plan: TablePlan): TablePage[] {
-  const [preferred, ...smaller] = (plan.denseSizes ?? denseSizes).map((size) => pagesAt(plan, size));
-  const pages = preferred ?? [];
-  return smaller.find((each) => each.length < pages.length * (1 - worthwhileSaving)) ?? pages;
+  const sizes = plan.denseSizes ?? denseSizes;
+  const steps = [...sizes.map((size) => pagesAt(plan, size)), pagesAt(tightened(plan), sizes.at(-1) ?? denseSizes[1])];
+  return steps.reduce((best, pages) => (pages.length < best.length * (1 - worthwhileSaving) ? pages : best));
+}
+
+/** Padding of rows set tighter, in inches. */
+const tightPadding = 4 / pointsPerInch;
+
+function tightened(plan: TablePlan): TablePlan {
+  const paddingY = Math.min(plan.spec.paddingY ?? tightPadding, tightPadding);
+  return { ...plan, spec: { ...plan.spec, paddingY } };
 }
 
 function pagesAt(plan: TablePlan, size: number): TablePage[] {
