@@ -19,6 +19,8 @@ export interface Composer {
   readonly theme: Theme;
   readonly page: PageGrid;
   readonly references: References;
+  /** BCP 47: what the proposal is written in. */
+  readonly language: string;
   /** Chapter number as printed, and its element of the structure tree. */
   readonly chapter: { readonly index: number; readonly number: string; readonly tag: Tag };
   /** Link destinations of requirement ids that have a row in a matrix. */

@@ -1,6 +1,8 @@
+import type { Logo } from '@bidsmith/core';
 import { breakLines, type Line } from './break-lines.ts';
 import type { Canvas } from './canvas.ts';
 import { fitText, type FittedText } from './fit-text.ts';
+import { paintLogo } from './logo.ts';
 import type { Measure } from './measure.ts';
 import type { PageGrid } from './page-grid.ts';
 import { paintMotif } from './motif.ts';
@@ -26,11 +28,11 @@ const titleStyles: readonly [TextStyle, ...TextStyle[]] = [
   { ...white, size: 16, leading: 20 },
 ];
 const mostTitleLines = 4;
-const subtitleStyle: TextStyle = { face: 'sans', size: 13, leading: 19, colour: 'panel' };
+const subtitleStyle: TextStyle = { face: 'sans', size: 13, leading: 19, colour: 'onDeep' };
 const labelStyle: TextStyle = { face: 'sansSemiBold', size: 7.6, leading: 12, colour: 'soft' };
 const valueStyle: TextStyle = { face: 'sans', size: 10.5, leading: 15, colour: 'onDeep' };
 const valueStyles: readonly [TextStyle, ...TextStyle[]] = [valueStyle, { ...valueStyle, size: 8, leading: 11 }];
-const blankStyles: readonly [TextStyle, ...TextStyle[]] = [{ ...valueStyle, colour: 'bright' }];
+const blankStyles: readonly [TextStyle, ...TextStyle[]] = [{ ...valueStyle, face: 'sansSemiBold', colour: 'soft' }];
 const mostValueLines = 3;
 
 const columns = 6;
@@ -47,8 +49,12 @@ const valueDrop = 24;
 const titleInset = 40;
 const subtitleSpace = 14;
 
-/** Navy sheet, the client's motif above, title and imprint below. Long titles and names push the block upwards, never off the sheet. */
-export function paintCover(canvas: Canvas, cover: Cover, { measure, root }: { measure: Measure; root: Tag }): void {
+/** A dark sheet, the client's motif above, title and imprint below. Long titles and names push the block upwards, never off the sheet. */
+export function paintCover(
+  canvas: Canvas,
+  cover: Cover,
+  { measure, root, logo }: { measure: Measure; root: Tag; logo: Logo | null },
+): void {
   const section = createTag('Sect', root);
   const { page } = canvas;
   const tile = page.width / columns;
@@ -70,10 +76,40 @@ export function paintCover(canvas: Canvas, cover: Cover, { measure, root }: { me
       { seed: cover.client, density: rising, colour: canvas.colour },
     ),
   );
+  if (logo) paintBrand(canvas, { logo, tile, room: top - leastLogoDrop, bidder: cover.bidder, section });
   paintLines(canvas, title.lines, { x: canvas.page.left, y: top, style: title.style, tag: createTag('H1', section) });
   const below = { x: canvas.page.left, y: top + titleHeight, style: subtitleStyle };
   paintLines(canvas, subtitle, { ...below, tag: createTag('P', section) });
   paintImprint(canvas, imprint, section);
+}
+
+/** Tiles of the pattern that the logo's ground covers, and the part of it that the logo takes. */
+const brandColumns = 2;
+const brandShare = { width: 0.72, height: 0.56 } as const;
+const leastLogoDrop = 24;
+
+/** The logo on a light ground in place of the pattern's first tiles: it was drawn for paper, not for a dark sheet. */
+function paintBrand(
+  canvas: Canvas,
+  {
+    logo,
+    tile,
+    room,
+    bidder,
+    section,
+  }: { logo: Logo; tile: number; room: number; bidder: string | null; section: Tag },
+): void {
+  const ground = { x: 0, y: 0, width: brandColumns * tile, height: Math.min(tile, room) };
+  const [width, height] = [ground.width * brandShare.width, ground.height * brandShare.height];
+  const place = {
+    x: (ground.width - width) / 2,
+    y: (ground.height - height) / 2,
+    width,
+    height,
+    align: 'center',
+  } as const;
+  canvas.fill(ground, 'ground');
+  paintLogo(canvas, logo, { place, tag: createTag('Figure', section, { alt: `Logo of ${bidder ?? 'the bidder'}` }) });
 }
 
 /** Few tiles at the lower left, where the title begins; all of them at the upper right. */

@@ -17,7 +17,7 @@ interface Body {
 /** All chapters as one flow of pieces, with the headings for contents and bookmarks. */
 export function layBody(
   proposal: Proposal,
-  { root, ...shared }: { measure: Measure; theme: Theme; page: PageGrid; root: Tag },
+  { root, ...shared }: { measure: Measure; theme: Theme; page: PageGrid; language: string; root: Tag },
 ): Body {
   const references = createReferences(proposal.sources);
   const chapters: Chapter[] = [...proposal.sections, aboutChapter(proposal, references)];

@@ -1,3 +1,4 @@
+import type { Logo } from '@bidsmith/core';
 import type { Canvas } from './canvas.ts';
 import type { Measure } from './measure.ts';
 import type { PlacedPage } from './piece.ts';
@@ -8,6 +9,7 @@ export interface PageRun {
   /** Number printed on the first of the pages. */
   readonly firstNumber: number;
   readonly headRight: string;
+  readonly logo: Logo | null;
   readonly foot: string;
   /** What the head of a page says, by its index. */
   headOf(index: number): string;
@@ -19,8 +21,8 @@ export function paintPages(canvas: Canvas, pages: readonly PlacedPage[], run: Pa
     canvas.addPage();
     const opensChapter = page.pieces[0]?.piece.openingPage !== undefined;
     const head = opensChapter ? '' : run.headOf(index);
-    const { headRight, foot } = run;
-    paintRunningText(canvas, { head, headRight, foot, pageNumber: run.firstNumber + index }, run.measure);
+    const { headRight, logo, foot } = run;
+    paintRunningText(canvas, { head, headRight, logo, foot, pageNumber: run.firstNumber + index }, run.measure);
     for (const { piece, y, opensPage } of page.pieces) {
       if (opensPage && piece.repeat) piece.repeat.paint(canvas, y - piece.repeat.height);
       if (piece.target !== undefined) canvas.target(piece.target, y);

@@ -11,6 +11,7 @@ const composer = {
   measure: createMeasure(),
   theme: meridian,
   page: pageGrid('a4'),
+  language: 'en',
   references: createReferences([]),
   chapter: { index: 0, number: '1', tag: createTag('Sect', null) },
   requirementTargets: new Map<string, string>(),

@@ -58,9 +58,10 @@ function isWithin(tag: Tag, ancestor: Tag): boolean {
   return false;
 }
 
-function createElement(document: PdfDocument, { type, alt, scope, span }: Tag): Element {
+function createElement(document: PdfDocument, { type, alt, lang, scope, span }: Tag): Element {
   const element = document.struct(type, {
     ...(alt === undefined ? {} : { alt }),
+    ...(lang === undefined ? {} : { lang }),
     ...(scope === undefined ? {} : { scope }),
   } as PDFKit.Mixins.StructureElementOptions) as Element;
   if (span !== undefined) {

@@ -8,6 +8,7 @@ import { createTag, type Tag } from './tag.ts';
 import { textStyles } from './text-style.ts';
 import { cellPadding, cellWidth, layColumns, paintCell } from './table-layout.ts';
 import type { TableColumn, TableLayout, TableRow } from './table-layout.ts';
+import { foreignLanguage } from './written-language.ts';
 import { composeTallRow, composeTableRow, type LaidRow } from './table-row.ts';
 
 /** Rows under a common head that spans the table; an empty label gives no head. */
@@ -105,10 +106,14 @@ function composeGroup(composer: Composer, group: RowGroup, { layout, head, body 
 function layRow(composer: Composer, row: TableRow, layout: TableLayout, body: Tag): Piece[] {
   const rowTag = createTag('TR', body);
   const laid: LaidRow = {
-    cells: layout.columns.map((_, index) => ({
-      lines: breakLines(row.cells[index] ?? [], cellWidth(layout, index), composer.measure),
-      tag: createTag('TD', rowTag),
-    })),
+    cells: layout.columns.map((_, index) => {
+      const spans = row.cells[index] ?? [];
+      const words = spans.map(({ text }) => text).join('');
+      return {
+        lines: breakLines(spans, cellWidth(layout, index), composer.measure),
+        tag: createTag('TD', rowTag, foreignLanguage(composer.language, words)),
+      };
+    }),
     layout,
     target: row.target,
   };

@@ -15,6 +15,7 @@ import { paintPages } from './paint-pages.ts';
 import { createPdfDocument, finishPdfDocument } from './pdf-document.ts';
 import type { PlacedPage } from './piece.ts';
 import { printable } from './printable.ts';
+import { writtenLanguage } from './written-language.ts';
 import { createTag } from './tag.ts';
 import type { Written } from '../written.ts';
 
@@ -35,7 +36,8 @@ export async function writePdf({
   const root = createTag('Document', null);
   const page = pageGrid(options.pageSize);
   const front = describeFront(proposal, options);
-  const body = layBody(proposal, { measure, theme, page, root });
+  const writtenIn = writtenLanguage(proposal);
+  const body = layBody(proposal, { measure, theme, page, language: writtenIn, root });
   const bodyPages = paginate(body.pieces, page);
   let locations: ReadonlyMap<string, Location> = new Map();
   const pageOf = ({ target }: OutlineEntry): number => locations.get(target)?.page ?? 0;
@@ -49,15 +51,15 @@ export async function writePdf({
       author: front.bidder ?? front.client,
       subject: front.subtitle,
       created: creationDate(proposal.date),
-      language: 'en',
+      language: writtenIn,
     },
     page,
   );
   const canvas = createCanvas(document, { theme, page });
   canvas.addPage();
-  paintCover(canvas, front, { measure, root });
+  paintCover(canvas, front, { measure, root, logo: theme.logo });
   const foot = [front.client, printable(proposal.identifier ?? '')].filter((part) => part !== '').join('    ');
-  const run = { measure, headRight: front.bidder ?? front.client, foot };
+  const run = { measure, headRight: front.bidder ?? front.client, logo: theme.logo, foot };
   paintPages(canvas, contentsPages, { ...run, firstNumber: 2, headOf: () => 'Contents' });
   paintPages(canvas, bodyPages, { ...run, firstNumber, headOf: headsOf(bodyPages, body.outline) });
   addBookmarks(document, body.outline, locations);

@@ -8,6 +8,7 @@ import { printable } from '../printable.ts';
 import { createTag, type Tag } from '../tag.ts';
 import { baselineOffset, textPieces } from '../text-pieces.ts';
 import { textStyles } from '../text-style.ts';
+import { foreignLanguage } from '../written-language.ts';
 
 type Bullets = Extract<ProposalBlock, { type: 'bullets' }>;
 type Item = Bullets['items'][number];
@@ -32,7 +33,7 @@ export function composeBullets(composer: Composer, block: Bullets): Piece[] {
 function composeItem(composer: Composer, { item, list, before }: { item: Item; list: Tag; before: number }): Piece[] {
   const lines = breakLines(itemSpans(item), composer.page.textWidth - indent, composer.measure);
   if (lines.length === 0) return [];
-  const tag = createTag('LI', list);
+  const tag = createTag('LI', list, foreignLanguage(composer.language, printable(item.text)));
   const label = createTag('Lbl', tag);
   const note = composeMarginNote(composer, item);
   const [dash] = breakLines([{ text: '–', style: textStyles.calloutHeading }], indent, composer.measure);

@@ -1,4 +1,4 @@
-import { standApart } from '../../draw/stand-apart.ts';
+import { standApart } from '../stand-apart.ts';
 import type { Line } from '../break-lines.ts';
 import type { Canvas } from '../canvas.ts';
 import type { Tag } from '../tag.ts';

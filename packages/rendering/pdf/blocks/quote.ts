@@ -7,6 +7,7 @@ import { printable } from '../printable.ts';
 import { createTag } from '../tag.ts';
 import { gapPiece, textPieces } from '../text-pieces.ts';
 import { textStyles } from '../text-style.ts';
+import { foreignLanguage } from '../written-language.ts';
 
 type Quote = Extract<ProposalBlock, { type: 'quote' }>;
 
@@ -23,7 +24,7 @@ export function composeQuote(composer: Composer, block: Quote): Piece[] {
     composer.measure,
   );
   if (words === '') return [];
-  const tag = createTag('BlockQuote', composer.chapter.tag);
+  const tag = createTag('BlockQuote', composer.chapter.tag, foreignLanguage(composer.language, words));
   const note = composeMarginNote(composer, block);
   const attribution = breakLines(
     [{ text: printable(block.attribution), style: textStyles.small }],
