@@ -1,17 +1,16 @@
 import type { Theme } from '@bidsmith/core';
-import { splitText } from '../layout/font-metrics.ts';
 import { primaryFont } from '../layout/font-metrics.ts';
 import type { Colour } from '../layout/slide.ts';
 import type { Area, Painter, PathPaint, TextPiece } from '../draw/painter.ts';
 import { selectFont, type PdfDocument } from '../pdf/pdf-document.ts';
 import { createStructure } from '../pdf/structure.ts';
-import { type FontId, openFont } from '../type/font-files.ts';
+import { hasWords } from '../type/scripts.ts';
 
 /** Lengths of dashes and gaps as multiples of the line's width, as PowerPoint draws them. */
 const dash = { length: 4, space: 3 } as const;
 
 export interface PdfPainter extends Painter {
-  /** Characters that no font has; they are left out. */
+  /** Characters that no font has: a mark stands in place of words, signs are left out. */
   readonly missing: ReadonlySet<string>;
 }
 
@@ -28,19 +27,16 @@ export function createPdfPainter(document: PdfDocument, theme: Theme): PdfPainte
   };
   const missing = new Set<string>();
   const write = (piece: TextPiece, x: number, baseline: number): void => {
-    let left = x;
-    for (const { font, text } of splitText(piece.text.replaceAll('\u00a0', ' '), piece)) {
-      if (font === null) {
-        for (const character of text) missing.add(character);
-        continue;
-      }
-      select(font, piece.size);
-      const spacing = { characterSpacing: piece.tracking };
-      document
-        .fillColor(colour(piece.colour))
-        .text(text, left, baseline, { ...spacing, lineBreak: false, baseline: 'alphabetic' });
-      left += document.widthOfString(text, spacing) + piece.tracking;
-    }
+    const options = { lineBreak: false, baseline: 'alphabetic', characterSpacing: piece.tracking } as const;
+    selectFont(document, piece.font ?? primaryFont(piece.face, piece), piece.size);
+    document.fillColor(colour(piece.colour));
+    if (piece.font !== null) return void document.text(piece.text.replaceAll('\u00a0', ' '), x, baseline, options);
+    for (const character of piece.text) if (character.trim() !== '') missing.add(character);
+    if (!hasWords(piece.text)) return;
+    // A search finds what no font at hand can show.
+    document.markContent('Span', { actual: piece.text });
+    document.text(omission, x, baseline, options);
+    document.endMarkedContent();
   };
   return {
     theme,

@@ -1,4 +1,4 @@
-import type { Proposal, ProposalOptions, Warning } from '@bidsmith/core';
+import type { Proposal, ProposalOptions } from '@bidsmith/core';
 import { guessLanguage } from '@bidsmith/core';
 import { drawSlide, slideArea } from '../draw/draw-slide.ts';
 import { numberAnchors } from '../layout/number-anchors.ts';
@@ -9,9 +9,10 @@ import { addPageLabels } from '../pdf/navigation.ts';
 import { createPdfDocument, finishPdfDocument, type PdfDocument } from '../pdf/pdf-document.ts';
 import { createTag } from '../pdf/tag.ts';
 import { resolveTheme } from '../themes/resolve-theme.ts';
+import { missingWarnings } from '../type/stand-in.ts';
 import { withTypefaces } from '../type/typefaces.ts';
 import type { Written } from '../written.ts';
-import { createPdfPainter, type PdfPainter, slideTarget } from './create-pdf-painter.ts';
+import { createPdfPainter, slideTarget } from './create-pdf-painter.ts';
 
 /**
  * Writes the slides of the deck as a tagged PDF: the same plan as the presentation, one page per slide, with bookmarks and links between slides.
@@ -40,7 +41,7 @@ export async function writeDeckPdf(request: {
   addPageLabels(document);
   return {
     bytes: await finishPdfDocument(document),
-    warnings: [...plan.warnings, ...missingCharacters(painter)],
+    warnings: [...plan.warnings, ...missingWarnings(painter.missing, missingWords)],
     pages: plan.slides.length,
   };
 }
@@ -83,13 +84,7 @@ function creationDate(iso: string): Date {
   return new Date(Number.isNaN(time) ? 0 : time);
 }
 
-function missingCharacters({ missing }: PdfPainter): Warning[] {
-  if (missing.size === 0) return [];
-  const names = [...missing].map((character) => `${character} (U+${hex(character)})`).join(', ');
-  const detail = `The deck as PDF leaves out characters that its fonts do not have: ${names}.`;
-  return [{ code: 'characters_missing', stage: 'render', detail }];
-}
-
-function hex(character: string): string {
-  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-}
+const missingWords = {
+  words: 'The PDF of the slides shows a mark in place of',
+  signs: 'The PDF of the slides leaves out',
+} as const;

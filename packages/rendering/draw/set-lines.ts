@@ -1,4 +1,4 @@
-import { lineHeightOf, openFont, pointsPerInch, textWidth } from '../layout/font-metrics.ts';
+import { lineHeightOf, openFont, pointsPerInch, splitText, stretchWidth } from '../layout/font-metrics.ts';
 import { breakLines } from '../layout/measure-text.ts';
 import { type Directions, directionsOf, levelRuns, mirrored, visualOrder } from '../type/direction.ts';
 import type { Paragraph, Run } from '../layout/slide.ts';

@@ -29,10 +29,11 @@ export interface WordStyle extends FaceStyle {
 export function textWidth(text: string, style: WordStyle): number {
   const { standInWidth } = typeface(style.face);
   const primary = primaryFont(style.face, style);
-  const ems = splitText(text, style).reduce(
-    (sum, stretch) => sum + stretchWidth(stretch, stretch.font === primary ? 1 : standInWidth),
-    0,
-  );
+  const ems = splitText(text, style).reduce((sum, stretch) => {
+    const { font } = stretch;
+    const isOwn = font === null || font === primary || givenFont(font) !== undefined;
+    return sum + stretchWidth(stretch) * (isOwn ? 1 : standInWidth);
+  }, 0);
   return (ems * style.size) / pointsPerInch;
 }
 
@@ -52,12 +53,13 @@ export function openFont(face: Face, style: FaceStyle = {}): Font {
   return openById(primaryFont(face, style));
 }
 
-function primaryFont(face: Face, style: FaceStyle): FontId {
+/** The font in which a face is wanted. */
+export function primaryFont(face: Face, style: FaceStyle): FontId {
   return typeface(face).chain(style).fonts[0] ?? '';
 }
 
-/** In ems. What no font at hand has comes from another: one em a letter is the widest it usually is, marks on it take none. */
-function stretchWidth({ font, text }: FontStretch, factor: number): number {
+/** Width in ems. What no font at hand has comes from another: one em a letter is the widest it usually is, marks on it take none. */
+export function stretchWidth({ font, text }: FontStretch): number {
   if (font === null) return Array.from(text.replace(/\p{M}/gu, '')).length;
-  return textAdvance(font, text) * (givenFont(font) ? 1 : factor);
+  return textAdvance(font, text);
 }

@@ -8,6 +8,7 @@ export interface StyledText {
   readonly face: Face;
   readonly size: number;
   readonly bold?: boolean | undefined;
+  readonly italic?: boolean | undefined;
 }
 
 /** The part of a box that lines may use: PowerPoint and LibreOffice place words a little differently. Measured over 300 boxes: never a line too few. */

@@ -1,7 +1,6 @@
 import { pointsPerInch } from './font-metrics.ts';
-import type { Face } from './font-metrics.ts';
 import type { Box } from './grid.ts';
-import { measureHeight } from './measure-text.ts';
+import { measureHeight, type StyledText } from './measure-text.ts';
 import { countWords } from './plain-text.ts';
 import type { Colour, Paragraph, Run, SlideElement, TextElement } from './slide.ts';
 
@@ -55,8 +54,14 @@ export function wordsOf(paragraphs: readonly Paragraph[]): number {
 }
 
 /** The runs of a paragraph as they are measured. */
-export function styled(paragraph: Paragraph): { text: string; face: Face; size: number; bold?: boolean | undefined }[] {
+export function styled(paragraph: Paragraph): StyledText[] {
   // Letter spacing is added after every letter; measuring a larger size covers it.
   const size = paragraph.size + (paragraph.tracking ?? 0) * 2;
-  return paragraph.runs.map((run) => ({ text: run.text, face: paragraph.face, size, bold: run.bold }));
+  return paragraph.runs.map((run) => ({
+    text: run.text,
+    face: paragraph.face,
+    size,
+    bold: run.bold,
+    italic: run.italic,
+  }));
 }

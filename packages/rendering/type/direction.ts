@@ -33,7 +33,7 @@ export interface LevelRun {
 }
 
 /**
- * The stretches of one level between two places of a text, in logical order. Words that run from right to left are stretches of their own, and so are the spaces
+ * The stretches of one level between two places of a text, in logical order. Words that run from right to left are stretches of their own, and so is every sign
  * between them: what draws a stretch then has nothing to reorder.
  */
 export function levelRuns(text: string, { levels }: Directions, start: number, end: number): LevelRun[] {
@@ -41,15 +41,16 @@ export function levelRuns(text: string, { levels }: Directions, start: number, e
   for (let at = start; at < end; at++) {
     const level = levels[at] ?? 0;
     const last = runs.at(-1);
-    const isBoundary = level % 2 === 1 && (isSpace(text, at) || isSpace(text, at - 1));
+    const isBoundary = level % 2 === 1 && !(isInWord(text, at) && isInWord(text, at - 1));
     if (last && last.level === level && !isBoundary) last.end = at + 1;
     else runs.push({ start: at, end: at + 1, level });
   }
   return runs;
 }
 
-function isSpace(text: string, at: number): boolean {
-  return text[at] === ' ' || text[at] === '\u00a0';
+/** Halves of letters beyond the first plane count as letters. */
+function isInWord(text: string, at: number): boolean {
+  return /[\p{L}\p{M}\p{Cs}\u200c\u200d]/u.test(text[at] ?? '');
 }
 
 /** The parts of one line in the order in which they stand from left to right: every stretch of a level or above is reversed, from the highest down to the lowest odd one. */
