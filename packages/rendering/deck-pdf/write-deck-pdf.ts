@@ -12,7 +12,7 @@ import { resolveTheme } from '../themes/resolve-theme.ts';
 import { missingWarnings } from '../type/stand-in.ts';
 import { withTypefaces } from '../type/typefaces.ts';
 import type { Written } from '../written.ts';
-import { createPdfPainter, slideTarget } from './create-pdf-painter.ts';
+import { createPdfPainter, type PdfPainter, slideTarget } from './create-pdf-painter.ts';
 
 /**
  * Writes the slides of the deck as a tagged PDF: the same plan as the presentation, one page per slide, with bookmarks and links between slides.
