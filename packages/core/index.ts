@@ -136,7 +136,7 @@ export type { BuiltInTheme, ColourRole, Logo, PageSize, Palette, Theme } from '.
 export { proposalStatuses, stepStatuses, isTerminal } from './status.ts';
 export type { ProposalStatus, StepStatus } from './status.ts';
 export type { ReadRequest, DocumentReader } from './ports/documents.ts';
-export type { InferenceContext, Answer, BriefInput, DraftInput, CheckInput, Inference } from './ports/inference.ts';
+export type { InferenceContext, Answer, BriefInput, OutlineInput, DraftInput, CheckInput, Inference } from './ports/inference.ts';
 export type { Log } from './ports/log.ts';
 export type { PipelineMetrics } from './ports/metrics.ts';
 export type { PutOptions, PutResult, GetOptions, ObjectStore } from './ports/objects.ts';
@@ -182,3 +182,5 @@ export { placeDecisions } from './place-decisions.ts';
 export type { PlacedDecisions } from './place-decisions.ts';
 export { matrixColumns } from './matrix-columns.ts';
 export type { MatrixColumnKey } from './matrix-columns.ts';
+export { slotBudgetsSchema } from './slot-budgets.ts';
+export type { SlotBudgets } from './slot-budgets.ts';

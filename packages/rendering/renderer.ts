@@ -1,6 +1,8 @@
 import { BidsmithError } from '@bidsmith/core';
 import type { Log, Rendered, Renderer, RenderRequest, Sandbox } from '@bidsmith/core';
+import { measureBudgets } from './layout/measure-budgets.ts';
 import { rendererVersion } from './renderer-version.ts';
+import { resolveTheme } from './themes/resolve-theme.ts';
 
 /** Enough for the largest deck measured (400 requirements: 470 MB), far below what a worker has. */
 const memoryLimitBytes = 900 * 1024 * 1024;
@@ -14,7 +16,11 @@ export interface RendererParts {
 
 /** The renderer: each file in a child process. Throws BidsmithError `render_failed`, or the signal's reason on abort. */
 export function createRenderer(parts: RendererParts): Renderer {
-  return { version: rendererVersion, render: (request, signal) => render(parts, request, signal) };
+  return {
+    version: rendererVersion,
+    budgets: ({ theme }) => measureBudgets(resolveTheme(theme)),
+    render: (request, signal) => render(parts, request, signal),
+  };
 }
 
 async function render(parts: RendererParts, request: RenderRequest, signal: AbortSignal): Promise<Rendered> {

@@ -3,6 +3,7 @@ import type { Chunk, Document, Warning } from '../document.ts';
 import type { Prediction } from '../prediction.ts';
 import type { Outline, OutlineSection, Proposal, Section } from '../proposal.ts';
 import type { Release } from '../release.ts';
+import type { SlotBudgets } from '../slot-budgets.ts';
 import type { ChunkBudget } from '../token-rates.ts';
 
 export interface InferenceContext {
@@ -25,11 +26,18 @@ export interface BriefInput {
   readonly documents: readonly Document[];
   readonly findings: readonly { readonly file: string; readonly findings: Findings }[];
 }
+export interface OutlineInput {
+  readonly brief: Brief;
+  /** As of `DraftInput`. */
+  readonly budgets?: SlotBudgets;
+}
 export interface DraftInput {
   readonly brief: Brief;
   readonly outline: Outline;
   readonly section: OutlineSection;
   readonly bidder: string | null;
+  /** What fits the places of a slide; the engine's own figures hold where it is not known. */
+  readonly budgets?: SlotBudgets;
 }
 export interface CheckInput {
   readonly documents: readonly Document[];
@@ -53,7 +61,7 @@ export interface Inference {
   warm(): void;
   analyse(chunk: Chunk, context: InferenceContext): Promise<Answer<Findings>>;
   brief(input: BriefInput, context: InferenceContext): Promise<Answer<Brief>>;
-  outline(input: { readonly brief: Brief }, context: InferenceContext): Promise<Answer<Outline>>;
+  outline(input: OutlineInput, context: InferenceContext): Promise<Answer<Outline>>;
   draft(input: DraftInput, context: InferenceContext): Promise<Answer<Section>>;
   check(input: CheckInput, context: InferenceContext): Promise<Answer<Proposal>>;
   close(): Promise<void>;

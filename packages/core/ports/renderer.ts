@@ -5,6 +5,7 @@ import type { Decision } from '../matrix.ts';
 import type { FileReport } from '../render-report.ts';
 import type { Proposal } from '../proposal.ts';
 import type { ProposalOptions } from '../record.ts';
+import type { SlotBudgets } from '../slot-budgets.ts';
 
 export interface RenderRequest {
   readonly format: RenderFormat;
@@ -25,5 +26,7 @@ export interface Rendered {
 /** Turns a Proposal into a file, in a child process with limits. Same input, same bytes. Errors: `render_failed`. */
 export interface Renderer {
   readonly version: string;
+  /** What fits each place of a slide in this theme; known before a word is written. */
+  budgets(options: Pick<ProposalOptions, 'theme'>): SlotBudgets;
   render(request: RenderRequest, signal: AbortSignal): Promise<Rendered>;
 }
