@@ -16,6 +16,8 @@ export interface TimeScale {
   readonly x: number;
   readonly w: number;
   readonly ticks: readonly Tick[];
+  /** Years from end to end. */
+  readonly years: number;
   at(moment: number): number;
 }
 
@@ -33,7 +35,8 @@ export function timeScale(range: { from: number; to: number }, place: { x: numbe
   const from = inWeeks ? startOfWeek(range.from) : startOfMonth(range.from, 0);
   const to = inWeeks ? startOfWeek(range.to) + weekMs : startOfMonth(range.to, 1);
   const ticks = inWeeks ? weeks(from, to) : months(from, to);
-  return { ...place, ticks, at: (moment) => place.x + ((moment - from) / (to - from)) * place.w };
+  const years = (to - from) / (365.25 * dayMs);
+  return { ...place, ticks, years, at: (moment) => place.x + ((moment - from) / (to - from)) * place.w };
 }
 
 /** Labels of the axis, its line, and a hairline down from each tick. */

@@ -15,6 +15,8 @@ import { paragraph, sans } from './text-box.ts';
 const captionHeight = 0.4;
 const panelColumns = 4;
 const inset = 0.26;
+/** Share of the panel that its words fill at least. */
+const panelFill = 0.66;
 /** More series cannot be told apart. */
 const maxSeries = 6;
 /** Inches that a horizontal bar takes, and height of upright charts. */
@@ -110,7 +112,12 @@ function panelOf(words: Parameters<typeof panelHeight>[0], height: number): Slid
   return {
     type: 'text',
     name: 'So what',
-    box: { x: columnX(12 - panelColumns), y: zones.body.y, w, h: Math.max(needed, Math.min(height, needed / 0.62)) },
+    box: {
+      x: columnX(12 - panelColumns),
+      y: zones.body.y,
+      w,
+      h: Math.max(needed, Math.min(height, needed / panelFill)),
+    },
     paragraphs: words,
     inset,
     fill: 'panel',

@@ -12,10 +12,10 @@ export interface ContentsEntry {
   readonly slideNumber: number;
 }
 
-/** Entries on one contents slide: two columns of six. */
-export const entriesPerSlide = 12;
+/** Entries on one contents slide: two columns of eight. */
+export const entriesPerSlide = 16;
 const maxPitch = 0.9;
-const maxTitles = 6;
+const maxTitles = 7;
 
 /** The contents: each part linked, with its message and its slide number. */
 export function planContents(context: PlanContext, heading: Heading, entries: readonly ContentsEntry[]): SlideDraft[] {
@@ -23,16 +23,16 @@ export function planContents(context: PlanContext, heading: Heading, entries: re
   const share = Math.ceil(entries.length / count);
   return Array.from({ length: count }, (_, page) => {
     const shown = entries.slice(page * share, (page + 1) * share);
-    // Up to six messages can be read on one slide; more would be a wall of small print.
+    // Up to seven messages can be read on one slide; more would be a wall of small print.
     const withTitles = shown.length <= maxTitles;
-    const perColumn = shown.length > 6 ? Math.ceil(shown.length / 2) : shown.length;
+    const perColumn = shown.length > maxTitles ? Math.ceil(shown.length / 2) : shown.length;
     const pitch = Math.min(maxPitch, zones.body.h / Math.max(1, perColumn));
     const elements = shown.flatMap((entry, index) => {
       const column = Math.floor(index / perColumn);
       const place = { x: columnX(column * 6), y: zones.body.y + (index % perColumn) * pitch };
       return entryElements({ ...entry, title: withTitles ? entry.title : '' }, page * share + index + 1, {
         ...place,
-        columns: shown.length > 6 ? 6 : 12,
+        columns: shown.length > maxTitles ? 6 : 12,
       });
     });
     return draftSlide(context, heading, { layout: 'Contents', elements, citations: [] });

@@ -16,13 +16,14 @@ import { hairline, paragraph, paragraphsHeight, sans, textBox } from './text-box
 type TimelineBlock = Extract<ProposalBlock, { type: 'timeline' }>;
 type Point = TimelineBlock['points'][number];
 
-const labels = { x: columnX(0), w: span(4) - 0.2 } as const;
-const chart = { x: columnX(4), w: span(8) } as const;
+const labels = { x: columnX(0), w: span(3) } as const;
+const dates = { x: columnX(3), w: span(2) - 0.15 } as const;
+const chart = { x: columnX(5), w: span(7) } as const;
 const axisHeight = 0.56;
 const padding = 0.08;
-const minRow = 0.42;
-const maxSlack = 0.2;
-const maxRows = 9;
+const minRow = 0.4;
+const maxSlack = 0.16;
+const maxRows = 10;
 const bar = { height: 0.3, minWidth: 0.1 } as const;
 const diamond = 0.28;
 const maxLabelHeight = 1;
@@ -52,6 +53,7 @@ export function planGantt(context: PlanContext, heading: Heading, block: Timelin
   return pages.map((page) =>
     draftSlide(context, heading, {
       elements: drawPage(page, scale, top),
+      notes: page.filter((row) => row.opens).map(fullDates),
       citations: [...page.flatMap((row) => row.point.citations), ...block.citations],
     }),
   );
@@ -66,18 +68,30 @@ function endOf(point: Point): number | null {
 function rowsOf(point: Point): Row[] {
   const from = dateOnScale(point.at) ?? 0;
   const to = endOf(point);
-  const when = to === null ? describeDay(point.at) : `${describeDay(point.at)} to ${describeDay(point.until ?? '')}`;
   const parts = splitText({ text: point.label, face: 'body', bold: true, width: labels.w, height: maxLabelHeight }, 14);
   return parts.map((part, index) => {
-    const words = [
-      ...(part === ''
-        ? []
-        : [paragraph([{ text: part, bold: true }], sans(14, isDeadline(point) ? 'alert' : 'heading'))]),
-      ...(index === 0 ? [paragraph(when, sans(12, 'quiet'))] : []),
-    ];
-    const height = Math.max(minRow, paragraphsHeight(words, labels.w) + 2 * padding);
-    return { point, from, to, text: words, height, opens: index === 0 };
+    const text = [paragraph([{ text: part, bold: true }], sans(14, isDeadline(point) ? 'alert' : 'heading'))];
+    const height = Math.max(minRow, paragraphsHeight(text, labels.w) + 2 * padding);
+    return { point, from, to, text, height, opens: index === 0 };
   });
+}
+
+/** "4 May – 30 Jun": the years stand on the axis; over more than two years months say enough. */
+function datesOf(row: Row, years: number): string {
+  const short = (iso: string) => {
+    const [day = '', month = '', year = ''] = describeDay(iso).split(' ');
+    return years > maxDayYears ? `${month.slice(0, 3)} ${year}` : `${day} ${month.slice(0, 3)}`;
+  };
+  const from = short(row.point.at);
+  return row.to === null ? from : `${from} – ${short(row.point.until ?? '')}`;
+}
+
+const maxDayYears = 2;
+
+/** A date in full for the notes. */
+function fullDates({ point, to }: Row): string {
+  const until = to === null ? '' : ` to ${describeDay(point.until ?? '')}`;
+  return `${point.label}: ${describeDay(point.at)}${until}`;
 }
 
 function drawPage(rows: readonly Row[], scale: TimeScale, top: number): SlideElement[] {
@@ -96,9 +110,23 @@ function drawPage(rows: readonly Row[], scale: TimeScale, top: number): SlideEle
     ...placed.flatMap(({ row }) => (row.to === null && row.opens ? [gateLine(row, scale, { top, bottom })] : [])),
     ...placed.flatMap(({ row, y: at, h }) => [
       ...(at === top ? [] : [hairline({ x: columnX(0), y: at, w: span(12) })]),
-      textBox('Label', { x: labels.x, y: at + (h - paragraphsHeight(row.text, labels.w)) / 2, w: labels.w }, row.text),
+      ...centred('Label', row.text, { ...labels, y: at, h }),
+      ...(row.opens
+        ? centred('Dates', [paragraph(datesOf(row, scale.years), sans(12, 'quiet'))], { ...dates, y: at, h })
+        : []),
       ...(row.opens ? [mark(row, scale, at + h / 2)] : []),
     ]),
+  ];
+}
+
+function centred(
+  name: string,
+  words: readonly Paragraph[],
+  place: { x: number; y: number; w: number; h: number },
+): SlideElement[] {
+  if (words.every((each) => each.runs.every((run) => run.text === ''))) return [];
+  return [
+    textBox(name, { x: place.x, w: place.w, y: place.y + (place.h - paragraphsHeight(words, place.w)) / 2 }, words),
   ];
 }
 

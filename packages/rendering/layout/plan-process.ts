@@ -33,7 +33,11 @@ export function planProcess(
   const { block, beside } = parts;
   const bar = figureBar(beside);
   const room = zones.body.h - (bar ? bar.height + barGap : 0);
-  const figure = processFigure(block, { room, highlight: highlighted(block, heading.title) });
+  const figure = processFigure(block, {
+    room,
+    highlight: highlighted(block, heading.title),
+    titled: heading.title === block.caption,
+  });
   const citations = [...block.steps.flatMap((step) => step.citations), ...block.citations];
   if (!figure) return [...planStepTable(context, heading, block), ...asText(context, heading, beside)];
   const slack = Math.max(0, room - figure.height);
@@ -53,9 +57,14 @@ function asText(context: PlanContext, heading: Heading, beside: readonly SideBlo
 /** The step that the title names, else the last: what the others lead to. */
 function highlighted(block: ProcessBlock, title: string): number {
   const words = title.toLowerCase();
-  const named = block.steps.findIndex((step) => step.label.length > 2 && words.includes(step.label.toLowerCase()));
+  const named = block.steps.findIndex(
+    (step) => step.label.length >= minNamedLength && words.includes(step.label.toLowerCase()),
+  );
   return named >= 0 ? named : block.steps.length - 1;
 }
+
+/** Shorter labels occur in a title by chance. */
+const minNamedLength = 6;
 
 interface Figure {
   readonly height: number;
@@ -63,14 +72,17 @@ interface Figure {
 }
 
 /** The figure at the largest sizes at which it fits `room` inches; null where it needs another layout. */
-function processFigure(block: ProcessBlock, place: { room: number; highlight: number }): Figure | null {
+function processFigure(
+  block: ProcessBlock,
+  place: { room: number; highlight: number; titled: boolean },
+): Figure | null {
   const { steps } = block;
   if (steps.length < 2 || steps.length > maxSteps) return null;
   const rowCount = steps.length > maxRowSteps ? 2 : 1;
   const perRow = Math.ceil(steps.length / rowCount);
   const columns = perRow > 4 ? 2 : 12 / perRow;
   const from = perRow === 5 ? 2 : 0;
-  const caption = from === 0 ? null : captionBox(block.caption);
+  const caption = from === 0 ? null : captionBox(place.titled ? '' : block.caption, perRow);
   if (from > 0 && !caption) return null;
   const labels = labelSize(steps, columns);
   const numbered = steps.map((step, index) => ({ step, index }));
@@ -107,16 +119,18 @@ function processFigure(block: ProcessBlock, place: { room: number; highlight: nu
             }),
           );
         });
-        return caption && block.caption !== '' ? [caption(y), ...drawn] : drawn;
+        return caption ? [caption(y), ...drawn] : drawn;
       },
     };
   }
   return null;
 }
 
-/** The caption in the two columns that five steps leave free at the left; null where it is too long for them. */
-function captionBox(caption: string): ((y: number) => SlideElement) | null {
-  const place = { x: columnX(0), w: span(2) - 0.1 };
+/** The caption, or else the number of steps, in the two columns that five steps leave free at the left; null where it is too long for them. */
+function captionBox(caption: string, count: number): ((y: number) => SlideElement) | null {
+  const place = { x: columnX(0), w: span(2) - 0.2 };
+  const counted = [paragraph(String(count), serif(54, 'accent')), paragraph('steps', serif(20))];
+  if (caption === '') return (y) => textBox('Steps', { ...place, y }, counted);
   const size = [20, 18, 16, 14].find((each) => paragraphsHeight([paragraph(caption, serif(each))], place.w) <= 2.4);
   if (size === undefined) return null;
   return (y) => textBox('Caption', { ...place, y }, [paragraph(caption, serif(size))]);

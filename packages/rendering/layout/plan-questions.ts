@@ -7,6 +7,7 @@ import { draftSlide } from './plan-context.ts';
 import type { Opening } from './plan-opening.ts';
 import type { Paragraph, SlideElement } from './slide.ts';
 import { countWords } from './plain-text.ts';
+import { groupHeading, groupHeadingHeight } from './text-pieces.ts';
 import { hairline, paragraph, paragraphsHeight, prose, serif, textBox, wordsOf } from './text-box.ts';
 
 type Bullets = Extract<ProposalBlock, { type: 'bullets' }>;
@@ -25,6 +26,8 @@ const settings = [
   { question: 16, why: 14 },
 ] as const;
 const maxWords = 112;
+/** A longer heading of the list is text, in inches from the top. */
+const maxTop = zones.body.y + 0.9;
 
 /** Open questions with large numerals, in one column or two, and what else is open in a band below. Null where the section opens with something else. */
 export function planQuestions(
@@ -35,7 +38,10 @@ export function planQuestions(
   const [list, next] = blocks;
   if (list?.type !== 'bullets' || list.items.length < 2) return null;
   const bar = next?.type === 'callout' ? figureBar([next]) : null;
-  const barRoom = bar ? bar.height + barGap : 0;
+  const label = list.heading ?? '';
+  const top = zones.body.y + (label === '' ? 0 : groupHeadingHeight(label, 12));
+  if (top > maxTop) return null;
+  const barRoom = top - zones.body.y + (bar ? bar.height + barGap : 0);
   const columns = list.items.length > maxSingle ? 6 : 12;
   const last = settings[settings.length - 1] ?? settings[0];
   const setting = settings.find((each) => fitsOne(rowsAt(list, columns, each), columns, barRoom));
@@ -47,9 +53,13 @@ export function planQuestions(
   if (pages.some((page) => page.reduce((sum, row) => sum + wordsOf(row.words), words) > maxWords + 30)) return null;
   const slides = pages.map((page, index) => {
     const isLast = index === pages.length - 1;
-    const drawn = drawPage(page, columns, isLast ? barRoom : 0);
+    const drawn = drawPage(page, columns, { top, bottom: bodyBottom - (bar && isLast ? bar.height + barGap : 0) });
     return draftSlide(context, heading, {
-      elements: [...drawn.elements, ...(bar && isLast ? bar.draw(drawn.bottom + barGap) : [])],
+      elements: [
+        ...(label === '' ? [] : [groupHeading(label, zones.body.y, { columns: 12 })]),
+        ...drawn.elements,
+        ...(bar && isLast ? bar.draw(drawn.bottom + barGap) : []),
+      ],
       citations: [
         ...page.flatMap((row) => row.citations),
         ...list.citations,
@@ -111,15 +121,15 @@ function pagesOf(rows: readonly Row[], columns: number, barRoom: number): Row[][
 function drawPage(
   page: readonly Row[],
   columns: number,
-  barRoom: number,
+  place: { top: number; bottom: number },
 ): { elements: SlideElement[]; bottom: number } {
   const parts = halves(page, columns);
   const tallest = Math.max(...parts.map(heightOf));
   const longest = Math.max(...parts.map((part) => part.length));
-  const slack = Math.max(0, Math.min(maxSlack, (bodyBottom - barRoom - zones.body.y - tallest) / Math.max(1, longest)));
+  const slack = Math.max(0, Math.min(maxSlack, (place.bottom - place.top - tallest) / Math.max(1, longest)));
   let bottom = 0;
   const elements = parts.flatMap((part, index) => {
-    let y: number = zones.body.y;
+    let y = place.top;
     const x = columnX(index * 6);
     return part.flatMap((row) => {
       const top = y;

@@ -13,7 +13,7 @@ type PlacedRisk = RisksBlock['items'][number] & { readonly likelihood: Level };
 const levels = ['low', 'medium', 'high'] as const satisfies readonly Level[];
 const levelNames: Readonly<Record<Level, string>> = { low: 'Low', medium: 'Medium', high: 'High' };
 
-const grid = { column: 1, columns: 5, top: zones.body.y, height: 3.84 } as const;
+const grid = { column: 1, columns: 5, top: zones.body.y + 0.32, height: 3.66 } as const;
 const cellGap = 0.06;
 const disc = 0.38;
 const list = { x: columnX(7), w: span(5) } as const;
@@ -40,7 +40,7 @@ export function planRiskGrid(
   const risks = placed.toSorted((a, b) => gravity(b) - gravity(a) || rank(b.severity) - rank(a.severity));
   const room = (parts.bottom ?? zones.body.y + zones.body.h) - zones.body.y;
   const entriesAt = (size: number) => risks.map((risk, index) => entryOf(risk, index + 1, size));
-  if (room < grid.height + 0.6 || entriesAt(14).some((entry) => entry.height > maxEntry)) return null;
+  if (room < grid.height + 0.92 || entriesAt(14).some((entry) => entry.height > maxEntry)) return null;
   const roomy = entriesAt(sizes[0]);
   const fits = roomy.length <= maxRows && roomy.reduce((sum, entry) => sum + entry.height, 0) <= room;
   const pages = fits ? [roomy] : paginate(entriesAt(14), { height: room, maxRows, minLastRows: 3 });
@@ -151,13 +151,11 @@ function axisLabels(place: { left: number; w: number; h: number }): SlideElement
   const small = sans(12, 'quiet');
   const under = grid.top + grid.height + 0.08;
   return [
-    textBox('Axis', { x: columnX(0), y: grid.top + h - 0.27 - 0.1, w: span(1) }, [paragraph('Likelihood', serif(14))]),
+    textBox('Axis', { x: left, y: zones.body.y, w: span(grid.columns) }, [paragraph('Likelihood', serif(14))]),
     ...levels.map((level, row) =>
-      textBox(
-        'Likelihood',
-        { x: columnX(0), y: grid.top + (2 - row) * (h + cellGap) + h / 2 - 0.1 - (row === 2 ? 0.18 : 0), w: span(1) },
-        [paragraph(levelNames[level], small)],
-      ),
+      textBox('Likelihood', { x: columnX(0), y: grid.top + (2 - row) * (h + cellGap) + h / 2 - 0.1, w: span(1) }, [
+        paragraph(levelNames[level], small),
+      ]),
     ),
     ...levels.map((level, column) =>
       textBox('Severity', { x: left + column * (w + cellGap), y: under, w }, [
@@ -165,7 +163,7 @@ function axisLabels(place: { left: number; w: number; h: number }): SlideElement
       ]),
     ),
     textBox('Axis', { x: left, y: under + 0.24, w: span(grid.columns) }, [
-      paragraph('Severity', { ...serif(14), align: 'center' }),
+      paragraph('Severity', { ...serif(14), align: 'right' }),
     ]),
   ];
 }

@@ -4,6 +4,7 @@ import { paginate } from './paginate.ts';
 import { countWords } from './plain-text.ts';
 import type { Heading, PlanContext } from './plan-context.ts';
 import { draftSlide } from './plan-context.ts';
+import { planFigures } from './plan-figures.ts';
 import { isFigure, metricRows, planMetricRow } from './plan-metrics.ts';
 import { planQuotes } from './plan-quote.ts';
 import { planStatement } from './plan-statement.ts';
@@ -56,6 +57,8 @@ export function startText(
   heading: Heading,
   group: TextGroup,
 ): { slides: SlideDraft[]; rest: TextGroup | null } {
+  const figures = planFigures(context, heading, group);
+  if (figures) return { slides: [figures], rest: null };
   const content = arrange(group);
   const budget = wordBudget(heading);
   const first = firstSlide(content, budget);
@@ -72,6 +75,7 @@ export function startText(
   );
   const statement = content.rows.length === 0 ? planStatement(context, heading, inFull) : null;
   if (statement) return { slides: [statement, ...quotes], rest: null };
+  if (inFull.length + content.rows.length === 0) return { slides: quotes, rest: null };
   const pages = oneBelowTheOther(content.rows, inFull, budget);
   return { slides: [...pages.map((each) => draftSlide(context, heading, each)), ...quotes], rest: null };
 }

@@ -18,8 +18,8 @@ const ownSlides = [
   'comparison',
   'actions',
 ] as const;
-/** Those that a callout may stand beside or below. */
-const accompanied: readonly string[] = ['table', 'chart', 'process', 'comparison', 'actions'];
+/** Figures that a callout may stand beside or below. */
+const accompanied: readonly string[] = ['chart', 'process', 'comparison', 'actions'];
 type Running = Exclude<PlainBlock, OwnSlide | Block<'placeholder'>>;
 
 const emptyGroup: TextGroup = { figures: [], team: [], main: [], side: [] };
@@ -61,10 +61,14 @@ function join(stage: Stage, block: PlainBlock): Stage | null {
   if (stage.kind === 'own' && stage.block.type === 'team' && fitsHead(stage.block) && block.type !== 'metric') {
     return { kind: 'text', text: withBlock({ ...emptyGroup, team: [stage.block] }, block) };
   }
-  const side = block.type === 'callout' || block.type === 'quote';
-  return side && stage.kind === 'own' && accompanied.includes(stage.block.type)
-    ? { ...stage, beside: [...stage.beside, block] }
-    : null;
+  if (stage.kind !== 'own' || !standsBeside(stage, block)) return null;
+  return { ...stage, beside: [...stage.beside, block] };
+}
+
+/** A table takes panels of both kinds, a figure one callout that says what it means. */
+function standsBeside(stage: Extract<Stage, { kind: 'own' }>, block: PlainBlock): block is SideBlock {
+  if (stage.block.type === 'table') return block.type === 'callout' || block.type === 'quote';
+  return accompanied.includes(stage.block.type) && block.type === 'callout' && stage.beside.length === 0;
 }
 
 /** A list with a heading after another one: each may stand where there is room. */

@@ -51,14 +51,15 @@ function bindLastWords(title: string): string {
   const lines = breakLines([{ text: title, face: 'title', size: titleSizes[0] }], zones.title.w);
   const last = lines.at(-1)?.text ?? '';
   if (lines.length < 2 || textWidth(last, { face: 'title', size: titleSizes[0] }) > zones.title.w * widowShare)
-    return bindPair(title);
+    return bindLastPair(title);
   const words = title.split(' ');
   const keep = Math.min(4, words.length - 1);
   const bound = `${words.slice(0, -keep).join(' ')} ${words.slice(-keep).join('\u00a0')}`;
-  return fits(bound, smallest) ? bound : bindPair(title);
+  return fits(bound, smallest) ? bound : bindLastPair(title);
 }
 
-function bindPair(title: string): string {
+/** The title with its last two words bound, so that none of them stands alone on the last line; long words stay free. */
+export function bindLastPair(title: string): string {
   const at = title.lastIndexOf(' ');
   return at > 0 && title.length - title.lastIndexOf(' ', at - 1) < 40
     ? `${title.slice(0, at)}\u00a0${title.slice(at + 1)}`
