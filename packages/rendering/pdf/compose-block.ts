@@ -7,6 +7,7 @@ import { composeMatrix } from './blocks/matrix.ts';
 import { composeMetrics, type Metric } from './blocks/metrics.ts';
 import { composeParagraph } from './blocks/paragraph.ts';
 import { composePlaceholder } from './blocks/placeholder.ts';
+import { composeProcess } from './blocks/process.ts';
 import { composeQuote } from './blocks/quote.ts';
 import { composeRisks } from './blocks/risks.ts';
 import { composeTableBlock } from './blocks/table.ts';
@@ -17,15 +18,15 @@ import type { Piece } from './piece.ts';
 
 /** The blocks of a section as pieces of the flow, in order; metrics that follow each other share a row. */
 export function composeBlocks(composer: Composer, blocks: readonly ProposalBlock[]): Piece[] {
-  return groupMetrics(blocks.map(plainBlock)).flatMap((group) =>
+  return groupMetrics(blocks.map((block) => (block.type === 'process' ? block : plainBlock(block)))).flatMap((group) =>
     Array.isArray(group) ? composeMetrics(composer, group) : composeBlock(composer, group),
   );
 }
 
-type PlainBlock = ReturnType<typeof plainBlock>;
-type SingleBlock = Exclude<PlainBlock, Metric>;
+type DrawnBlock = ReturnType<typeof plainBlock> | Extract<ProposalBlock, { type: 'process' }>;
+type SingleBlock = Exclude<DrawnBlock, Metric>;
 
-function groupMetrics(blocks: readonly PlainBlock[]): (SingleBlock | Metric[])[] {
+function groupMetrics(blocks: readonly DrawnBlock[]): (SingleBlock | Metric[])[] {
   const groups: (SingleBlock | Metric[])[] = [];
   for (const block of blocks) {
     const last = groups.at(-1);
@@ -50,6 +51,8 @@ function composeBlock(composer: Composer, block: SingleBlock): Piece[] {
       return composeChart(composer, block);
     case 'matrix':
       return composeMatrix(composer, block);
+    case 'process':
+      return composeProcess(composer, block);
     case 'team':
       return composeTeam(composer, block);
     case 'risks':

@@ -29,7 +29,9 @@ export function composeChart(composer: Composer, block: Chart): Piece[] {
   const drawn = block.kind === 'bar' ? composeBars(composer, block, figure) : composeUpright(composer, block, figure);
   if (drawn === null) {
     const [first, ...rest] = composeTableBlock(composer, valuesTable(block));
-    const table: Piece[] = first ? [{ ...first, before: Math.max(first.before, 10) }, ...rest] : [];
+    const table: Piece[] = first
+      ? [{ ...first, before: Math.max(first.before, 10), breakBefore: 'avoid' }, ...rest]
+      : [];
     return composeUnderHeading(composer, block.caption, [...takeaway, ...table]);
   }
   const source = composeSourceLine(composer, block, { x: composer.page.textLeft, width: composer.page.textWidth });

@@ -53,6 +53,9 @@ function cellSpans(text: string, align: 'left' | 'right', column: number): Span[
 
 /** References of one row for a narrow column. */
 export function referenceSpans(composer: Composer, citations: Table['citations']): Span[] {
-  const text = composer.references.shortLabels(citations).join('; ');
+  const places = composer.references.shortLabels(citations);
+  // What is cited without page and clause is at least told by its file.
+  const files = [...new Set(citations.map(({ file }) => composer.references.fileLabel(file)))];
+  const text = (places.length > 0 ? places : files).join('; ');
   return text === '' ? [] : [{ text, style: textStyles.cellNote }];
 }

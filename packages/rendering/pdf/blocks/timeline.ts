@@ -13,6 +13,7 @@ import { createTag, type Tag } from '../tag.ts';
 import { baselineOffset } from '../text-pieces.ts';
 import { textStyles } from '../text-style.ts';
 import { composeTimeScale } from '../time-scale.ts';
+import { composeGantt } from './gantt.ts';
 
 type Timeline = Extract<ProposalBlock, { type: 'timeline' }>;
 type Point = Timeline['points'][number];
@@ -21,9 +22,11 @@ const dotRadius = 3.5;
 const rowSpace = 10;
 const dateLeading = 12;
 
-/** Dates on a scale, then one by one: date in the margin column, a dot on the axis, what happens in the text column. */
+/** Spans of time as bars; without any, dates on a scale, then one by one: date in the margin column, a dot on the axis, what happens in the text column. */
 export function composeTimeline(composer: Composer, block: Timeline): Piece[] {
   const points = [...block.points].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const gantt = composeGantt(composer, points);
+  if (gantt) return composeUnderHeading(composer, block.caption, [...gantt, ...composeSourceLine(composer, block)]);
   const list = createTag('L', composer.chapter.tag);
   const rows = points.flatMap((point, index) =>
     plainWhenTooTall(
@@ -87,9 +90,10 @@ function composePoint(
 /** The day, and below it the hour with its zone where it is given. */
 function dateSpans(point: Point): Span[] {
   const iso = printable(point.at);
+  const until = point.until === undefined ? '' : ` to ${describeDay(printable(point.until))}`;
   const hour = timeOf({ iso, tz: printable(point.tz ?? '').replaceAll('_', ' ') });
   return [
-    { text: describeDay(iso), style: textStyles.smallStrong },
+    { text: `${describeDay(iso)}${until}`, style: textStyles.smallStrong },
     ...(hour === null ? [] : [{ text: hour, style: textStyles.source }]),
   ];
 }
