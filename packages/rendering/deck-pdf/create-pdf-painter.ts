@@ -31,8 +31,10 @@ export function createPdfPainter(document: PdfDocument, theme: Theme): PdfPainte
     selectFont(document, piece.font ?? primaryFont(piece.face, piece), piece.size);
     document.fillColor(colour(piece.colour));
     if (piece.font !== null) return void document.text(piece.text.replaceAll('\u00a0', ' '), x, baseline, options);
-    for (const character of piece.text) if (character.trim() !== '') missing.add(character);
-    if (!hasWords(piece.text)) return;
+    const isWords = hasWords(piece.text);
+    for (const character of piece.text)
+      if (isWords ? hasWords(character) : character.trim() !== '') missing.add(character);
+    if (!isWords) return;
     // A search finds what no font at hand can show.
     document.markContent('Span', { actual: piece.text });
     document.text(omission, x, baseline, options);

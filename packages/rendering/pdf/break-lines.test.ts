@@ -92,7 +92,7 @@ describe('breaking lines', () => {
     expect(textOf(lines)).toBe('Ward [Chinese, 5 characters] and fire [Chinese, 1 character]');
     const standIns = lines.flatMap(({ fragments }) => fragments.flatMap(({ actual }) => actual ?? []));
     expect(standIns).toEqual(['日本語、日本', '日']);
-    expect([...own.missing]).toEqual(['日', '本', '語', '、']);
+    expect([...own.missing]).toEqual(['日', '本', '語']);
   });
 
   it('leaves out emoji, names them, and sets signs that say the same', () => {
@@ -138,7 +138,6 @@ describe('text from right to left', () => {
     const line = setLine('שלום עולם');
     expect(line?.fragments.map(({ text }) => text)).toEqual(['', 'עולם', ' ', 'שלום']);
     expect(line?.width).toBeCloseTo(300);
-    expect(line?.actual).toBe('שלום עולם');
   });
 
   it('keeps numbers and Latin words within it from left to right, and mirrors brackets', () => {
@@ -161,7 +160,8 @@ describe('text from right to left', () => {
     const text = 'אחת שתיים שלוש ארבע חמש שש שבע שמונה תשע עשר';
     const lines = breakLines([{ text, style }], 90, measure);
     expect(lines.length).toBeGreaterThan(1);
-    expect(lines.map((line) => line.actual).join(' ')).toBe(text);
+    const logical = lines.map((line) => line.fragments.toReversed().map((fragment) => fragment.text));
+    expect(logical.map((line) => line.join('')).join(' ')).toBe(text);
   });
 });
 

@@ -9,8 +9,6 @@ export type { Fragment, Span } from './line-parts.ts';
 export interface Line {
   readonly fragments: readonly Fragment[];
   readonly width: number;
-  /** Its text in reading order, where that is not the order from left to right. */
-  readonly actual?: string;
 }
 
 /**
@@ -47,11 +45,10 @@ function toLine(parts: readonly LinePart[], { directions }: LaidText, column: nu
   if (last?.hyphen) logical.push(last.hyphen);
   if (directions === null) return { fragments: merge(logical), width };
   const fragments = merge(visualOrder(logical));
-  const actual = logical.map((fragment) => fragment.actual ?? fragment.text).join('');
-  if (directions.base % 2 === 0) return { fragments, width, actual };
+  if (directions.base % 2 === 0) return { fragments, width };
   const [first] = fragments;
   const space = Math.max(0, column - width);
-  return { fragments: first ? [{ ...first, text: '', width: space }, ...fragments] : [], width: width + space, actual };
+  return { fragments: first ? [{ ...first, text: '', width: space }, ...fragments] : [], width: width + space };
 }
 
 /** Takes the space from the end of a line; `width` is how wide it is. */

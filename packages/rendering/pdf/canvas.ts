@@ -60,12 +60,7 @@ export function createCanvas(document: PdfDocument, { theme, page }: { theme: Th
     addPage: () => void document.addPage(),
     text(line, { x, y }, tag) {
       if (tag === null) return artifact(document, () => draw(line.fragments, x, y));
-      const groups = groupByLink(line, x);
-      for (const group of groups) {
-        const paint = (): void => draw(group.fragments, group.x, y);
-        const isAlone = groups.length === 1 && line.actual !== undefined;
-        structure.text(tag, group, isAlone ? () => standFor(document, line.actual, paint) : paint, y);
-      }
+      for (const group of groupByLink(line, x)) structure.text(tag, group, () => draw(group.fragments, group.x, y), y);
     },
     fill: (box, name) => shape(() => document.rect(box.x, box.y, box.width, box.height).fill(colour(name))),
     outline: (box, stroke) =>

@@ -151,7 +151,9 @@ function hyphenLike({ font, size, colour, tabular, level, link }: Fragment, meas
 
 function toFragments({ text, style, link, actual }: ShownSpan, level: number, measure: Measure): Fragment[] {
   const tabular = style.tabular ?? false;
-  return measure.runs(level % 2 === 1 ? mirrored(text) : text, style.face).map((run, index) => ({
+  const drawn = level % 2 === 1 ? mirrored(text) : text;
+  const standsFor = actual ?? (drawn === text ? undefined : text);
+  return measure.runs(drawn, style.face).map((run, index) => ({
     ...run,
     size: style.size,
     colour: style.colour,
@@ -159,7 +161,7 @@ function toFragments({ text, style, link, actual }: ShownSpan, level: number, me
     width: measure.width(run, style.size, tabular),
     level,
     ...(link === undefined ? {} : { link }),
-    ...(actual === undefined || index > 0 ? {} : { actual }),
+    ...(standsFor === undefined || index > 0 ? {} : { actual: standsFor }),
   }));
 }
 

@@ -1,6 +1,6 @@
 /** Scripts that need a font of their own, as the reader calls them; the first that occurs in a text names it. */
 const scripts: readonly (readonly [name: string, letters: RegExp])[] = [
-  ['Japanese', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
+  ['Japanese', /[\p{Script=Hiragana}\p{Script=Katakana}\u30fc\uff70]/u],
   ['Korean', /\p{Script=Hangul}/u],
   ['Chinese', /[\p{Script=Han}\p{Script=Bopomofo}]/u],
   ['Arabic', /\p{Script=Arabic}/u],

@@ -20,8 +20,9 @@ export function showText(text: string, chain: FontChain, missing: Set<string>): 
   if (stretches.every(({ font }) => font !== null)) return [{ text }];
   return joinForeign(stretches).flatMap(({ font, text: part }): ShownText[] => {
     if (font !== null) return [{ text: part }];
-    for (const character of part) if (character.trim() !== '') missing.add(character);
-    return hasWords(part) ? [{ text: standIn(part), actual: part }] : [];
+    const isWords = hasWords(part);
+    for (const character of part) if (isWords ? hasWords(character) : character.trim() !== '') missing.add(character);
+    return isWords ? [{ text: standIn(part), actual: part }] : [];
   });
 }
 
