@@ -6,6 +6,8 @@ import { likeness } from './likeness.ts';
 export interface FontStretch {
   readonly font: FontId | null;
   readonly text: string;
+  /** The text as it was given, before other signs stood in. */
+  readonly source: string;
 }
 
 /** Letters that every font of ours has, with the signs around them. */
@@ -19,23 +21,28 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 export function splitByFont(text: string, chain: FontChain): FontStretch[] {
   const [primary] = chain.fonts;
   if (primary === undefined || text === '') return [];
-  if (plain.test(text)) return [{ font: primary, text }];
-  const stretches: { font: FontId | null; text: string }[] = [];
+  if (plain.test(text)) return [{ font: primary, text, source: text }];
+  const stretches: { font: FontId | null; text: string; source: string }[] = [];
   for (const { segment } of graphemes.segment(text)) {
-    for (const found of resolve(segment, chain)) {
+    for (const [index, { font, text: set }] of resolve(segment, chain).entries()) {
       const last = stretches.at(-1);
-      if (last && last.font === found.font) last.text += found.text;
-      else stretches.push({ ...found });
+      const source = index === 0 ? segment : '';
+      if (last && last.font === font) {
+        last.text += set;
+        last.source += source;
+      } else stretches.push({ font, text: set, source });
     }
   }
   return stretches;
 }
 
-const resolved = new Map<string, readonly FontStretch[]>();
+type Resolved = Omit<FontStretch, 'source'>;
+
+const resolved = new Map<string, readonly Resolved[]>();
 /** Distinct letters kept per process; beyond it the table starts anew. */
 const maxResolved = 20_000;
 
-function resolve(cluster: string, chain: FontChain): readonly FontStretch[] {
+function resolve(cluster: string, chain: FontChain): readonly Resolved[] {
   const key = `${chain.key}\n${cluster}`;
   const known = resolved.get(key);
   if (known) return known;
@@ -45,7 +52,7 @@ function resolve(cluster: string, chain: FontChain): readonly FontStretch[] {
   return found;
 }
 
-function resolveAnew(cluster: string, chain: FontChain): FontStretch[] {
+function resolveAnew(cluster: string, chain: FontChain): Resolved[] {
   const whole = setBy(cluster, chain);
   if (whole) return [whole];
   const characters = Array.from(cluster.replace(/\p{Default_Ignorable_Code_Point}/gu, ''));
@@ -57,7 +64,7 @@ function resolveAnew(cluster: string, chain: FontChain): FontStretch[] {
 }
 
 /** The first font with glyphs for a form of the text: as written, composed, taken apart, or in another sign that says the same. */
-function setBy(text: string, { fonts }: FontChain): FontStretch | null {
+function setBy(text: string, { fonts }: FontChain): Resolved | null {
   const visible = text.replace(/\p{Default_Ignorable_Code_Point}/gu, '');
   if (visible === '') return joiners.test(text) ? null : { font: fonts[0] ?? null, text: '' };
   const asWritten = joiners.test(text) ? [text, visible] : [visible];

@@ -18,8 +18,8 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 export function showText(text: string, chain: FontChain, missing: Set<string>): ShownText[] {
   const stretches = splitByFont(text, chain);
   if (stretches.every(({ font }) => font !== null)) return [{ text }];
-  return joinForeign(stretches).flatMap(({ font, text: part }): ShownText[] => {
-    if (font !== null) return [{ text: part }];
+  return joinForeign(stretches).flatMap(({ font, text: shown, source: part }): ShownText[] => {
+    if (font !== null) return [{ text: shown }];
     const isWords = hasWords(part);
     for (const character of part) if (isWords ? hasWords(character) : character.trim() !== '') missing.add(character);
     return isWords ? [{ text: standIn(part), actual: part }] : [];
@@ -28,14 +28,16 @@ export function showText(text: string, chain: FontChain, missing: Set<string>): 
 
 /** A stretch of words that no font can set goes on over the spaces and marks between them. */
 function joinForeign(stretches: readonly FontStretch[]): FontStretch[] {
-  const joined: { font: string | null; text: string }[] = [];
+  const joined: { font: string | null; text: string; source: string }[] = [];
   for (const [index, stretch] of stretches.entries()) {
     const last = joined.at(-1);
     const next = stretches[index + 1];
     const isForeign = (one: FontStretch | undefined): boolean => one?.font === null && hasWords(one.text);
     const isBetween = last !== undefined && isForeign(last) && isForeign(next) && !hasWords(stretch.text);
-    if (last && isForeign(last) && (isBetween || isForeign(stretch))) last.text += stretch.text;
-    else joined.push({ ...stretch });
+    if (last && isForeign(last) && (isBetween || isForeign(stretch))) {
+      last.text += stretch.text;
+      last.source += stretch.source;
+    } else joined.push({ ...stretch });
   }
   return joined;
 }
