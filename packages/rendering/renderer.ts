@@ -1,5 +1,5 @@
 import { BidsmithError } from '@bidsmith/core';
-import type { Log, Rendered, Renderer, RenderRequest, Sandbox } from '@bidsmith/core';
+import type { Log, Rendered, Renderer, RenderRequest, Sandbox, SlotBudgets, Theme } from '@bidsmith/core';
 import { measureBudgets } from './layout/measure-budgets.ts';
 import { rendererVersion } from './renderer-version.ts';
 import { resolveTheme } from './themes/resolve-theme.ts';
@@ -18,9 +18,19 @@ export interface RendererParts {
 export function createRenderer(parts: RendererParts): Renderer {
   return {
     version: rendererVersion,
-    budgets: ({ theme }) => measureBudgets(resolveTheme(theme)),
+    budgets: ({ theme }) => knownBudgets(resolveTheme(theme)),
     render: (request, signal) => render(parts, request, signal),
   };
+}
+
+const measured = new Map<string, SlotBudgets>();
+
+/** Measured once per pair of fonts: every step of a proposal asks. */
+function knownBudgets({ fonts }: Theme): SlotBudgets {
+  const key = `${fonts.title}\n${fonts.body}`;
+  const budgets = measured.get(key) ?? measureBudgets({ fonts });
+  measured.set(key, budgets);
+  return budgets;
 }
 
 async function render(parts: RendererParts, request: RenderRequest, signal: AbortSignal): Promise<Rendered> {

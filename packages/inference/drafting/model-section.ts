@@ -17,6 +17,7 @@ import { createEvidence, unsupportedClaims, type Evidence } from './evidence.ts'
 import { isActionTitle } from './pick-title.ts';
 import { readable } from './readable.ts';
 import { sectionFacts, type SectionFact } from './section-facts.ts';
+import { overruns, slotLimits } from './slot-limits.ts';
 import { writerOf } from './section-writers.ts';
 
 interface Passage {
@@ -59,7 +60,7 @@ export function modelSection(
   const title = reading.title(reply.title ?? '') ?? engine.title;
   return {
     section: { ...engine, title, blocks: merge(engine.blocks, prose, input), origin: 'model' },
-    warnings: reading.warnings,
+    warnings: [...reading.warnings, ...overrunWarnings(prose, input)],
   };
 }
 
@@ -116,7 +117,10 @@ function createReading(input: DraftInput, instructions: string) {
       const title = readable(text).replace(/\.$/, '');
       if (title === '' || title === input.section.title) return null;
       const known = [...facts.values()];
-      const fits = isActionTitle(title) && unsupported(title, []).length === 0 && strange(title, known) === null;
+      const fits =
+        isActionTitle(title, slotLimits(input.budgets).title) &&
+        unsupported(title, []).length === 0 &&
+        strange(title, known) === null;
       return fits ? title : null;
     },
   };
@@ -139,6 +143,23 @@ function refuseUnusable(
       detail: `The text has ${characters} characters; write the same in at most ${budget}.`,
     });
   }
+  const worst = overruns(prose, slotLimits(input.budgets)).find(
+    (each) => each.characters > each.limit * largestOverrun,
+  );
+  if (worst) {
+    throw new BidsmithError('model_output_invalid', {
+      detail: `A ${worst.slot} has ${worst.characters} characters; write the same in at most ${worst.limit}.`,
+    });
+  }
+}
+
+/** What is a little too long still reaches the slide, in smaller type or on two slides: the reader is told where. */
+function overrunWarnings(prose: readonly ProposalBlock[], { section, budgets }: DraftInput): Warning[] {
+  return overruns(prose, slotLimits(budgets)).map(({ slot, characters, limit }) => ({
+    code: 'text_over_budget',
+    stage: 'draft',
+    detail: `Section "${section.kicker}": a ${slot} has ${characters} characters where a slide takes ${limit}.`,
+  }));
 }
 
 /** Figures first, then the model's prose, then the engine's evidence; what the kind of section lets the model replace is left out. */

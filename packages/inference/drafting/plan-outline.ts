@@ -1,4 +1,4 @@
-import type { Brief, Outline } from '@bidsmith/core';
+import type { Brief, Outline, SlotBudgets } from '@bidsmith/core';
 import { isHeading } from './is-heading.ts';
 import { pickTitle } from './pick-title.ts';
 import { quietCapitals } from './quiet-capitals.ts';
@@ -9,7 +9,7 @@ import { shorten } from './shorten.ts';
 const maxTitleCharacters = 90;
 
 /** The outline from the brief alone: the sections that have something to say, each with an action title and its requirements. */
-export function planOutline(brief: Brief): Outline {
+export function planOutline(brief: Brief, budgets?: SlotBudgets): Outline {
   const taken = new Set<string>();
   const sections = sectionWriters
     .filter((writer) => writer.applies(brief))
@@ -22,7 +22,7 @@ export function planOutline(brief: Brief): Outline {
         kicker: writer.kicker,
         title,
         requirementIds: writer.requirementIds(brief),
-        characterBudget: writer.characterBudget,
+        characterBudget: budgets?.sections[writer.kind] ?? writer.characterBudget,
       };
     });
   return { title: proposalTitle(brief), sections, origin: 'extractive' };

@@ -1,10 +1,12 @@
 import {
   BidsmithError,
+  sectionKinds,
   sectionSchema,
   type Brief,
   type DraftInput,
   type Section,
   type SectionKind,
+  type SlotBudgets,
 } from '@bidsmith/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -165,6 +167,29 @@ describe("a model's prose", () => {
     const text = 'The cranes are inspected as the source says. '.repeat(60);
     const reply = { blocks: [{ type: 'paragraph' as const, text, facts: [factWith('30 days')] }] };
     expect(() => draft.accept(reply, input)).toThrow(/write the same in at most 1200/);
+  });
+
+  it('is told what fits each place, warned of what is a little longer and asked for again with the number where it is far longer', () => {
+    const facts = [factWith('30 days')];
+    const limits = { title: 95, lead: 20, listItem: 60, paragraph: 80, callout: 260 };
+    const sections = Object.fromEntries(sectionKinds.map((kind) => [kind, 1200])) as SlotBudgets['sections'];
+    const measured = { ...input, budgets: { ...limits, sections } };
+    expect(draft.prompt(measured)?.user).toContain('title 95, lead 20, list item 60, paragraph 80');
+    const reply = (times: number) => ({
+      blocks: [
+        { type: 'paragraph' as const, text: 'Each crane is inspected every 30 days. '.repeat(times).trim(), facts },
+      ],
+    });
+    expect(draft.accept(reply(2), measured).warnings).toEqual([]);
+    expect(draft.accept(reply(3), measured).warnings).toEqual([
+      expect.objectContaining({
+        code: 'text_over_budget',
+        detail: expect.stringContaining('a paragraph has 116 characters where a slide takes 80'),
+      }),
+    ]);
+    expect(() => draft.accept(reply(4), measured)).toThrow(
+      /paragraph has 155 characters; write the same in at most 80/,
+    );
   });
 
   it('is not asked for where every word is a fact, or where there is no fact', () => {

@@ -5,6 +5,7 @@ import { engineVersion } from '../drafting/engine-version.ts';
 import { fence } from '../drafting/fence.ts';
 import { modelSection } from '../drafting/model-section.ts';
 import { type SectionFact, sectionFacts } from '../drafting/section-facts.ts';
+import { describeLimits, slotLimits } from '../drafting/slot-limits.ts';
 import { writerOf } from '../drafting/section-writers.ts';
 import { isMachineOrder } from '../extractive/machine-order-signs.ts';
 import { defaultContextTokens } from '../gateway/context-window.ts';
@@ -34,6 +35,7 @@ export const draft: Task<DraftInput, DraftReply, Section> = {
       system: prompt.text,
       user: [
         `Section kind: ${kind}. Character budget: ${characterBudget}.`,
+        `At most so many characters: ${describeLimits(slotLimits(input.budgets))}.`,
         'The title and the bidder:',
         fence([{ title, bidder: input.bidder }]),
         'The facts:',

@@ -1,5 +1,5 @@
 import { describeDate } from '@bidsmith/core';
-import type { Brief, Outline } from '@bidsmith/core';
+import type { Brief, Outline, OutlineInput } from '@bidsmith/core';
 import { z } from 'zod';
 import { valuesEvidence } from '../drafting/brief-evidence.ts';
 import { engineVersion } from '../drafting/engine-version.ts';
@@ -9,6 +9,7 @@ import { isActionTitle } from '../drafting/pick-title.ts';
 import { planOutline } from '../drafting/plan-outline.ts';
 import { readable } from '../drafting/readable.ts';
 import { shorten } from '../drafting/shorten.ts';
+import { slotLimits } from '../drafting/slot-limits.ts';
 import { briefWords } from '../extractive/brief-words.ts';
 import { wordSet, wordsOf } from '../extractive/grounded-words.ts';
 import { strangeIn } from '../extractive/strange-prose.ts';
@@ -24,9 +25,6 @@ const sectionId = z.preprocess(
   (given) => (typeof given === 'string' ? given.replace(/[[\]"#\s]/gu, '').toLowerCase() : given),
   z.string().min(1),
 );
-interface OutlineInput {
-  readonly brief: Brief;
-}
 
 const replySchema = answerObject(
   { title: maybeText(), sections: list(row({ id: sectionId, title: maybeText(), kicker: maybeText() })) },
@@ -59,11 +57,12 @@ export const outline: Task<OutlineInput, OutlineReply, Outline> = {
   name: 'outline',
   version: `${engineVersion}-${prompt.hash}`,
   reply: replySchema,
-  prompt({ brief }, windowTokens = defaultContextTokens) {
-    const { title, sections } = planOutline(brief);
+  prompt({ brief, budgets }, windowTokens = defaultContextTokens) {
+    const { title, sections } = planOutline(brief, budgets);
     return {
       system: prompt.text,
       user: [
+        `Title: at most ${slotLimits(budgets).title} characters.`,
         'The present outline:',
         fence([
           { title },
@@ -75,8 +74,8 @@ export const outline: Task<OutlineInput, OutlineReply, Outline> = {
       maxOutputTokens: frameTokens + sections.length * outputTokensPerSection,
     };
   },
-  accept: (reply, { brief }) => acceptOutline(reply, brief),
-  extractive: ({ brief }) => planOutline(brief),
+  accept: acceptOutline,
+  extractive: ({ brief, budgets }) => planOutline(brief, budgets),
 };
 
 /** The first facts that fit; what gives orders to a model is none of them. */
@@ -107,8 +106,8 @@ function keyFacts(brief: Brief): object[] {
 }
 
 /** Unknown sections are dropped, missing ones come back where the engine has them; a title with a number that the brief does not state stays the engine's. */
-function acceptOutline(reply: OutlineReply, brief: Brief): Accepted<Outline> {
-  const planned = planOutline(brief);
+function acceptOutline(reply: OutlineReply, { brief, budgets }: OutlineInput): Accepted<Outline> {
+  const planned = planOutline(brief, budgets);
   const evidence = [
     valuesEvidence(brief),
     createEvidence([planned.title, ...planned.sections.map(({ title }) => title)]),
@@ -124,7 +123,7 @@ function acceptOutline(reply: OutlineReply, brief: Brief): Accepted<Outline> {
   const better = (title: string | null | undefined, present: string): string => {
     const candidate = readable(title ?? '').replace(/\.$/, '');
     const fits =
-      isActionTitle(candidate) &&
+      isActionTitle(candidate, slotLimits(budgets).title) &&
       !taken.has(candidate) &&
       !planned.sections.some((section) => section.title === candidate);
     if (candidate === '' || candidate === present) return present;

@@ -13,13 +13,15 @@ export const draft: Stage<Section> = {
     outline: state.resultKeys('outline'),
     index,
     bidder: state.record.options.bidder,
+    budgets: ports.renderer.budgets(state.record.options),
     ...modelKey(ports.inference.release, 'draft'),
   }),
   async run(state, { index, ports, signal }) {
     const [brief, outline] = await Promise.all([state.brief(), state.outline()]);
     const section = outline.sections[index];
     if (!section) throw new RangeError(`There is no section ${index}.`);
-    const input = { brief, outline, section, bidder: state.record.options.bidder };
+    const { options } = state.record;
+    const input = { brief, outline, section, bidder: options.bidder, budgets: ports.renderer.budgets(options) };
     return inferredOutput(await ports.inference.draft(input, inferenceContext(state.record, ports, signal)), ports);
   },
 };

@@ -10,11 +10,15 @@ export const outline: Stage<Outline> = {
   plan: async () => ['outline'],
   key: async (state, { ports }) => ({
     brief: state.resultKeys('brief'),
+    budgets: ports.renderer.budgets(state.record.options),
     ...modelKey(ports.inference.release, 'outline'),
   }),
   async run(state, { ports, signal }) {
     return inferredOutput(
-      await ports.inference.outline({ brief: await state.brief() }, inferenceContext(state.record, ports, signal)),
+      await ports.inference.outline(
+        { brief: await state.brief(), budgets: ports.renderer.budgets(state.record.options) },
+        inferenceContext(state.record, ports, signal),
+      ),
       ports,
     );
   },
