@@ -24,8 +24,8 @@ export interface ThemeParts {
 export function assembleTheme(parts: ThemeParts): ThemeReading {
   const deck = derivePalette(parts.deck, { mode: parts.mode, palette: 'deck' });
   const document = derivePalette(parts.document, { mode: 'light', palette: 'document' });
-  const isSame = parts.mode === 'light' && JSON.stringify(deck.palette) === JSON.stringify(document.palette);
-  const colours = isSame ? deck.notes : [...deck.notes, ...document.notes];
+  const told = new Set(deck.notes.map(sayingOf));
+  const colours = [...deck.notes, ...document.notes.filter((note) => !told.has(sayingOf(note)))];
   const fonts = [chooseFamily(parts.fonts.title, 'title'), chooseFamily(parts.fonts.body, 'body')];
   const refusals = [...parts.refusals, ...colours.filter(isRefused).map(refusalText)];
   const [title, body] = fonts;
@@ -47,4 +47,9 @@ function isRefused({ verdict }: ColourNote): boolean {
 
 function refusalText({ palette, name, wanted, before, reason }: ColourNote): string {
   return `The colour ${wanted} (${name}, ${palette}) has a contrast of ${ratioText(before)}: ${reason}.`;
+}
+
+/** What a note says whatever palette it is of: told once where slides and pages agree. */
+function sayingOf({ name, verdict, wanted, taken }: ColourNote): string {
+  return [name, verdict, wanted, taken].join();
 }

@@ -58,7 +58,7 @@ export function castColours(brand: BrandColours, input: CastInput): Cast {
   taken.push(alert);
   const spare = isPrimaryDeep ? brand.more : [brand.primary, ...(brand.more ?? [])];
   const extra = pick(spare, taken, grounds) ?? made(extraHues, taken, { ...voice[input.mode], c: 0.085 });
-  const bright = castBright(brand, { deep, alert });
+  const bright = castBright(brand, deep, [accent, alert, extra]);
   const ink = tryOut('ink', 'text', brand.text) ?? tone.ink;
   return { ink, subtle: tone.subtle, heading, accent, alert, quiet: tone.quiet, extra, deep, bright };
 }
@@ -207,11 +207,11 @@ function hueOf(hex: string, from: number): number {
   return c < colourful / 2 ? 180 : hueDistance(h, from);
 }
 
-/** Shapes only: the brand's own bright colour, best one that also reads on dark areas and is not the warning; else gold. */
-function castBright(brand: BrandColours, { deep, alert }: { deep: string; alert: string }): string {
+/** Shapes only: the brand's own bright colour, one without another part, best one that also reads on dark areas; else gold. */
+function castBright(brand: BrandColours, deep: string, taken: readonly string[]): string {
   const own = [brand.primary, brand.accent, ...(brand.more ?? [])]
     .filter((hex) => hex !== undefined)
-    .filter((hex) => hex !== alert && toOklch(hex).c >= minBright.c && toOklch(hex).l >= minBright.l);
+    .filter((hex) => !taken.includes(hex) && toOklch(hex).c >= minBright.c && toOklch(hex).l >= minBright.l);
   const reads = own.find((hex) => contrast(hex, deep) >= minWordContrast);
   return reads ?? own[0] ?? fromOklch(gold);
 }

@@ -18,6 +18,9 @@ const looks: readonly (readonly [RegExp, keyof typeof standIns])[] = [
   [/garamond|palatino|times|baskerville|caslon|sabon|minion|bembo|jenson|antiqua|book\b/i, 'oldStyle'],
   [/serif|slab|roman|bodoni|didot|century|merriweather|playfair|rockwell|charter|lora\b/i, 'sturdySerif'],
 ];
+/** What the name of one weight adds to that of its family. */
+const weightWords =
+  /(?:\s+(?:thin|extra ?light|light|semi ?light|medium|semi ?bold|bold|black|heavy|headings|body))+$/i;
 const defaults = { title: 'Georgia', body: 'Calibri' } as const;
 /** Longer names are not those of fonts. */
 const maxNameLength = 60;
@@ -31,6 +34,9 @@ export function chooseFamily(asked: string | null, use: FontNote['use']): FontNo
   if (name === '') return { use, asked: null, taken: defaults[use], reason: 'none was named' };
   if (name.length <= maxNameLength && isMeasurable(name))
     return { use, asked: name, taken: name, reason: 'can be measured' };
+  const plain = name.replace(weightWords, '');
+  if (plain !== name && isMeasurable(plain))
+    return { use, asked: name, taken: plain, reason: 'the family itself can be measured, not this weight of it' };
   const taken = standInFor(name);
   const reason = `its letters cannot be measured here, so that text might not fit; put its font files into the folder of fonts, or take ${taken}`;
   return { use, asked: name.slice(0, maxNameLength), taken, reason };

@@ -11,7 +11,7 @@ export interface Fitted {
 }
 
 /** Changes of lightness, as OKLCH counts it from 0 to 1, after which a colour is still taken for itself. */
-const maxDarker = 0.27;
+const maxDarker = 0.28;
 const maxLighter = 0.42;
 /** Yellow and orange turn into brown and olive when they are darkened; their names change sooner than those of other hues. */
 const brownHues = { from: 60, to: 118, minChroma: 0.07, maxDarker: 0.15 } as const;

@@ -28,8 +28,11 @@ export async function readThemeFile(bytes: Uint8Array, readBeside: ReadBeside | 
     name: file.name,
     mode: file.mode,
     deck: { ...file.colours, roles: file.roles.deck },
-    // The page's own colours of a dark theme are those of its slides.
-    document: { ...(file.mode === 'dark' ? onPages : file.colours), roles: file.roles.document ?? rolesOfPages(file) },
+    // Pages are printed: they stay white, whatever slides stand on.
+    document: {
+      ...(file.mode === 'dark' ? onPages : { ...file.colours, ground: undefined }),
+      roles: rolesOfPages(file),
+    },
     fonts: { title: file.fonts.title ?? null, body: file.fonts.body ?? null },
     logo: logo.logo,
     tone: file.tone,
@@ -39,7 +42,7 @@ export async function readThemeFile(bytes: Uint8Array, readBeside: ReadBeside | 
 }
 
 function rolesOfPages({ mode, roles }: ThemeFile): ThemeFile['roles']['deck'] {
-  return mode === 'light' ? roles.deck : undefined;
+  return roles.document ?? (mode === 'light' ? roles.deck : undefined);
 }
 
 function readCompleteTheme(json: object): ThemeReading {
