@@ -6,6 +6,9 @@ export interface Upload {
   readonly review: boolean;
 }
 
+/** What the page of a proposal offers: the usual files, and pictures of the slides to look at. */
+const formats = 'pptx,pdf,xlsx,previews';
+
 /** Sends the form with upload progress (which fetch does not report); `sent` gets bytes sent and in all. */
 export function upload(
   form: Upload,
@@ -13,6 +16,7 @@ export function upload(
   signal: AbortSignal,
 ): Promise<Proposal> {
   const body = new FormData();
+  body.set('formats', formats);
   if (form.bidder) body.set('bidder', form.bidder);
   if (form.review) body.set('review', 'outline');
   for (const { file, role } of form.files) body.append(role, file);

@@ -11,8 +11,8 @@ export interface SvgPainter extends Painter {
 }
 
 /**
- * A painter whose markup is safe to show: words are escaped, nothing refers to anything outside. Every line bears its measured width, so that it takes
- * the same room in whatever font a browser has. Body text in ink is the default of the root and is not repeated.
+ * A painter whose markup is safe to show: words are escaped, nothing refers to anything outside. Every line bears its measured width, to which
+ * a browser that has another font narrows or widens the letters. Body text in ink is the default of the root and is not repeated.
  */
 export function createSvgPainter(theme: Theme): SvgPainter {
   const parts: string[] = [];
@@ -62,6 +62,6 @@ function pieceAttributes(piece: TextPiece, { deck, fonts }: Theme): string {
     bold ? ' font-weight="700"' : '',
     italic ? ' font-style="italic"' : '',
     colour === 'ink' ? '' : ` fill="#${deck[colour]}"`,
-    isLong ? ` textLength="${short(width - tracking)}"` : '',
+    isLong ? ` textLength="${short(width - tracking)}" lengthAdjust="spacingAndGlyphs"` : '',
   ].join('');
 }
