@@ -2,7 +2,15 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ServiceUnderTest, startService } from '../support/service.ts';
-import { buildWebForm, download, fixture, openBrowser, openPage, untilStatus } from '../support/web-page.ts';
+import {
+  accessibilityFaults,
+  buildWebForm,
+  download,
+  fixture,
+  openBrowser,
+  openPage,
+  untilStatus,
+} from '../support/web-page.ts';
 
 let service: ServiceUnderTest;
 let browser: Browser;
@@ -39,6 +47,9 @@ describe('the upload form', () => {
     expect((await download(page, 'text=PowerPoint deck')).subarray(0, 2).toString()).toBe('PK');
     expect((await download(page, 'text=Proposal document')).subarray(0, 5).toString()).toBe('%PDF-');
     expect(faults).toEqual([]);
+    await expectSlides(page);
+    expect(faults).toEqual([]);
+    await expectAccessibleOnPhone(page.url());
   });
 
   it('can be used with the keyboard alone', async () => {
@@ -144,6 +155,33 @@ describe('the upload form', () => {
     await page.waitForURL('**/p/prop_*');
   });
 });
+
+/** The strip of slides with the keyboard alone: open one, turn over, close, and be back at its picture. */
+async function expectSlides(page: Page): Promise<void> {
+  const pictures = page.locator('.strip img');
+  await pictures.first().waitFor();
+  expect(await pictures.count()).toBeGreaterThan(10);
+  expect(await pictures.first().evaluate((picture: HTMLImageElement) => picture.decode())).toBeUndefined();
+  await page.locator('.strip button').first().focus();
+  for (const key of ['ArrowRight', 'Enter', 'ArrowRight']) await page.keyboard.press(key);
+  const open = page.locator('dialog[open]');
+  expect(await open.getByRole('img').getAttribute('alt')).toMatch(/^Slide 3 of \d+: \S/);
+  await open.getByRole('button', { name: 'Previous' }).press('Enter');
+  expect(await open.locator('figcaption').innerText()).toMatch(/Slide 2 of \d+/);
+  await page.keyboard.press('Escape');
+  await open.waitFor({ state: 'detached' });
+  expect(await page.locator('.strip button:focus img').getAttribute('alt')).toMatch(/^Slide 2: \S/);
+}
+
+async function expectAccessibleOnPhone(address: string): Promise<void> {
+  const { page } = await openPage(browser, { viewport: { width: 360, height: 740 }, bypassCSP: true });
+  await page.goto(address);
+  await page.locator('.strip button').first().click();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Close' }).click();
+  expect(await accessibilityFaults(page)).toEqual([]);
+}
 
 async function tabTo(page: Page, selector: string): Promise<void> {
   for (let presses = 0; presses < 30; presses++) {
