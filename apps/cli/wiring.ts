@@ -54,7 +54,7 @@ export async function connect(config: Config, log: Log): Promise<Service> {
     inference: closing(
       createInference({ model: modelSettings(config), classifierFolder: config.CLASSIFIER_FOLDER ?? null, log }),
     ),
-    renderer: createRenderer({ sandbox, log }),
+    renderer: createRenderer({ sandbox, log, fontsFolder: config.FONTS_FOLDER ?? null }),
     log,
     metrics: createMetrics(),
   };

@@ -2,6 +2,8 @@ import { BidsmithError } from '@bidsmith/core';
 import type { Log, Rendered, Renderer, RenderRequest, Sandbox, SlotBudgets, Theme } from '@bidsmith/core';
 import { measureBudgets } from './layout/measure-budgets.ts';
 import { rendererVersion } from './renderer-version.ts';
+import { type FontsFolder, openFontsFolder } from './type/fonts-folder.ts';
+import type { GivenFont } from './type/given-fonts.ts';
 import { resolveTheme } from './themes/resolve-theme.ts';
 
 /** Enough for the largest deck measured (400 requirements: 470 MB), far below what a worker has. */
@@ -12,14 +14,23 @@ const timeoutMs = 120_000;
 export interface RendererParts {
   readonly sandbox: Sandbox;
   readonly log: Log;
+  /** Folder of fonts for scripts and families that those which ship with us lack; null or absent: none. */
+  readonly fontsFolder?: string | null;
 }
 
-/** The renderer: each file in a child process. Throws BidsmithError `render_failed`, or the signal's reason on abort. */
+/**
+ * The renderer: each file in a child process. Throws BidsmithError `render_failed`, or the signal's reason on abort; at once `configuration_invalid` where the folder
+ * of fonts cannot be used.
+ */
 export function createRenderer(parts: RendererParts): Renderer {
+  const folder = parts.fontsFolder ? openFontsFolder(parts.fontsFolder, parts.log) : null;
   return {
-    version: rendererVersion,
+    version: folder === null ? rendererVersion : `${rendererVersion} with fonts ${folder.version}`,
     budgets: ({ theme }) => knownBudgets(resolveTheme(theme)),
-    render: (request, signal) => render(parts, request, signal),
+    render: async (request, signal) => {
+      const fonts = folder === null ? [] : await fontsFor(folder, request);
+      return await render(parts, { ...request, fonts }, signal);
+    },
   };
 }
 
@@ -33,7 +44,18 @@ function knownBudgets({ fonts }: Theme): SlotBudgets {
   return budgets;
 }
 
-async function render(parts: RendererParts, request: RenderRequest, signal: AbortSignal): Promise<Rendered> {
+/** What the child is told. */
+export type ChildRequest = RenderRequest & {
+  /** The operator's fonts that this file needs. */
+  readonly fonts?: readonly GivenFont[];
+};
+
+async function fontsFor(folder: FontsFolder, { proposal, options }: RenderRequest): Promise<GivenFont[]> {
+  const { title, body } = resolveTheme(options.theme).fonts;
+  return await folder.fontsFor({ text: JSON.stringify({ proposal, options }), families: [title, body] });
+}
+
+async function render(parts: RendererParts, request: ChildRequest, signal: AbortSignal): Promise<Rendered> {
   const outcome = await parts.sandbox({
     module: new URL('./render-in-child.ts', import.meta.url),
     input: request,

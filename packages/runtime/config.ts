@@ -41,6 +41,8 @@ const environmentSchema = z
     MODEL_PRICE_OUTPUT: z.coerce.number().nonnegative().optional(),
     /** Folder of requirement classifiers, as `bidsmith train requirements --out` writes it: what its current.json names is served. Unset: the one that ships. */
     CLASSIFIER_FOLDER: text.optional(),
+    /** Folder of TTF, OTF and TTC fonts for scripts and families that ours lack. Unset: none. */
+    FONTS_FOLDER: text.optional(),
     HOST: text.default('127.0.0.1'),
     PORT: port.default(3000),
     OPERATOR_HOST: text.default('127.0.0.1'),

@@ -31,7 +31,9 @@ function openShipped(path: string): Font {
 
 function openGiven({ bytes, postscriptName }: GivenFont): Font {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return asFont(create(buffer, postscriptName), postscriptName);
+  const opened = create(buffer);
+  // Of a lone font a name would choose a variation.
+  return asFont('fonts' in opened ? create(buffer, postscriptName) : opened, postscriptName);
 }
 
 function asFont(font: ReturnType<typeof create>, name: string): Font {
