@@ -12,7 +12,7 @@ export interface XmlContext {
   /** A row that is taller than this many points may be split, since it may not fit on a page. */
   isTall(row: readonly WordCell[], widths: readonly number[]): boolean;
   /** Numbers for bookmarks and controls, never given twice. */
-  nextId(): number;
+  readonly nextId: () => number;
 }
 
 /** A paragraph of word/document.xml. */

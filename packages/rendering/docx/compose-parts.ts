@@ -88,7 +88,7 @@ function groupMetrics(blocks: readonly ProposalBlock[]): (SingleBlock | Metric[]
   return groups;
 }
 
-function composeBlock(composer: WordComposer, block: Exclude<SingleBlock, { type: 'matrix' }>): WordBlock[] {
+function composeBlock(composer: WordComposer, block: Exclude<SingleBlock, { type: 'matrix' }>): readonly WordBlock[] {
   switch (block.type) {
     case 'paragraph':
       return composeParagraph(composer, block);

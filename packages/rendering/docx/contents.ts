@@ -7,6 +7,9 @@ import { escapeXml } from './word-xml.ts';
 
 const levels = { 1: { style: 'TOC1', numberRoom: 24 }, 2: { style: 'TOC2', numberRoom: 30 } } as const;
 
+/** What a page number and its leader take of the last line, in points. */
+const pageNumberRoom = 24;
+
 /** How many pages the contents take. */
 export function contentsPages(entries: readonly OutlineEntry[], { textWidth, bodyHeight }: WordPage): number {
   const head = styleOf('TOCHeading');
@@ -15,7 +18,7 @@ export function contentsPages(entries: readonly OutlineEntry[], { textWidth, bod
   for (const { level, title } of entries) {
     const { style: id, numberRoom } = levels[level];
     const style = styleOf(id);
-    const lines = paragraphHeight(paragraph(id, title), textWidth - numberRoom - 40);
+    const lines = paragraphHeight(paragraph(id, title), textWidth - numberRoom - pageNumberRoom);
     const height = style.before + lines + style.after;
     if (used + height > bodyHeight) {
       pages += 1;
@@ -29,7 +32,7 @@ export function contentsPages(entries: readonly OutlineEntry[], { textWidth, bod
 interface ContentsOptions {
   readonly page: WordPage;
   readonly pageOf: ReadonlyMap<string, number>;
-  nextId(): number;
+  readonly nextId: () => number;
 }
 
 /** The contents as Word writes its own: a field that lists the headings, filled in, each line leading to its heading. Word asks nothing on opening. */
@@ -40,7 +43,7 @@ export function contentsXml(entries: readonly OutlineEntry[], { page, pageOf, ne
     const { style, numberRoom } = levels[level];
     const start = styleOf(style).left ?? 0;
     const tabs = `<w:tabs><w:tab w:val="left" w:pos="${twips(start + numberRoom)}"/><w:tab w:val="right" w:leader="dot" w:pos="${twips(page.textWidth)}"/></w:tabs>`;
-    const indent = `<w:ind w:left="${twips(start + numberRoom)}" w:right="${twips(40)}" w:hanging="${twips(numberRoom)}"/>`;
+    const indent = `<w:ind w:left="${twips(start + numberRoom)}" w:hanging="${twips(numberRoom)}"/>`;
     const target = `${field('begin')}<w:r><w:instrText xml:space="preserve"> PAGEREF ${bookmark} \\h </w:instrText></w:r>${field('separate')}<w:r><w:t>${pageOf.get(bookmark) ?? ''}</w:t></w:r>${field('end')}`;
     const link = `<w:hyperlink w:anchor="${bookmark}" w:history="1"><w:r><w:t>${number}</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t xml:space="preserve">${escapeXml(title)}</w:t></w:r><w:r><w:tab/></w:r>${target}</w:hyperlink>`;
     return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${tabs}${indent}</w:pPr>${index === 0 ? begin : ''}${link}</w:p>`;

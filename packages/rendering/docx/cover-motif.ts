@@ -7,29 +7,30 @@ import type { WordPage } from './word-page.ts';
 const emusPerPoint = 12_700;
 const pointsPerInch = 72;
 /** Of the pattern of a slide, so that four columns take a third of the page. */
-const scale = 0.6;
+const scale = 0.56;
 
 interface MotifPlace {
   readonly page: WordPage;
-  /** Height of the deep area in points; the pattern stays in it. */
-  readonly band: number;
+  /** Height in points above the title; the pattern stays in it. */
+  readonly room: number;
   readonly theme: Theme;
   readonly id: number;
 }
 
-/** The pattern of the client's name at the upper right of the cover: one group of shapes, marked as decoration. */
-export function motifXml(seed: string, { page, band, theme, id }: MotifPlace): string {
+/** The pattern of the client's name in the upper right corner of the deep area: one group of shapes, marked as decoration. */
+export function motifXml(seed: string, { page, room, theme, id }: MotifPlace): string {
+  const right = page.width - page.margin.right;
   const shapes = motif(seed)
     .map((shape) => ({
       ...shape,
-      x: page.width - (slideSize.width - shape.box.x) * pointsPerInch * scale,
+      x: right - (slideSize.width - shape.box.x) * pointsPerInch * scale,
       y: shape.box.y * pointsPerInch * scale,
       side: shape.box.w * pointsPerInch * scale,
     }))
-    .filter(({ y, side }) => y + side <= band);
+    .filter(({ y, side }) => y + side <= room);
   if (shapes.length === 0) return '';
   const left = Math.min(...shapes.map(({ x }) => x));
-  const width = emu(page.width - left);
+  const width = emu(right - left);
   const height = emu(Math.max(...shapes.map(({ y, side }) => y + side)));
   const drawn = shapes.map(({ shape, x, y, side, fill, ...more }, index) => {
     const size = emu(side);
@@ -43,7 +44,7 @@ export function motifXml(seed: string, { page, band, theme, id }: MotifPlace): s
   const group = `<wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${width}" cy="${height}"/><a:chOff x="0" y="0"/><a:chExt cx="${width}" cy="${height}"/></a:xfrm></wpg:grpSpPr>${drawn.join('')}</wpg:wgp>`;
   const decorative =
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>';
-  const anchor = `<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="page"><wp:posOffset>${emu(left)}</wp:posOffset></wp:positionH><wp:positionV relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionV><wp:extent cx="${width}" cy="${height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/><wp:docPr id="${id}" name="Pattern">${decorative}</wp:docPr><wp:cNvGraphicFramePr/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup">${group}</a:graphicData></a:graphic></wp:anchor>`;
+  const anchor = `<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="page"><wp:posOffset>${emu(left)}</wp:posOffset></wp:positionH><wp:positionV relativeFrom="page"><wp:posOffset>${emu(page.margin.top)}</wp:posOffset></wp:positionV><wp:extent cx="${width}" cy="${height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/><wp:docPr id="${id}" name="Pattern">${decorative}</wp:docPr><wp:cNvGraphicFramePr/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup">${group}</a:graphicData></a:graphic></wp:anchor>`;
   return `<w:r><mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing>${anchor}</w:drawing></mc:Choice></mc:AlternateContent></w:r>`;
 }
 

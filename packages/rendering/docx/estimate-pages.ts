@@ -16,7 +16,7 @@ interface Place {
  */
 export function estimatePages(
   parts: readonly WordPart[],
-  { firstPage, pageOf }: { firstPage: number; pageOf(part: WordPart): WordPage },
+  { firstPage, pageOf }: { firstPage: number; pageOf: (part: WordPart) => WordPage },
 ): { readonly pages: ReadonlyMap<string, number>; readonly last: number } {
   const pages = new Map<string, number>();
   const place: Place = { page: firstPage, used: 0 };
@@ -42,7 +42,8 @@ function put(block: WordBlock, following: readonly WordBlock[], { page, place, p
     Object.assign(place, { page: place.page + 1, used: 0 });
   const kept = height + keptBelow(block, following, page);
   if (place.used > 0 && place.used + kept - trailing(block) > page.bodyHeight) {
-    if (block.type === 'paragraph' && kept === height && canSplit(block)) return flow(block, height, { page, place, pages });
+    if (block.type === 'paragraph' && kept === height && canSplit(block))
+      return flow(block, height, { page, place, pages });
     Object.assign(place, { page: place.page + 1, used: 0 });
   }
   note(block, pages, place.page);

@@ -16,21 +16,22 @@ interface Finish {
 }
 
 type Parts = Map<string, Uint8Array>;
+type Edit = (path: string, change: (xml: string) => string) => void;
 
 /** Puts body, styles and lists into the package, and takes out what the library makes anew each time: ids, times. */
 export function finishDocument(bytes: Uint8Array, finish: Finish): Uint8Array {
   const parts: Parts = new Map(Object.entries(unzipSync(bytes)).filter(([path]) => !path.endsWith('/')));
-  const edit = (path: string, change: (xml: string) => string): void => {
+  const edit: Edit = (path, change) => {
     const part = parts.get(path);
     if (!part) throw new Error(`The document has no part ${path}`);
     parts.set(path, strToU8(change(strFromU8(part))));
   };
-  edit('word/document.xml', (xml) => placeLogo(placePieces(xml, finish.pieces)));
+  edit('word/document.xml', (xml) => numberDrawings(placeLogo(placePieces(xml, finish.pieces))));
   parts.set('word/styles.xml', strToU8(styleSheet(finish.theme, finish.language)));
   parts.set('word/numbering.xml', strToU8(numberingXml(finish.theme, finish.lists)));
   edit('word/settings.xml', (xml) => settle(xml, finish.language));
   edit('docProps/core.xml', (xml) => dated(xml, finish));
-  renameRelations(edit);
+  renameRelations(parts, edit);
   for (const [path, part] of parts) if (path.endsWith('.xlsx')) parts.set(path, plainSheet(part));
   return zipDeterministically(parts);
 }
@@ -50,7 +51,7 @@ function placePieces(xml: string, pieces: readonly string[]): string {
 /** The library writes the picture's paragraph behind the cover; it belongs into it. */
 function placeLogo(xml: string): string {
   if (!xml.includes(logoMarker)) return xml;
-  const start = xml.indexOf('<w:p><w:pPr><w:pStyle w:val="CoverSpace"/></w:pPr><w:r><w:drawing><wp:inline');
+  const start = xml.indexOf('<w:p><w:pPr><w:pStyle w:val="CoverLogo"/></w:pPr><w:r><w:drawing><wp:inline');
   if (start < 0) return xml.replace(logoMarker, '');
   const end = xml.indexOf('</w:p>', start) + '</w:p>'.length;
   const picture = xml.slice(start, end);
@@ -74,23 +75,27 @@ function dated(xml: string, { date, language }: Finish): string {
     .replace('</cp:coreProperties>', `<dc:language>${language}</dc:language></cp:coreProperties>`);
 }
 
-/** Ids of charts are random: they become numbers, in the order in which the document names them. */
-function renameRelations(edit: (path: string, change: (xml: string) => string) => void): void {
-  const names = new Map<string, string>();
-  edit('word/_rels/document.xml.rels', (xml) =>
-    xml.replace(/Id="(rId[^"]*)"/g, (whole, id: string) => {
-      if (/^rId\d+$/.test(id)) return whole;
-      names.set(id, `rIdChart${names.size + 1}`);
-      return `Id="${names.get(id) ?? id}"`;
-    }),
-  );
-  if (names.size === 0) return;
-  edit('word/document.xml', (xml) =>
-    xml.replace(/r:id="(rId[^"]*)"/g, (whole, id: string) => {
-      const name = names.get(id);
-      return name === undefined ? whole : `r:id="${name}"`;
-    }),
-  );
+/** Ids of charts and their sheets are random: they become numbers, in the order in which each part lists what it needs. */
+function renameRelations(parts: Parts, edit: Edit): void {
+  for (const path of [...parts.keys()].filter((each) => each.endsWith('.rels'))) {
+    const names = new Map<string, string>();
+    edit(path, (xml) =>
+      xml.replace(/Id="(rId[^"]*)"/g, (whole, id: string) => {
+        if (/^rId\d+$/.test(id)) return whole;
+        names.set(id, `rIdPart${names.size + 1}`);
+        return `Id="${names.get(id) ?? id}"`;
+      }),
+    );
+    const owner = path.replace('_rels/', '').replace(/\.rels$/, '');
+    if (names.size > 0)
+      edit(owner, (xml) => xml.replace(/r:id="(rId[^"]*)"/g, (_, id: string) => `r:id="${names.get(id) ?? id}"`));
+  }
+}
+
+/** The library numbers drawings through all documents of a process. */
+function numberDrawings(xml: string): string {
+  let count = 0;
+  return xml.replace(/<wp:docPr id="\d+"/g, () => `<wp:docPr id="${(count += 1)}"`);
 }
 
 /** The sheet of a chart's numbers without the time at which it was packed. */

@@ -35,8 +35,10 @@ export function tableEnd(): WordBlock {
 function longestWord(cell: WordCell | undefined): number {
   const words = (cell?.paragraphs ?? []).flatMap(({ style, words: all }) =>
     all
-      .flatMap(({ text }) => text.split(/[\s\u2002]+|(?<=[-/@])/))
-      .map((word) => measured(word, style === 'TableHead' || style === 'TableNumber', styleOf(style).size)),
+      .flatMap(({ text, style: look }) => text.split(look === 'Strong' ? /[\s\u2002]+/ : /[\s\u2002]+|(?<=[-/@])/))
+      .map((word) =>
+        measured(word, style !== 'TableText' || all.some(({ style: look }) => look === 'Strong'), styleOf(style).size),
+      ),
   );
   return Math.max(0, ...words) + 2 * cellPadding + 1;
 }

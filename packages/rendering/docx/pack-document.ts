@@ -44,7 +44,18 @@ export async function packDocument(draft: DocumentDraft): Promise<Uint8Array> {
     const opening = index === 0 ? [place(front), ...logoParagraph(theme)] : [];
     const flow = rest.flatMap((xml, at) => {
       const chart = part.charts[at];
-      return [...(chart ? [new Paragraph({ style: 'Figure', children: [new ChartRun(chart.options)] })] : []), place(xml)];
+      return [
+        ...(chart
+          ? [
+              new Paragraph({
+                style: 'Figure',
+                keepNext: chart.keepNext ?? false,
+                children: [new ChartRun(chart.options)],
+              }),
+            ]
+          : []),
+        place(xml),
+      ];
     });
     return { ...sectionFrame(draft, part.isLandscape, index), children: [...opening, place(first), ...flow] };
   });
@@ -58,7 +69,13 @@ export async function packDocument(draft: DocumentDraft): Promise<Uint8Array> {
     sections,
   });
   const packed = await Packer.toBuffer(document);
-  return finishDocument(new Uint8Array(packed), { theme, language: language.document, date: proposal.date, pieces, lists });
+  return finishDocument(new Uint8Array(packed), {
+    theme,
+    language: language.document,
+    date: proposal.date,
+    pieces,
+    lists,
+  });
 }
 
 /** The text of the paragraph that stands where a piece of the body goes. */
@@ -78,7 +95,7 @@ function logoParagraph({ logo, name }: Theme): Paragraph[] {
     transformation: { width: Math.round(logo.width * scale), height: Math.round(logo.height * scale) },
     altText: { name: 'Logo', description: `Logo of ${printable(name)}` },
   });
-  return [new Paragraph({ style: 'CoverSpace', children: [picture] })];
+  return [new Paragraph({ style: 'CoverLogo', children: [picture] })];
 }
 
 /** Sides, head and foot of a part's pages. The first page of all is the cover and has neither. */
@@ -92,7 +109,11 @@ function sectionFrame(
   const about = describeFront(proposal, options);
   const tabs = [{ type: TabStopType.RIGHT, position: twips(page.textWidth) }];
   const left = [about.client, printable(proposal.identifier ?? '')].filter((part) => part !== '').join('  ·  ');
-  const header = new Paragraph({ style: 'Header', tabStops: tabs, children: [new TextRun(`${shortened(about.title)}\t${about.bidder ?? ''}`)] });
+  const header = new Paragraph({
+    style: 'Header',
+    tabStops: tabs,
+    children: [new TextRun(`${shortened(about.title)}\t${about.bidder ?? ''}`)],
+  });
   const footer = new Paragraph({
     style: 'Footer',
     tabStops: tabs,

@@ -51,6 +51,7 @@ export interface WordChart {
   readonly type: 'chart';
   readonly options: ChartRunOptions;
   readonly height: number;
+  readonly keepNext?: boolean;
 }
 
 export type WordBlock = WordParagraph | WordTable | WordChart;

@@ -2,8 +2,7 @@ import type { Citation, Proposal } from '@bidsmith/core';
 import { createReferences, type References } from '../cite/references.ts';
 import { findIdRuns, nameIdRun } from '../pdf/join-ids.ts';
 import { printable } from '../pdf/printable.ts';
-import { cell, paragraph, type WordCell, type WordParagraph, type Words } from './word-block.ts';
-import type { StyleId } from './word-style.ts';
+import { cell, paragraph, type WordBlock, type WordCell, type WordParagraph, type Words } from './word-block.ts';
 
 /** What the blocks of one document share. */
 export interface WordComposer {
@@ -58,32 +57,67 @@ function nameRequirements(proposal: Proposal): Map<string, string> {
   return targets;
 }
 
-/** More runs of ids than this are counted: each has its row in the matrix. */
+/** More runs of ids than this are left to the matrix, which has a row for each: as a list they would tell nobody anything. */
 const mostIdRuns = 8;
 
 /** Places in the source and linked requirement ids, one after the other; empty when there are none. */
 export function referenceWords(composer: WordComposer, { citations, requirementIds }: Grounds): Words[] {
   const places = composer.references.labels(citations).map((text): Words => ({ text: printable(text) }));
   const runs = findIdRuns([...new Set(requirementIds)]);
-  const ids =
-    runs.length > mostIdRuns
-      ? [{ text: `${new Set(requirementIds).size} requirements` }]
-      : runs.map((run): Words => {
-          const link = composer.requirementTargets.get(run.from);
-          return { text: printable(nameIdRun(run)), ...(link === undefined ? {} : { link }) };
-        });
+  const ids = (runs.length > mostIdRuns ? [] : runs).map((run): Words => {
+    const link = composer.requirementTargets.get(run.from);
+    return { text: printable(nameIdRun(run)), ...(link === undefined ? {} : { link }) };
+  });
   return [...places, ...ids].flatMap((words, index) => (index === 0 ? [words] : [{ text: ' · ' }, words]));
 }
 
-/** The small line under a block that says where it comes from; none where it cites nothing. */
-export function referenceLine(composer: WordComposer, grounds: Grounds): WordParagraph[] {
+/** Blocks with the small line under them that says where they come from, and never alone on a page; without it where nothing is cited. */
+export function withReference(
+  composer: WordComposer,
+  blocks: readonly WordBlock[],
+  grounds: Grounds,
+): readonly WordBlock[] {
   const words = referenceWords(composer, grounds);
-  return words.length === 0 ? [] : [paragraph('RfpReference', words)];
+  if (words.length === 0 || blocks.length === 0) return blocks;
+  const end = blocks.findLastIndex((block) => block.type !== 'paragraph' || block.style !== 'TableEnd');
+  return [
+    ...blocks.map((block, index) => (index < end ? block : keptWithNext(block))),
+    paragraph('RfpReference', words),
+  ];
 }
 
-/** The same behind words of a list or a cell. */
-export function referenceTail(composer: WordComposer, grounds: Grounds): Words[] {
-  const words = referenceWords(composer, grounds);
+function keptWithNext(block: WordBlock): WordBlock {
+  if (block.type === 'paragraph') return { ...block, keepNext: true };
+  if (block.type === 'chart') return { ...block, keepNext: true };
+  const last = block.rows.at(-1) ?? [];
+  const kept = last.map((each) => ({
+    ...each,
+    paragraphs: each.paragraphs.map((words) => ({ ...words, keepNext: true })),
+  }));
+  return { ...block, rows: [...block.rows.slice(0, -1), kept] };
+}
+
+/** What a block cites that none of its parts cites itself. */
+export function besides(grounds: Grounds, parts: readonly Partial<Grounds>[]): Grounds {
+  const places = new Set(parts.flatMap(({ citations = [] }) => citations.map(placeOf)));
+  const ids = new Set(parts.flatMap(({ requirementIds = [] }) => requirementIds));
+  return {
+    citations: grounds.citations.filter((citation) => !places.has(placeOf(citation))),
+    requirementIds: grounds.requirementIds.filter((id) => !ids.has(id)),
+  };
+}
+
+function placeOf({ file, page }: Citation): string {
+  return `${file} ${page ?? ''}`;
+}
+
+/** Words that name their page themselves: "… within ten days (p. 12)". */
+const namesPage = /(?:\((?:[^()]*\s)?|, )p\. \d[^()]*\)?[.;]?$/;
+
+/** The same behind words of a list or a cell; places only where the words do not name them. */
+export function referenceTail(composer: WordComposer, grounds: Grounds, text = ''): Words[] {
+  const citations = namesPage.test(text) ? [] : grounds.citations;
+  const words = referenceWords(composer, { ...grounds, citations });
   return words.length === 0
     ? []
     : [{ text: '\u2002' }, ...words].map((each) => ({ ...each, style: 'RfpReferenceChar' as const }));
@@ -135,5 +169,5 @@ export function caption(
 
 /** The heads of a table's columns. */
 export function headCells(labels: readonly { text: string; isRight?: boolean }[]): WordCell[] {
-  return labels.map(({ text }) => cell(printable(text), 'TableHead' satisfies StyleId));
+  return labels.map(({ text, isRight }) => cell(printable(text), isRight ? 'TableHeadNumber' : 'TableHead'));
 }

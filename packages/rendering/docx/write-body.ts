@@ -27,7 +27,7 @@ export interface BodyDraft {
 
 /** A row that takes more than this share of a page may be split. */
 const tallShare = 0.55;
-/** Ids of drawings that the library numbers from 1 stay below this. */
+/** Bookmarks and controls are numbered from here on. */
 const firstId = 1_000;
 
 /** Everything between the tags of the body: cover and contents, then the chapters. */

@@ -2,7 +2,7 @@ import type { ProposalBlock } from '@bidsmith/core';
 import type { ChartRunOptions } from 'docx/charts';
 import { printable } from '../../pdf/printable.ts';
 import { paragraph, type WordBlock } from '../word-block.ts';
-import { caption, referenceLine, type WordComposer } from '../word-composer.ts';
+import { caption, type WordComposer, withReference } from '../word-composer.ts';
 
 type Chart = Extract<ProposalBlock, { type: 'chart' }>;
 type Series = Chart['series'][number];
@@ -19,14 +19,19 @@ export function composeChart(composer: WordComposer, block: Chart): WordBlock[] 
   const { labels, series } = finite(block);
   if (labels.length === 0 || series.length === 0) return [];
   const height =
-    block.kind === 'line' ? heights.line : Math.min(heights.most, Math.max(heights.least, 34 + labels.length * barHeight));
+    block.kind === 'line'
+      ? heights.line
+      : Math.min(heights.most, Math.max(heights.least, 34 + labels.length * barHeight));
   const statement = printable(block.takeaway);
-  const size = { width: Math.floor(composer.textWidth * pixelsPerPoint), height: Math.round(height * pixelsPerPoint) };
+  const size = { width: Math.floor(composer.fullWidth * pixelsPerPoint), height: Math.round(height * pixelsPerPoint) };
   return [
     ...caption(composer, block.caption, { label: 'Figure' }),
     ...(statement === '' ? [] : [paragraph('ChartStatement', statement)]),
-    { type: 'chart', options: chartOptions(block, { labels, series, size }), height },
-    ...referenceLine(composer, block),
+    ...withReference(
+      composer,
+      [{ type: 'chart', options: chartOptions(block, { labels, series, size }), height }],
+      block,
+    ),
   ];
 }
 
@@ -83,7 +88,7 @@ function chartOptions(block: Chart, { labels, series, size }: Drawn): ChartRunOp
     categoryAxis: { ...common.categoryAxis, reverseOrder: true },
     series: gaps.map((each, index) => ({
       ...each,
-      color: isOne ? { theme: 'accent6' } : colourAt(index),
+      color: isOne && highlight !== null ? { theme: 'accent6' } : colourAt(index),
       ...(isOne
         ? { colors: labels.map((label) => (label === highlight ? ({ theme: 'accent1' } as const) : undefined)) }
         : {}),
@@ -108,7 +113,12 @@ function describe(block: Chart, { labels, series }: Pick<Drawn, 'labels' | 'seri
     const pairs = labels.map((label, index) => `${label}: ${values[index] ?? '–'}`).join('; ');
     return series.length === 1 ? pairs : `${name}: ${pairs}`;
   });
-  return [kinds[block.kind], printable(block.caption), printable(block.takeaway), `${unit === '' ? '' : `In ${unit}: `}${numbers.join('. ')}`]
+  return [
+    kinds[block.kind],
+    printable(block.caption),
+    printable(block.takeaway),
+    `${unit === '' ? '' : `In ${unit}: `}${numbers.join('. ')}`,
+  ]
     .filter((part) => part !== '')
     .join('. ')
     .replaceAll('..', '.');

@@ -2,7 +2,7 @@ import type { ProposalBlock } from '@bidsmith/core';
 import { printable } from '../../pdf/printable.ts';
 import { layTable } from '../lay-table.ts';
 import { cell, paragraph, type WordBlock, type WordCell } from '../word-block.ts';
-import { headCells, openable, placesCell, referenceLine, subheading, type WordComposer } from '../word-composer.ts';
+import { headCells, openable, placesCell, subheading, type WordComposer } from '../word-composer.ts';
 
 type Matrix = Extract<ProposalBlock, { type: 'matrix' }>;
 type Row = Matrix['chapters'][number]['rows'][number];
@@ -32,7 +32,6 @@ export function composeMatrix(composer: WordComposer, block: Matrix): WordBlock[
         }),
       ];
     }),
-    ...referenceLine(composer, { citations: block.citations, requirementIds: [] }),
   ];
 }
 

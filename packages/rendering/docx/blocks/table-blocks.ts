@@ -3,12 +3,13 @@ import { printable } from '../../pdf/printable.ts';
 import { layTable, type TableDraft } from '../lay-table.ts';
 import { cell, type WordBlock, type WordCell } from '../word-block.ts';
 import {
+  besides,
   caption,
   headCells,
   openable,
   placesCell,
-  referenceLine,
   referenceTail,
+  withReference,
   type WordComposer,
 } from '../word-composer.ts';
 
@@ -16,7 +17,7 @@ type Block<Type extends ProposalBlock['type']> = Extract<ProposalBlock, { type: 
 type Grounds = Pick<Block<'table'>, 'citations' | 'requirementIds'>;
 
 /** A table as written. What its rows cite stands behind their last cell where no column names it. */
-export function composeTable(composer: WordComposer, block: Block<'table'>): WordBlock[] {
+export function composeTable(composer: WordComposer, block: Block<'table'>): readonly WordBlock[] {
   if (block.columns.length === 0 || block.rows.length === 0) return [];
   const rows = block.rows.map((row, index) => {
     const tail = referenceTail(composer, { citations: block.rowCitations[index] ?? [], requirementIds: [] });
@@ -29,11 +30,16 @@ export function composeTable(composer: WordComposer, block: Block<'table'>): Wor
     );
   });
   const head = block.columns.map(({ label, align }) => ({ text: label, isRight: align === 'right' }));
-  return captioned(composer, block, { head: headCells(head), rows, shares: block.columns.map(({ width }) => width) });
+  return captioned(composer, block, {
+    head: headCells(head),
+    rows,
+    shares: block.columns.map(({ width }) => width),
+    parts: block.rowCitations.map((citations) => ({ citations })),
+  });
 }
 
 /** Dates in the order of time. */
-export function composeTimeline(composer: WordComposer, block: Block<'timeline'>): WordBlock[] {
+export function composeTimeline(composer: WordComposer, block: Block<'timeline'>): readonly WordBlock[] {
   const points = block.points.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const rows = points.map((point) => {
     const at = printable(point.at);
@@ -44,14 +50,19 @@ export function composeTimeline(composer: WordComposer, block: Block<'timeline'>
     return [cell(words), cell(openable(point.label)), groundsCell(composer, point)];
   });
   if (rows.length === 0) return [];
-  return captioned(composer, block, { head: heads('Date', 'What happens', 'Source'), rows, shares: [3, 6, 2] });
+  return captioned(composer, block, {
+    head: heads('Date', 'What happens', 'Source'),
+    rows,
+    shares: [3, 6, 2],
+    parts: points,
+  });
 }
 
 const severities = { high: 'High', medium: 'Medium', low: 'Low' } as const;
 const ranks = { high: 0, medium: 1, low: 2 } as const;
 
 /** Risks, the severest first, in words: colour only repeats what they say. */
-export function composeRisks(composer: WordComposer, block: Block<'risks'>): WordBlock[] {
+export function composeRisks(composer: WordComposer, block: Block<'risks'>): readonly WordBlock[] {
   const items = block.items.toSorted((a, b) => ranks[a.severity] - ranks[b.severity]);
   const isRated = items.some(({ likelihood }) => likelihood !== undefined);
   const rows = items.map((item) => [
@@ -68,12 +79,12 @@ export function composeRisks(composer: WordComposer, block: Block<'risks'>): Wor
   return captioned(
     composer,
     { ...block, caption: 'Risks' },
-    { head: heads(...labels), rows, shares: [5, 1.4, ...(isRated ? [1.5] : []), 6, 1.8] },
+    { head: heads(...labels), rows, shares: [5, 1.4, ...(isRated ? [1.5] : []), 6, 1.8], parts: items },
   );
 }
 
 /** Who does the work; a name that is not known yet stands out. */
-export function composeTeam(composer: WordComposer, block: Block<'team'>): WordBlock[] {
+export function composeTeam(composer: WordComposer, block: Block<'team'>): readonly WordBlock[] {
   const rows = block.members.map(({ name, role, note, placeholder }) => [
     cell([{ text: printable(role), style: 'Strong' }]),
     cell(
@@ -87,29 +98,34 @@ export function composeTeam(composer: WordComposer, block: Block<'team'>): WordB
   return captioned(
     composer,
     { ...block, caption: 'Team' },
-    { head: heads('Role', 'Person', 'Remarks'), rows, shares: [3, 3, 5] },
+    { head: heads('Role', 'Person', 'Remarks'), rows, shares: [3, 3, 5], parts: [] },
   );
 }
 
 /** Two sides of the same matters, side by side. */
-export function composeComparison(composer: WordComposer, block: Block<'comparison'>): WordBlock[] {
+export function composeComparison(composer: WordComposer, block: Block<'comparison'>): readonly WordBlock[] {
   const rows = block.pairs.map(({ left, right, ...grounds }) => [
     cell(openable(left)),
     cell([...openable(right), ...referenceTail(composer, grounds)]),
   ]);
   if (rows.length === 0) return [];
-  return captioned(composer, block, { head: heads(block.left, block.right), rows, shares: [1, 1] });
+  return captioned(composer, block, { head: heads(block.left, block.right), rows, shares: [1, 1], parts: block.pairs });
 }
 
 /** What has to be done next, by whom and when. */
-export function composeActions(composer: WordComposer, block: Block<'actions'>): WordBlock[] {
+export function composeActions(composer: WordComposer, block: Block<'actions'>): readonly WordBlock[] {
   const rows = block.items.map(({ action, owner, due, ...grounds }) => [
     cell([...openable(action), ...referenceTail(composer, grounds)]),
     cell(owner === null ? [{ text: 'To be named', style: 'ToBeCompletedChar' }] : openable(owner)),
     cell(printable(due ?? '')),
   ]);
   if (rows.length === 0) return [];
-  return captioned(composer, block, { head: heads('Action', 'Owner', 'Due'), rows, shares: [6, 2, 2] });
+  return captioned(composer, block, {
+    head: heads('Action', 'Owner', 'Due'),
+    rows,
+    shares: [6, 2, 2],
+    parts: block.items,
+  });
 }
 
 /** What a block says of its places, in a cell of its own. */
@@ -124,13 +140,13 @@ function heads(...labels: string[]): WordCell[] {
 function captioned(
   composer: WordComposer,
   block: Grounds & { readonly caption: string },
-  draft: Omit<TableDraft, 'width' | 'description'>,
-): WordBlock[] {
+  draft: Omit<TableDraft, 'width' | 'description'> & { readonly parts: readonly Partial<Grounds>[] },
+): readonly WordBlock[] {
   const title = printable(block.caption);
   const labels = draft.head.map(({ paragraphs }) => paragraphs[0]?.words[0]?.text ?? '').join(', ');
+  const table = layTable({ ...draft, width: composer.fullWidth, description: `${title} Columns: ${labels}`.trim() });
   return [
     ...caption(composer, block.caption, { label: 'Table' }),
-    ...layTable({ ...draft, width: composer.fullWidth, description: `${title} Columns: ${labels}`.trim() }),
-    ...referenceLine(composer, block),
+    ...withReference(composer, table, besides(block, draft.parts)),
   ];
 }

@@ -1,30 +1,30 @@
 import type { ProposalBlock } from '@bidsmith/core';
 import { printable, printableParagraphs } from '../../pdf/printable.ts';
 import { paragraph, type WordBlock, type Words } from '../word-block.ts';
-import { openable, referenceLine, referenceTail, subheading, type WordComposer } from '../word-composer.ts';
+import { besides, openable, referenceTail, subheading, withReference, type WordComposer } from '../word-composer.ts';
 
 type Block<Type extends ProposalBlock['type']> = Extract<ProposalBlock, { type: Type }>;
 
 /** Running text, then where it comes from. */
-export function composeParagraph(composer: WordComposer, block: Block<'paragraph'>): WordBlock[] {
+export function composeParagraph(composer: WordComposer, block: Block<'paragraph'>): readonly WordBlock[] {
   const words = printableParagraphs(block.text).map((text) => paragraph('BodyText', text));
-  return words.length === 0 ? [] : [...words, ...referenceLine(composer, block)];
+  return withReference(composer, words, block);
 }
 
 /** A list under its heading, each item with its place behind it. */
-export function composeBullets(composer: WordComposer, block: Block<'bullets'>): WordBlock[] {
+export function composeBullets(composer: WordComposer, block: Block<'bullets'>): readonly WordBlock[] {
   const items = block.items.filter(({ lead, text }) => printable(lead ?? '') !== '' || printable(text) !== '');
   const list = items.map((item) => paragraph('ListBullet', itemWords(composer, item)));
-  return [...subheading(composer, block.heading ?? ''), ...list, ...referenceLine(composer, block)];
+  return [...subheading(composer, block.heading ?? ''), ...withReference(composer, list, besides(block, block.items))];
 }
 
 /** Steps as a numbered list of its own. */
-export function composeProcess(composer: WordComposer, block: Block<'process'>): WordBlock[] {
+export function composeProcess(composer: WordComposer, block: Block<'process'>): readonly WordBlock[] {
   const list = composer.count.lists++;
   const steps = block.steps.map(({ label, ...step }) =>
     paragraph('ListNumber', itemWords(composer, { lead: label, ...step }), { list }),
   );
-  return [...subheading(composer, block.caption), ...steps, ...referenceLine(composer, block)];
+  return [...subheading(composer, block.caption), ...withReference(composer, steps, besides(block, block.steps))];
 }
 
 function itemWords(composer: WordComposer, item: Block<'bullets'>['items'][number]): Words[] {
@@ -34,7 +34,7 @@ function itemWords(composer: WordComposer, item: Block<'bullets'>['items'][numbe
   return [
     ...(joined === '' ? [] : [{ text: joined, style: 'Strong' as const }]),
     ...(text === '' ? [] : openable(text)),
-    ...referenceTail(composer, item),
+    ...referenceTail(composer, item, text),
   ];
 }
 
@@ -42,7 +42,10 @@ function itemWords(composer: WordComposer, item: Block<'bullets'>['items'][numbe
 export function composeQuote(composer: WordComposer, block: Block<'quote'>): WordBlock[] {
   const text = printable(block.text);
   if (text === '') return [];
-  const source: Words[] = [{ text: printable(block.attribution) }, ...referenceTail(composer, block)];
+  const source: Words[] = [
+    { text: printable(block.attribution) },
+    ...referenceTail(composer, block, block.attribution),
+  ];
   return [paragraph('Quote', `“${text}”`), paragraph('QuoteSource', source)];
 }
 
