@@ -1,26 +1,29 @@
-import { type FileReport, type Finding, maxFindings, type RenderFormat } from '@bidsmith/core';
+import type { FileReport, RenderFormat } from '@bidsmith/core';
 import type { Written } from '../written.ts';
+import { formatChecks } from './format-checks.ts';
+import { FindingList } from './rule.ts';
 
-/** A check of one kind of file: the rules it asks, by name, and what it found. */
-export interface FileCheck {
-  readonly rules: readonly string[];
-  check(bytes: Uint8Array): readonly Finding[];
-}
-
-const checks: Partial<Record<RenderFormat, FileCheck>> = {};
-
-/** Looks at a rendered file with our own rules, before anyone else sees it. */
+/** Looks at a rendered file with our own rules, before anyone else sees it. A file that cannot be looked at is a finding, too. */
 export function checkFile(format: RenderFormat, written: Written): FileReport {
-  const check = checks[format];
-  const findings = check?.check(written.bytes) ?? [];
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  const warnings = findings.filter(({ severity }) => severity === 'warning');
+  const { rules, check } = formatChecks[format];
+  const list = lookAt(check, written);
   return {
     format,
     pages: written.pages,
-    rules: [...(check?.rules ?? [])],
-    errors: errors.length,
-    warnings: warnings.length,
-    findings: [...errors, ...warnings].slice(0, maxFindings),
+    rules: [...new Set(rules.map(({ name }) => name))],
+    errors: list.errors,
+    warnings: list.warnings,
+    findings: list.findings,
   };
+}
+
+function lookAt(check: (written: Written) => FindingList, written: Written): FindingList {
+  try {
+    return check(written);
+  } catch (error) {
+    const list = new FindingList();
+    const reason = error instanceof Error ? error.message : String(error);
+    list.add({ name: 'S00', severity: 'error' }, { place: null, detail: `The file could not be looked at: ${reason}` });
+    return list;
+  }
 }

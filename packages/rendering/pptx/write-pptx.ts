@@ -1,8 +1,9 @@
 import type { Proposal, ProposalOptions } from '@bidsmith/core';
 import { plainText } from '../layout/plain-text.ts';
+import { numberAnchors } from '../layout/number-anchors.ts';
 import { planSlides } from '../layout/plan-slides.ts';
-import type { Slide } from '../layout/slide.ts';
 import { resolveTheme } from '../themes/resolve-theme.ts';
+import { withTypefaces } from '../type/typefaces.ts';
 import { deckLanguage } from './deck-language.ts';
 import { defineLayouts } from './define-layouts.ts';
 import type { Drawing } from './drawing.ts';
@@ -33,7 +34,7 @@ export async function writePptx(request: { proposal: Proposal; options: Proposal
   }
   const drawn = await pptx.write({ outputType: 'uint8array', compression: false });
   if (!(drawn instanceof Uint8Array)) throw new TypeError('pptxgenjs returned no bytes');
-  const bytes = finishDeck(drawn, {
+  const context = {
     theme,
     title,
     names: drawing.names,
@@ -42,15 +43,8 @@ export async function writePptx(request: { proposal: Proposal; options: Proposal
     footer: plan.footer,
     language: deckLanguage(proposal),
     titles: plan.slides.map((slide) => slide.title),
-  });
-  return { bytes, warnings: plan.warnings, pages: plan.slides.length };
-}
-
-/** The number of the first slide that bears each anchor. */
-function numberAnchors(slides: readonly Slide[]): Map<string, number> {
-  const numbers = new Map<string, number>();
-  for (const [index, slide] of slides.entries()) {
-    for (const anchor of slide.anchors) if (!numbers.has(anchor)) numbers.set(anchor, index + 1);
-  }
-  return numbers;
+  };
+  // Labels of charts are measured in the deck's own fonts.
+  const bytes = withTypefaces(theme.fonts, () => finishDeck(drawn, context));
+  return { bytes, warnings: plan.warnings, pages: plan.slides.length, planned: { plan, theme } };
 }

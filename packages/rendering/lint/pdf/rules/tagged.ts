@@ -1,0 +1,12 @@
+import type { Rule } from '../../rule.ts';
+import type { LintPdf } from '../pdf-model.ts';
+
+export const tagged: Rule<LintPdf> = {
+  name: 'P01',
+  severity: 'error',
+  asks: 'The PDF is tagged: marked as such, with a structure tree.',
+  find: ({ file: { catalog } }) => [
+    ...(/\/Marked true/.test(catalog) ? [] : [{ place: null, detail: 'The PDF is not marked as tagged.' }]),
+    ...(/\/StructTreeRoot/.test(catalog) ? [] : [{ place: null, detail: 'The PDF has no structure tree.' }]),
+  ],
+};
