@@ -13,6 +13,7 @@ import { planSection, sectionLabels } from './plan-section.ts';
 import { shortenToLines } from './shorten-text.ts';
 import type { Slide, SlideDraft } from './slide.ts';
 import { finishTitles } from './finish-titles.ts';
+import { keepTexts } from './keep-texts.ts';
 import { resolveTheme } from '../themes/resolve-theme.ts';
 import { withTypefaces } from '../type/typefaces.ts';
 
@@ -40,7 +41,8 @@ function planDeck(proposal: Proposal, options: ProposalOptions): SlidePlan {
   const warnings: Warning[] = [];
   const context = createPlanContext(proposal, options, (warning) => warnings.push(warning));
   const sections = proposal.sections.map(cleanSection);
-  const parts = [...sections.map((section) => sectionPart(context, section)), ...matrixParts(context, sections)];
+  const appendix = matrixParts(context, sections);
+  const parts = [...keepPartTexts(sections, context, appendix), ...appendix];
   const named = uniqueNames(parts);
   const contents = withContents(context, named);
   const slides = finishTitles(context, [...contents, ...named.flatMap(partSlides)]);
@@ -54,6 +56,17 @@ function cleanSection(section: Section): Section {
     title: plainText(section.title),
     blocks: cleanBlocks(section.blocks),
   };
+}
+
+function keepPartTexts(sections: readonly Section[], context: PlanContext, appendix: readonly Part[]): Part[] {
+  const parts = sections.map((section) => sectionPart(context, section));
+  const others = appendix.flatMap((part) => part.slides);
+  const kept = keepTexts(
+    sections,
+    parts.map((part) => part.slides),
+    others,
+  );
+  return parts.map((part, index) => ({ ...part, slides: kept[index] ?? part.slides }));
 }
 
 function sectionPart(context: PlanContext, section: Section): Part {
