@@ -5,6 +5,7 @@ import type { Area, Painter, PathPaint, TextPiece } from '../draw/painter.ts';
 import { selectFont, type PdfDocument } from '../pdf/pdf-document.ts';
 import { createStructure } from '../pdf/structure.ts';
 import { hasWords } from '../type/scripts.ts';
+import { omission } from '../type/stand-in.ts';
 
 /** Lengths of dashes and gaps as multiples of the line's width, as PowerPoint draws them. */
 const dash = { length: 4, space: 3 } as const;
@@ -37,7 +38,7 @@ export function createPdfPainter(document: PdfDocument, theme: Theme): PdfPainte
     if (!isWords) return;
     // A search finds what no font at hand can show.
     document.markContent('Span', { actual: piece.text });
-    document.text(omission, x, baseline, options);
+    document.text(document.widthOfString(omission) > piece.width ? '…' : omission, x, baseline, options);
     document.endMarkedContent();
   };
   return {
@@ -75,9 +76,6 @@ export function createPdfPainter(document: PdfDocument, theme: Theme): PdfPainte
 export function slideTarget(number: number): string {
   return `slide-${number}`;
 }
-
-/** Stands where text had to be left out. */
-const omission = '[…]';
 
 function paintPath(document: PdfDocument, { fill, stroke }: PathPaint, colour: (name: Colour) => string): void {
   if (stroke) {

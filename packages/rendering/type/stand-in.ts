@@ -9,6 +9,9 @@ export interface ShownText {
   readonly actual?: string;
 }
 
+/** Stands for characters left out in the midst of words of the same script. */
+export const omission = '[…]';
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
@@ -18,11 +21,15 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 export function showText(text: string, chain: FontChain, missing: Set<string>): ShownText[] {
   const stretches = splitByFont(text, chain);
   if (stretches.every(({ font }) => font !== null)) return [{ text }];
-  return joinForeign(stretches).flatMap(({ font, text: shown, source: part }): ShownText[] => {
+  const joined = joinForeign(stretches);
+  return joined.flatMap(({ font, text: shown, source: part }, index): ShownText[] => {
     if (font !== null) return [{ text: shown }];
     const isWords = hasWords(part);
     for (const character of part) if (isWords ? hasWords(character) : character.trim() !== '') missing.add(character);
-    return isWords ? [{ text: standIn(part), actual: part }] : [];
+    if (!isWords) return [];
+    const isWithinWords =
+      isSameScript(part, joined[index - 1]?.text.slice(-1)) || isSameScript(part, joined[index + 1]?.text[0]);
+    return [{ text: isWithinWords ? omission : standIn(part), actual: part }];
   });
 }
 
@@ -40,6 +47,10 @@ function joinForeign(stretches: readonly FontStretch[]): FontStretch[] {
     } else joined.push({ ...stretch });
   }
   return joined;
+}
+
+function isSameScript(part: string, neighbour = ''): boolean {
+  return hasWords(neighbour) && scriptOf(neighbour) === scriptOf(part);
 }
 
 function standIn(text: string): string {

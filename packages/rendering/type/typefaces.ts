@@ -2,7 +2,7 @@ import type { Theme } from '@bidsmith/core';
 import { type Family, findFamily } from './families.ts';
 import { chainOf, type FontChain } from './font-chain.ts';
 import { naturalLineHeight } from './font-files.ts';
-import { givenFace, type GivenFont } from './given-fonts.ts';
+import { givenFace, givenGeneration, type GivenFont } from './given-fonts.ts';
 
 /** The two faces of a deck: one for titles, one for text. */
 export type Face = 'title' | 'body';
@@ -41,8 +41,27 @@ export function withTypefaces<T>(fonts: Theme['fonts'], run: () => T): T {
 
 /** The typeface of a face in the present scope; Georgia and Calibri outside any, and for a family that cannot be measured. */
 export function typeface(face: Face): Typeface {
+  const generation = givenGeneration();
+  if (held?.fonts !== current || held.generation !== generation)
+    held = { fonts: current, generation, faces: { title: find('title'), body: find('body') } };
+  return held.faces[face];
+}
+
+/** What was found last: a planner measures some hundred thousand words in the same two families. */
+let held:
+  | { readonly fonts: typeof current; readonly generation: number; readonly faces: Readonly<Record<Face, Typeface>> }
+  | undefined;
+
+function find(face: Face): Typeface {
   const name = current[face];
-  return givenTypeface(name) ?? shippedTypeface(findFamily(name) ?? findFamily(usual[face]));
+  const found = givenTypeface(name) ?? shippedTypeface(findFamily(name) ?? findFamily(usual[face]));
+  return { ...found, chain: remembering(found.chain) };
+}
+
+/** The four styles of a typeface are looked up once. */
+function remembering(chain: Typeface['chain']): Typeface['chain'] {
+  const known: (FontChain | undefined)[] = [];
+  return (style) => (known[(style.bold ? 1 : 0) + (style.italic ? 2 : 0)] ??= chain(style));
 }
 
 function shippedTypeface(family: Family | undefined): Typeface {
