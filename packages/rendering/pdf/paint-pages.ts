@@ -15,9 +15,10 @@ export interface PageRun {
   headOf(index: number): string;
 }
 
-/** Paints placed pages one after the other, each on a new sheet. */
-export function paintPages(canvas: Canvas, pages: readonly PlacedPage[], run: PageRun): void {
-  pages.forEach((page, index) => {
+/** Paints placed pages one after the other, each on a new sheet. The pages are taken out of the list, so that what is painted holds no memory. */
+export function paintPages(canvas: Canvas, pages: PlacedPage[], run: PageRun): void {
+  const waiting = pages.splice(0).toReversed();
+  for (let index = 0, page = waiting.pop(); page; index++, page = waiting.pop()) {
     canvas.addPage();
     const opensChapter = page.pieces[0]?.piece.openingPage !== undefined;
     const head = opensChapter ? '' : run.headOf(index);
@@ -28,5 +29,5 @@ export function paintPages(canvas: Canvas, pages: readonly PlacedPage[], run: Pa
       if (piece.target !== undefined) canvas.target(piece.target, y);
       piece.paint(canvas, { y, opensPage });
     }
-  });
+  }
 }

@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { type FontId, openFont } from '../type/font-files.ts';
+import { createByteSink } from './byte-sink.ts';
 import type { PageGrid } from './page-grid.ts';
 
 export type PdfDocument = PDFKit.PDFDocument;
@@ -43,6 +44,7 @@ export function createPdfDocument(
       ModDate: created,
     },
   });
+  gatherOutput(document);
   return document;
 }
 
@@ -64,14 +66,28 @@ export function selectFont(document: PdfDocument, font: FontId, size: number): v
 
 const registered = new WeakMap<PdfDocument, Set<FontId>>();
 
-/** Ends the document and collects its bytes. */
+/** Ends the document and gives its bytes, which were gathered while it was drawn. */
 export async function finishPdfDocument(document: PdfDocument): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  const done = new Promise<Uint8Array>((resolve, reject) => {
-    document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-    document.on('end', () => resolve(Buffer.concat(chunks)));
-    document.on('error', reject);
-  });
+  const output = outputs.get(document);
+  if (output === undefined) throw new TypeError('The document was not made by createPdfDocument.');
   document.end();
-  return await done;
+  return await output;
+}
+
+const outputs = new WeakMap<PdfDocument, Promise<Uint8Array>>();
+
+/** Takes what the document writes at once: as a stream it would hold a small buffer for every line of the file until somebody reads it. */
+function gatherOutput(document: PdfDocument): void {
+  const sink = createByteSink();
+  const head: Uint8Array | null = document.read();
+  if (head) sink.add(head);
+  const output = new Promise<Uint8Array>((resolve, reject) => {
+    document.on('error', reject);
+    document.push = (chunk: Uint8Array | null) => {
+      if (chunk === null) resolve(sink.bytes());
+      else sink.add(chunk);
+      return true;
+    };
+  });
+  outputs.set(document, output);
 }

@@ -23,12 +23,17 @@ export interface Structure {
 export function createStructure(document: PdfDocument): Structure {
   const elements = new Map<Tag, Element>();
   let section: Tag | null = null;
+  /** The last table row and what is in it. */
+  let row: Tag[] = [];
   const find = (tag: Tag): Element => {
     const known = elements.get(tag);
     if (known) return known;
     if (tag.type === 'Sect') section = endSection(section, tag, elements);
+    if (tag.type === 'TR') endRow(row, elements);
     const element = createElement(document, tag);
     elements.set(tag, element);
+    if (tag.type === 'TR') row = [tag];
+    else if (tag.parent !== null && row.includes(tag.parent)) row.push(tag);
     if (tag.parent === null) document.addStructure(element);
     else find(tag.parent).add(element);
     return element;
@@ -51,6 +56,13 @@ function endSection(previous: Tag | null, next: Tag, elements: Map<Tag, Element>
     for (const tag of elements.keys()) if (isWithin(tag, previous)) elements.delete(tag);
   }
   return next;
+}
+
+/** A row is complete when the next one begins, and so are its cells: tables may have thousands. */
+function endRow(row: readonly Tag[], elements: Map<Tag, Element>): void {
+  const [first] = row;
+  if (first) elements.get(first)?.end();
+  for (const tag of row) elements.delete(tag);
 }
 
 function isWithin(tag: Tag, ancestor: Tag): boolean {

@@ -30,28 +30,21 @@ export async function writePdf({
   readonly proposal: Proposal;
   readonly options: ProposalOptions;
 }): Promise<Written> {
-  const language = guessLanguage(JSON.stringify(proposal.sections));
-  const measure = createMeasure({ language: language === 'other' ? null : language });
+  const mostly = guessLanguage(JSON.stringify(proposal.sections));
+  const measure = createMeasure({ language: mostly === 'other' ? null : mostly });
   const theme = resolveTheme(options.theme);
   const root = createTag('Document', null);
   const page = pageGrid(options.pageSize);
   const front = describeFront(proposal, options);
-  const writtenIn = writtenLanguage(proposal);
-  const body = layBody(proposal, { measure, theme, page, language: writtenIn, root });
-  const bodyPages = paginate(body.pieces, page);
-  let locations: ReadonlyMap<string, Location> = new Map();
-  const pageOf = ({ target }: OutlineEntry): number => locations.get(target)?.page ?? 0;
-  const contentsPages = layContents(body.outline, { measure, page, root, pageOf });
-  const firstNumber = 1 + contentsPages.length + 1;
-  locations = locateTargets(bodyPages, firstNumber);
-
+  const language = writtenLanguage(proposal);
+  const laid = layPages(proposal, { measure, theme, page, language, root });
   const document = createPdfDocument(
     {
       title: front.title,
       author: front.bidder ?? front.client,
       subject: front.subtitle,
       created: creationDate(proposal.date),
-      language: writtenIn,
+      language,
     },
     page,
   );
@@ -60,9 +53,9 @@ export async function writePdf({
   paintCover(canvas, front, { measure, root, logo: theme.logo });
   const foot = [front.client, printable(proposal.identifier ?? '')].filter((part) => part !== '').join('    ');
   const run = { measure, headRight: front.bidder ?? front.client, logo: theme.logo, foot };
-  paintPages(canvas, contentsPages, { ...run, firstNumber: 2, headOf: () => 'Contents' });
-  paintPages(canvas, bodyPages, { ...run, firstNumber, headOf: headsOf(bodyPages, body.outline) });
-  addBookmarks(document, body.outline, locations);
+  paintPages(canvas, laid.contents, { ...run, firstNumber: 2, headOf: () => 'Contents' });
+  paintPages(canvas, laid.body, { ...run, firstNumber: laid.firstNumber, headOf: laid.headOf });
+  addBookmarks(document, laid.outline, laid.locations);
   addPageLabels(document);
   return {
     bytes: await finishPdfDocument(document),
@@ -70,8 +63,33 @@ export async function writePdf({
       words: 'The PDF shows a note in place of',
       signs: 'The PDF leaves out',
     }),
-    pages: 1 + contentsPages.length + bodyPages.length,
+    pages: laid.count,
   };
+}
+
+interface LaidPages {
+  readonly contents: PlacedPage[];
+  readonly body: PlacedPage[];
+  /** Number of the first page of the body; the cover is 1. */
+  readonly firstNumber: number;
+  readonly count: number;
+  readonly outline: readonly OutlineEntry[];
+  readonly locations: ReadonlyMap<string, Location>;
+  headOf(index: number): string;
+}
+
+/** All pages but the cover, placed. The contents ask for their page numbers only when they are painted, when those are known. */
+function layPages(proposal: Proposal, shared: Parameters<typeof layBody>[1]): LaidPages {
+  const { measure, page, root } = shared;
+  const { pieces, outline } = layBody(proposal, shared);
+  const body = paginate(pieces, page);
+  let locations: ReadonlyMap<string, Location> = new Map();
+  const pageOf = ({ target }: OutlineEntry): number => locations.get(target)?.page ?? 0;
+  const contents = layContents(outline, { measure, page, root, pageOf });
+  const firstNumber = 1 + contents.length + 1;
+  locations = locateTargets(body, firstNumber);
+  const count = 1 + contents.length + body.length;
+  return { contents, body, firstNumber, count, outline, locations, headOf: headsOf(body, outline) };
 }
 
 /** The chapter that stands at the top of each page. */
