@@ -42,7 +42,8 @@ export function chartPages(block: ChartBlock): ChartPage[] {
       series: seriesOf(block).map((series, index) => ({
         name: series.name || (block.series.length > 1 ? `Series ${index + 1}` : block.unit || 'Value'),
         values: shown.map((label) => series.values[label] ?? 0),
-        colour: seriesColours[index] ?? 'muted',
+        // On a page of bars without the highlighted one, none carries the message.
+        colour: block.kind === 'bar' && at < 0 ? 'muted' : (seriesColours[index] ?? 'muted'),
       })),
       highlight: at < 0 ? null : at,
       notes: full.filter((label, index) => labels[index] !== label),

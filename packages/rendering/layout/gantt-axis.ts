@@ -83,7 +83,8 @@ function months(from: number, to: number): Tick[] {
       const [name = '', number = ''] = month.label.split(' ');
       const first = number !== year;
       year = number;
-      return { at: month.at, label: step >= 12 ? '' : name, year: first ? number : null };
+      if (step >= 12) return { at: month.at, label: number, year: null };
+      return { at: month.at, label: name, year: first ? number : null };
     });
 }
 

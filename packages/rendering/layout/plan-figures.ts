@@ -6,7 +6,7 @@ import type { Heading, PlanContext } from './plan-context.ts';
 import { draftSlide } from './plan-context.ts';
 import { isFigure, metricRows, planMetricRow } from './plan-metrics.ts';
 import type { TextGroup } from './plan-text.ts';
-import type { SlideDraft, SlideElement } from './slide.ts';
+import type { Paragraph, SlideDraft, SlideElement } from './slide.ts';
 import { hairline, paragraph, paragraphsHeight, prose, serif, textBox } from './text-box.ts';
 
 type Block<Type extends ProposalBlock['type']> = Extract<ProposalBlock, { type: Type }>;
@@ -33,7 +33,7 @@ function alone(figures: readonly Block<'metric'>[]): SlideElement[] | null {
   if (figures.length > maxFigures) return null;
   if (figures.length > maxStacked) return inRows(figures);
   const top = zones.body.y + 0.1;
-  return stacked(figures, { column: 0, columns: 12, top, bottom: bodyBottom, valueColumns: 4, size: 66 });
+  return stacked(figures, { column: 0, columns: 12, top, bottom: bodyBottom, valueColumns: 4, size: 60 });
 }
 
 /** Two rows of figures, spread over the body. */
@@ -99,11 +99,11 @@ function stacked(figures: readonly Block<'metric'>[], place: StackPlace): SlideE
     const label = [paragraph(figure.label, labelBelow ? prose(16) : prose(figures.length === 1 ? 28 : 22))];
     const valueHeight = paragraphsHeight(value, valueWidth);
     const labelTop = labelBelow
-      ? y + 0.12 + valueHeight
+      ? y + 0.12 + valueHeight + numeralAir
       : y + (pitch - Math.min(pitch - 0.1, paragraphsHeight(label, labelWidth))) / 2;
     return [
       hairline({ x, y, w: span(place.columns) }),
-      textBox('Figure', { x, y: labelBelow ? y + 0.12 : y + (pitch - valueHeight) / 2, w: valueWidth }, value),
+      figureBox(value, { x, y: labelBelow ? y + 0.12 : y + (pitch - valueHeight) / 2, w: valueWidth }),
       ...(figure.label === ''
         ? []
         : [
@@ -116,6 +116,15 @@ function stacked(figures: readonly Block<'metric'>[], place: StackPlace): SlideE
     ];
   });
 }
+
+/** Taller than its line, since some programs set large numerals in another font. */
+function figureBox(value: readonly Paragraph[], place: { x: number; y: number; w: number }): SlideElement {
+  const box = textBox('Figure', place, value);
+  return { ...box, box: { ...box.box, h: box.box.h + numeralAir } };
+}
+
+/** Inches. */
+const numeralAir = 0.1;
 
 function fitting(value: string, width: number, most: number): number {
   const natural = textWidth(value, { face: 'title', size: most });

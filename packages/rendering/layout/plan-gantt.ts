@@ -22,7 +22,9 @@ const chart = { x: columnX(5), w: span(7) } as const;
 const axisHeight = 0.56;
 const padding = 0.08;
 const minRow = 0.4;
-const maxSlack = 0.16;
+/** Room that a row may get more than it needs, in inches: few rows stand further apart. */
+const maxSlack = { few: 0.5, many: 0.16 } as const;
+const fewRows = 5;
 const maxRows = 10;
 const bar = { height: 0.3, minWidth: 0.1 } as const;
 const diamond = 0.28;
@@ -96,7 +98,10 @@ function fullDates({ point, to }: Row): string {
 
 function drawPage(rows: readonly Row[], scale: TimeScale, top: number): SlideElement[] {
   const used = rows.reduce((sum, row) => sum + row.height, 0);
-  const slack = Math.max(0, Math.min(maxSlack, (bodyBottom - top - used) / rows.length));
+  const slack = Math.max(
+    0,
+    Math.min(rows.length > fewRows ? maxSlack.many : maxSlack.few, (bodyBottom - top - used) / rows.length),
+  );
   const bottom = top + used + slack * rows.length;
   let y = top;
   const placed = rows.map((row) => {

@@ -22,6 +22,8 @@ const tipShare = 0.5;
 const labelSizes = [18, 16, 14, 12] as const;
 const textSizes = [18, 16, 14, 12] as const;
 const numeralSize = 32;
+/** Between a label and the slopes of its chevron, in inches. */
+const labelAir = 0.2;
 const gap = { belowChevron: 0.2, rows: 0.36 } as const;
 
 /** Steps as chevrons with a numeral and a sentence below each; longer ones in two rows, then as a numbered table. One step is highlighted. */
@@ -41,7 +43,7 @@ export function planProcess(
   const citations = [...block.steps.flatMap((step) => step.citations), ...block.citations];
   if (!figure) return [...planStepTable(context, heading, block), ...asText(context, heading, beside)];
   const slack = Math.max(0, room - figure.height);
-  const top = zones.body.y + Math.min(0.35, slack / 3);
+  const top = zones.body.y + Math.min(bar ? 0.35 : 0.7, slack / 3);
   const under = top + figure.height + Math.min(slack / 2, 0.6);
   const drawn = draftSlide(context, heading, {
     elements: [...figure.draw(top), ...(bar ? bar.draw(Math.min(under + barGap, bodyBottom - bar.height)) : [])],
@@ -138,7 +140,7 @@ function captionBox(caption: string, count: number): ((y: number) => SlideElemen
 
 /** The size at which every label stands in its chevron on two lines; null where one does not. */
 function labelSize(steps: readonly Step[], columns: number): number | null {
-  const width = span(columns) - 2 * chevronHeight * tipShare - 0.08;
+  const width = span(columns) - 2 * chevronHeight * tipShare - labelAir;
   return (
     labelSizes.find((size) =>
       steps.every(

@@ -20,6 +20,8 @@ const list = { x: columnX(7), w: span(5) } as const;
 const textLeft = 0.55;
 const padding = 0.1;
 const maxRows = 6;
+/** More risks are easier to look up in a table. */
+const maxPages = 2;
 const maxSlack = 0.3;
 /** A longer entry belongs in a table, in inches. */
 const maxEntry = 1.9;
@@ -29,7 +31,7 @@ const sizes = [16, 14] as const;
 const grounds: readonly Colour[] = ['panel', 'panel', 'hairline', 'muted', 'muted'];
 const discs: readonly Colour[] = ['quiet', 'quiet', 'quiet', 'alert', 'alert'];
 
-/** The risks on a grid of likelihood and severity with a numbered list beside it; null where an item has no likelihood or too many words. */
+/** The risks on a grid of likelihood and severity with a numbered list beside it; null where an item has no likelihood, or they are too many or too wordy. */
 export function planRiskGrid(
   context: PlanContext,
   heading: Heading,
@@ -44,6 +46,7 @@ export function planRiskGrid(
   const roomy = entriesAt(sizes[0]);
   const fits = roomy.length <= maxRows && roomy.reduce((sum, entry) => sum + entry.height, 0) <= room;
   const pages = fits ? [roomy] : paginate(entriesAt(14), { height: room, maxRows, minLastRows: 3 });
+  if (pages.length > maxPages) return null;
   return pages.map((page) =>
     draftSlide(context, heading, {
       elements: [...drawGrid(page), ...drawList(page, room)],

@@ -32,7 +32,7 @@ export function planStatement(context: PlanContext, heading: Heading, blocks: re
   const slack = zones.body.h - paragraphsHeight(words(size), w);
   return draftSlide(context, heading, {
     layout: 'Statement',
-    elements: [textBox('Statement', { x: columnX(0), y: zones.body.y + slack * 0.55, w }, words(size))],
+    elements: [textBox('Statement', { x: columnX(0), y: zones.body.y + slack * 0.42, w }, words(size))],
     citations: block.citations,
   });
 }

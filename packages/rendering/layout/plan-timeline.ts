@@ -169,7 +169,9 @@ function mark(label: string, box: Box, strong: boolean): SlideElement {
     type: 'text',
     name: `Mark ${label}`,
     box,
-    paragraphs: [paragraph([{ text: label, bold: true }], { ...sans(12, 'onDeep'), align: 'center' })],
+    paragraphs: [
+      paragraph([{ text: label, bold: true }], { ...sans(12, strong ? 'ground' : 'onDeep'), align: 'center' }),
+    ],
     fill: strong ? 'alert' : 'deep',
     valign: 'middle',
     round: true,

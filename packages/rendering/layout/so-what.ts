@@ -41,12 +41,16 @@ function figureWords(block: ChartBlock, width: number): Paragraph[] {
   const label = at === null ? undefined : block.labels[at];
   const value = at === null || block.kind === 'stacked' ? undefined : block.series[0]?.values[at];
   if (label === undefined || value === undefined || !fitsLines({ text: label, face: 'body', width }, 14, 2)) return [];
-  const text = [value.toLocaleString('en-US', { maximumFractionDigits: 2 }), block.unit]
-    .filter((part) => part !== '')
-    .join(' ');
-  const size = valueSizes.find((each) => textWidth(text, { face: 'title', size: each }) < width * 0.96);
+  const number = value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+  const withUnit = [number, block.unit].filter((part) => part !== '').join(' ');
+  const fits = (text: string, each: number) => textWidth(text, { face: 'title', size: each }) < width * 0.96;
+  // A long unit stands with the label, so that the number stays large.
+  const short = fits(withUnit, valueSizes[1]);
+  const text = short ? withUnit : number;
+  const size = valueSizes.find((each) => fits(text, each));
   if (size === undefined) return [];
-  return [paragraph(text, serif(size, 'accent')), paragraph(label, sans(14, 'subtle'))];
+  const name = short || block.unit === '' ? label : `${block.unit}: ${label}`;
+  return [paragraph(text, serif(size, 'accent')), paragraph(name, sans(14, 'subtle'))];
 }
 
 function fitted(
