@@ -27,8 +27,8 @@ export interface WordStyle extends FaceStyle {
 
 /** Width of `text` set on one line, in inches, measured with the metric twin of the face and with the fonts that stand in for what it lacks. */
 export function textWidth(text: string, style: WordStyle): number {
-  const { standInWidth } = typeface(style.face);
-  const primary = primaryFont(style.face, style);
+  const { standInWidth, chain } = typeface(style.face);
+  const primary = chain(style).fonts[0] ?? '';
   const ems = splitText(text, style).reduce((sum, stretch) => {
     const { font } = stretch;
     const isOwn = font === null || font === primary || givenFont(font) !== undefined;
