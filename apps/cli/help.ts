@@ -9,6 +9,8 @@ Commands
   label FILE               list the statements of a file with the engine's guess, to correct by hand and train the classifier on
   labels                   print what people's decisions say about statements, as rows to train the classifier on
   matrix import|export     take an edited compliance matrix in, or write the present one to a file
+  render PROPOSAL.json     render a proposal.json anew, in another theme, page size or format
+  theme check FILE|list    say what of a brand fits (theme file, .pptx, .potx), or list the built-in themes
   train requirements       train the requirement classifier on labelled rows, measure it, make it current where it is not worse
   serve                    API, web form, workers and operators' port in one process tree
   api                      only the API, the web form and the operators' port
@@ -30,6 +32,8 @@ Usage: bidsmith draft FILES… [--out DIR] [options]
   --bidder NAME        who bids; without it cover and foot lines show a blank to fill in
   --formats LIST       of pptx, pdf, xlsx, csv and matrix; the last three are the compliance matrix as Excel, CSV and JSON
                        (default: pptx,pdf,xlsx)
+  --theme NAME|FILE    meridian (default) or dark, or a brand: a theme file (.json) or your own presentation or template (.pptx, .potx)
+  --page-size SIZE     a4 (default) or letter, of the PDF and the Word document
   --quiet              no progress, only the result
   -h, --help
 
@@ -131,6 +135,51 @@ Exit codes: 0 done · 1 done, but rows or cells were left out · 2 wrong command
 
 Example
   npx bidsmith matrix export --proposal prop_01K… --out compliance.xlsx && npx bidsmith matrix import compliance.xlsx --proposal prop_01K…`,
+  render: `bidsmith render — a proposal.json anew, in another theme, page size or format
+
+Usage: bidsmith render PROPOSAL.json [--out DIR] [options]
+
+  PROPOSAL.json        as written by bidsmith draft or downloaded from the service
+  --out DIR            where to write the files (default: out); a file that is read from is never written over
+  --formats LIST       pptx    the deck, for PowerPoint (default, with pdf)
+                       pdf     the document, to print
+                       docx    the same document, to go on with in Word
+                       deck    the deck as PDF
+                       previews  its slides as pictures: slides.json, and slides/01.svg and so on
+                       xlsx, csv, matrix   the compliance matrix as Excel, CSV and JSON; made from brief.json beside the proposal
+  --theme NAME|FILE    meridian (default) or dark, or a brand: a theme file (.json) or your own presentation or template (.pptx, .potx)
+  --page-size SIZE     a4 (default) or letter, of the PDF and the Word document
+  --bidder NAME        who bids; without it cover and foot lines show a blank to fill in
+  --brief FILE         the brief.json, where it is not beside the proposal
+  --fonts DIR          a folder of fonts for scripts and brands that ours lack (default: FONTS_FOLDER)
+  -h, --help
+
+Needs no database, queue, model or service. Prints each file with its pages, its time and what the checks found.
+
+Exit codes: 0 done · 2 wrong command line · 3 the proposal cannot be read or rendered, or a setting is not right · 130 interrupted
+
+Examples
+  npx bidsmith render out/proposal.json --theme dark --out dark
+  npx bidsmith render proposal.json --theme corporate.potx --page-size letter --formats pptx,docx --bidder "Meridian Systems"`,
+  theme: `bidsmith theme — what of a brand fits, with every figure
+
+Usage: bidsmith theme check FILE [--out FILE] [--json]
+       bidsmith theme list [--json]
+
+  FILE          a theme file (.json; docs/themes.md says what stands in it), or your own presentation or template (.pptx, .potx), of which colours, fonts
+                and logo are taken
+  --out FILE    write the complete theme, which --theme takes as it is
+  --json        everything, for programs
+  -h, --help
+
+Words reach a contrast of 4.5:1 on every ground. A colour that does not is made lighter or darker as little as that takes; one that would become another
+colour is kept for shapes, and a brand that has no colour for words is refused. FONTS_FOLDER names a folder of fonts that may be asked for besides ours.
+
+Exit codes: 0 it fits · 1 it is refused · 2 wrong command line · 3 a setting is not right · 130 interrupted
+
+Examples
+  npx bidsmith theme check corporate.potx
+  npx bidsmith theme check acme.json --out acme.theme.json && npx bidsmith draft rfp.pdf --theme acme.theme.json`,
   train: `bidsmith train — the requirement classifier, from labelled rows
 
 Usage: bidsmith train requirements [--labels FILE…] [--out DIR] [--seed N] [--dry-run] [--json]

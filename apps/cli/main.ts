@@ -13,6 +13,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   label: async () => (await import('./commands/label.ts')).labelCommand,
   labels: async () => (await import('./commands/labels.ts')).labelsCommand,
   matrix: async () => (await import('./commands/matrix.ts')).matrixCommand,
+  theme: async () => (await import('./commands/theme.ts')).themeCommand,
+  render: async () => (await import('./commands/render.ts')).renderCommand,
   train: async () => (await import('./commands/train.ts')).trainCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   api: async () => (await import('./commands/api.ts')).apiCommand,

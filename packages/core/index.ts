@@ -131,12 +131,21 @@ export {
   pageSizes,
   paletteSchema,
   themeSchema,
+  themeWarningCode,
 } from './theme.ts';
 export type { BuiltInTheme, ColourRole, Logo, PageSize, Palette, Theme } from './theme.ts';
 export { proposalStatuses, stepStatuses, isTerminal } from './status.ts';
 export type { ProposalStatus, StepStatus } from './status.ts';
 export type { ReadRequest, DocumentReader } from './ports/documents.ts';
-export type { InferenceContext, Answer, BriefInput, OutlineInput, DraftInput, CheckInput, Inference } from './ports/inference.ts';
+export type {
+  InferenceContext,
+  Answer,
+  BriefInput,
+  OutlineInput,
+  DraftInput,
+  CheckInput,
+  Inference,
+} from './ports/inference.ts';
 export type { Log } from './ports/log.ts';
 export type { PipelineMetrics } from './ports/metrics.ts';
 export type { PutOptions, PutResult, GetOptions, ObjectStore } from './ports/objects.ts';

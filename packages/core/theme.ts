@@ -67,3 +67,6 @@ export type BuiltInTheme = (typeof builtInThemes)[number];
 /** Sizes of a document's page. */
 export const pageSizes = ['a4', 'letter'] as const;
 export type PageSize = (typeof pageSizes)[number];
+
+/** Code of the warnings that say what was changed of a brand. */
+export const themeWarningCode = 'theme_corrected';

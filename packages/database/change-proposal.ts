@@ -1,4 +1,4 @@
-import { type ProposalRecord, type Records, type Transition, isTerminal } from '@bidsmith/core';
+import { type ProposalRecord, type Records, themeWarningCode, type Transition, isTerminal } from '@bidsmith/core';
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Database, Queries } from './connection.ts';
@@ -83,9 +83,9 @@ async function retry(queries: Queries, id: string, deadlineAt: Date): Promise<Pr
     status: 'queued',
     attempt: row.attempt + 1,
     error: null,
-    // Steps that are not done again keep what they warned of.
+    // Steps that are not done again keep what they warned of, and so does the theme.
     warnings: mergeWarnings(
-      [],
+      row.warnings.filter(({ code }) => code === themeWarningCode),
       kept.flatMap(({ warnings }) => warnings),
     ),
     cancelRequestedAt: null,

@@ -70,7 +70,7 @@ async function insert(queries: Queries, proposal: NewProposal): Promise<Proposal
       version: 1,
       attempt: 1,
       releaseId: release.id,
-      warnings: [],
+      warnings: proposal.warnings ?? [],
       webhookUrl: webhook?.url ?? null,
       webhookSecret: webhook?.secret ?? null,
       createdAt: sql`clock_timestamp()`,

@@ -1,6 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type FileRole, fileRoles, proposalOptionsSchema, type RenderFormat, renderFormats } from '@bidsmith/core';
+import {
+  type FileRole,
+  fileRoles,
+  type PageSize,
+  pageSizes,
+  proposalOptionsSchema,
+  type RenderFormat,
+  renderFormats,
+} from '@bidsmith/core';
 import { type Config, createLogger, parseConfig } from '@bidsmith/runtime';
 import { pino } from 'pino';
 import type { DraftRequest, DraftRun, DraftView } from '../draft/draft-run.ts';
@@ -9,10 +17,12 @@ import { startRemoteDraft } from '../draft/remote-draft.ts';
 import { createProgressReport } from '../draft/report-progress.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { readArguments, statFile } from '../read-arguments.ts';
+import { chooseTheme } from '../theme/choose-theme.ts';
+
+const usual = proposalOptionsSchema.parse({});
 
 /** Drafts a proposal from files and writes it into a folder. */
 export async function draftCommand(args: string[]): Promise<number> {
-  const { request, out, quiet } = await readRequest(args);
   const config = parseConfig(process.env);
   const interrupted = new AbortController();
   const interrupt = (): void => {
@@ -21,6 +31,7 @@ export async function draftCommand(args: string[]): Promise<number> {
     interrupted.abort(new Error('interrupted'));
   };
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  const { request, out, quiet } = await readRequest(args, interrupted.signal);
   const run = await start(request, config);
   try {
     return await follow(run, { out, quiet, signal: interrupted.signal });
@@ -77,12 +88,20 @@ function printWarnings({ warnings }: DraftView): void {
     console.error(`warning: ${warnings.length - maxWarningsShown} more stand in proposal.json`);
 }
 
-async function readRequest(args: string[]): Promise<{ request: DraftRequest; out: string; quiet: boolean }> {
+interface Asked {
+  readonly request: DraftRequest;
+  readonly out: string;
+  readonly quiet: boolean;
+}
+
+async function readRequest(args: string[], signal: AbortSignal): Promise<Asked> {
   const { values, positionals } = readArguments(args, {
     out: { type: 'string' },
     role: { type: 'string', multiple: true },
     bidder: { type: 'string' },
     formats: { type: 'string' },
+    theme: { type: 'string' },
+    'page-size': { type: 'string' },
     quiet: { type: 'boolean' },
   });
   if (positionals.length === 0) throw new UsageError('Name at least one file.');
@@ -90,9 +109,15 @@ async function readRequest(args: string[]): Promise<{ request: DraftRequest; out
   const files = await Promise.all(positionals.map((path) => toFile(path, roles)));
   const unused = [...roles.keys()].find((name) => !files.some((file) => file.filename === name));
   if (unused !== undefined) throw new UsageError(`--role names ${unused}, which is not among the files.`);
-  const formats = values.formats?.split(',').map(toFormat) ?? proposalOptionsSchema.parse({}).formats;
+  const formats = values.formats?.split(',').map(toFormat) ?? usual.formats;
   return {
-    request: { files, formats, bidder: values.bidder?.trim() || null },
+    request: {
+      files,
+      formats,
+      bidder: values.bidder?.trim() || null,
+      pageSize: toPageSize(values['page-size']),
+      theme: values.theme === undefined ? usual.theme : await chooseTheme(values.theme, signal),
+    },
     out: values.out ?? 'out',
     quiet: values.quiet ?? false,
   };
@@ -102,6 +127,12 @@ async function toFile(path: string, roles: ReadonlyMap<string, FileRole>): Promi
   await statFile(path);
   const filename = basename(path);
   return { path, filename, role: roles.get(filename) };
+}
+
+function toPageSize(text: string | undefined): PageSize {
+  const size = text === undefined ? usual.pageSize : pageSizes.find((known) => known === text.toLowerCase());
+  if (!size) throw new UsageError(`--page-size takes ${pageSizes.join(' or ')}, not ${text}.`);
+  return size;
 }
 
 function toRole(text: string): [string, FileRole] {

@@ -1,10 +1,20 @@
-import type { ArtifactKind, FileRole, Problem, ProposalStatus, RenderFormat, Warning } from '@bidsmith/core';
+import type {
+  ArtifactKind,
+  FileRole,
+  Problem,
+  ProposalOptions,
+  ProposalStatus,
+  RenderFormat,
+  Warning,
+} from '@bidsmith/core';
 import type { Progress } from '@bidsmith/pipeline';
 
 export interface DraftRequest {
   readonly files: readonly { readonly path: string; readonly filename: string; readonly role: FileRole | undefined }[];
   readonly formats: readonly RenderFormat[];
   readonly bidder: string | null;
+  readonly theme: ProposalOptions['theme'];
+  readonly pageSize: ProposalOptions['pageSize'];
 }
 
 /** How a proposal stands, wherever it is made. */

@@ -66,7 +66,12 @@ async function create(request: DraftRequest, { ports, pipeline, config }: Servic
   await pipeline.create({
     id,
     workspaceId: 'default',
-    options: proposalOptionsSchema.parse({ formats: request.formats, bidder: request.bidder }),
+    options: proposalOptionsSchema.parse({
+      formats: request.formats,
+      bidder: request.bidder,
+      theme: request.theme,
+      pageSize: request.pageSize,
+    }),
     metadata: {},
     files,
     webhook: null,

@@ -23,6 +23,8 @@ export interface NewProposal {
   readonly options: ProposalOptions;
   readonly metadata: Readonly<Record<string, string>>;
   readonly files: readonly Source[];
+  /** What its reader must be told before any work has begun. */
+  readonly warnings?: readonly Warning[];
   readonly release: Release;
   readonly webhook: { readonly url: string; readonly secret: string } | null;
   readonly deadlineAt: Date;

@@ -20,13 +20,13 @@ export interface ThemeParts {
   readonly refusals: readonly string[];
 }
 
-/** The complete theme with an account of every colour and font, or the reasons why there is none. */
-export function assembleTheme(parts: ThemeParts): ThemeReading {
+/** The complete theme with an account of every colour and font, or the reasons why there is none. `families` are those of the operator's own fonts. */
+export function assembleTheme(parts: ThemeParts, families: readonly string[]): ThemeReading {
   const deck = derivePalette(parts.deck, { mode: parts.mode, palette: 'deck' });
   const document = derivePalette(parts.document, { mode: 'light', palette: 'document' });
   const told = new Set(deck.notes.map(sayingOf));
   const colours = [...deck.notes, ...document.notes.filter((note) => !told.has(sayingOf(note)))];
-  const fonts = [chooseFamily(parts.fonts.title, 'title'), chooseFamily(parts.fonts.body, 'body')];
+  const fonts = [chooseFamily(parts.fonts.title, 'title', families), chooseFamily(parts.fonts.body, 'body', families)];
   const refusals = [...parts.refusals, ...colours.filter(isRefused).map(refusalText)];
   const [title, body] = fonts;
   const theme: Theme = {

@@ -18,13 +18,13 @@ export interface BrandColours {
   readonly roles?: Readonly<Partial<Palette>> | undefined;
 }
 
-/** What became of a colour that was asked for. `kept`: taken as it is; `corrected`: lighter or darker; `shapes`: only for shapes, never for words; `replaced` and `refused`: not taken. */
+/** What became of a colour that was asked for. `kept`: taken as it is; `corrected`: lighter or darker; `shapes`: only for shapes, never for words; `refused`: neither, so that the theme cannot be used. */
 export interface ColourNote {
   readonly palette: 'deck' | 'document';
   readonly role: ColourRole;
   /** What the brand calls it. */
   readonly name: string;
-  readonly verdict: 'kept' | 'corrected' | 'shapes' | 'replaced' | 'refused';
+  readonly verdict: 'kept' | 'corrected' | 'shapes' | 'refused';
   readonly wanted: string;
   readonly taken: string;
   /** Lowest contrast on all grounds of the role, as wanted and as taken. */

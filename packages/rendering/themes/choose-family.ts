@@ -27,11 +27,13 @@ const maxNameLength = 60;
 
 /**
  * The family that titles or text are set in. Text is measured before it is drawn, so that a family must be one whose widths are known: one of Office with
- * a metric twin, or one whose files the operator has put into the folder of fonts.
+ * a metric twin, or one whose files the operator has put into the folder of fonts; `given` names the latter.
  */
-export function chooseFamily(asked: string | null, use: FontNote['use']): FontNote {
+export function chooseFamily(asked: string | null, use: FontNote['use'], given: readonly string[] = []): FontNote {
   const name = asked?.trim() ?? '';
   if (name === '') return { use, asked: null, taken: defaults[use], reason: 'none was named' };
+  const own = given.find((family) => family.toLowerCase() === name.toLowerCase());
+  if (own !== undefined) return { use, asked: name, taken: own, reason: 'its files are in the folder of fonts' };
   if (name.length <= maxNameLength && isMeasurable(name))
     return { use, asked: name, taken: name, reason: 'can be measured' };
   const plain = name.replace(weightWords, '');

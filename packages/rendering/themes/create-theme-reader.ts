@@ -1,7 +1,7 @@
 import { BidsmithError, type Log, type Sandbox } from '@bidsmith/core';
+import { openFontsFolder } from '../type/fonts-folder.ts';
 import type { PresentationOutcome } from './presentation/presentation-in-child.ts';
-import { looksLikeThemeFile, type ThemeSource } from './read-theme.ts';
-import { readThemeFile } from './read-theme-file.ts';
+import { readThemeFile, type ThemeFileSource } from './read-theme-file.ts';
 import { refuseForeignFile } from './presentation/refuse-file.ts';
 import type { ThemeReading } from './theme-reading.ts';
 
@@ -9,17 +9,34 @@ import type { ThemeReading } from './theme-reading.ts';
 const memoryLimitBytes = 400 * 1024 * 1024;
 /** Real templates are read in a tenth of a second. */
 const timeoutMs = 15_000;
+/** Enough to see what a file begins with. */
+const headBytes = 64;
+
+/** A file with a brand in it: a theme file (.json), or a presentation or template. */
+export interface ThemeSource extends ThemeFileSource {
+  readonly filename: string;
+}
 
 /** Reads the themes of strangers: presentations in a child process with limits, theme files at once. Throws BidsmithError, or the signal's reason on abort. */
 export type ThemeReader = (source: ThemeSource, signal: AbortSignal) => Promise<ThemeReading>;
 
-export function createThemeReader({ sandbox, log }: { sandbox: Sandbox; log: Log }): ThemeReader {
-  return async (source, signal) => {
-    if (looksLikeThemeFile(source)) return readThemeFile(source.bytes, source.readBeside);
+export interface ThemeReaderParts {
+  readonly sandbox: Sandbox;
+  readonly log: Log;
+  /** Folder of the operator's own fonts, whose families may be asked for; null: none. */
+  readonly fontsFolder: string | null;
+}
+
+/** The reader; at once `configuration_invalid` where the folder of fonts cannot be used. */
+export function createThemeReader({ sandbox, log, fontsFolder }: ThemeReaderParts): ThemeReader {
+  const folder = fontsFolder === null ? null : openFontsFolder(fontsFolder, log);
+  return async (asked, signal) => {
+    const source = { ...asked, families: folder ? await folder.families() : [] };
+    if (looksLikeThemeFile(source)) return readThemeFile(source);
     refuseForeignFile(source.bytes);
     const outcome = await sandbox({
       module: new URL('./presentation/presentation-in-child.ts', import.meta.url),
-      input: { bytes: source.bytes, filename: source.filename },
+      input: { bytes: source.bytes, filename: source.filename, families: source.families },
       memoryLimitBytes,
       timeoutMs,
       signal,
@@ -33,4 +50,9 @@ export function createThemeReader({ sandbox, log }: { sandbox: Sandbox; log: Log
       remedy: 'Save a copy that holds one empty slide and send that.',
     });
   };
+}
+
+/** True for a theme file, by its first character or its name. */
+function looksLikeThemeFile({ bytes, filename }: ThemeSource): boolean {
+  return /^\uFEFF?\s*\{/.test(new TextDecoder().decode(bytes.subarray(0, headBytes))) || /\.json$/i.test(filename);
 }

@@ -162,10 +162,11 @@ function refusal(palette: Palette, fault: ReturnType<typeof paletteFaults>[numbe
   };
 }
 
-/** Lowest contrast of a role's words in a palette, for tables of figures. */
-export function lowestContrast(palette: Palette, role: WordRole): number {
-  return weakest(
-    palette[role],
-    wordGrounds.map((ground) => palette[ground]),
-  ).ratio;
+/** The lowest contrast of the words of each role on all grounds they stand on, for tables of figures; roles that no words are set in are left out. */
+export function contrastsOf(palette: Palette): Partial<Record<ColourRole, number>> {
+  const grounds = wordGrounds.map((ground) => palette[ground]);
+  return Object.fromEntries([
+    ...wordRoles.map((role) => [role, weakest(palette[role], grounds).ratio]),
+    ...wordsOnDeep.map((role) => [role, contrast(palette[role], palette.deep)]),
+  ]);
 }

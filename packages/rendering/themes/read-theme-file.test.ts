@@ -6,10 +6,13 @@ import { requireTheme } from './theme-reading.ts';
 
 const bytesOf = (file: unknown): Uint8Array => Buffer.from(typeof file === 'string' ? file : JSON.stringify(file));
 const read = (file: unknown, beside: Readonly<Record<string, Uint8Array>> = {}) =>
-  readThemeFile(bytesOf(file), async (path) => {
-    const found = beside[path];
-    if (!found) throw new Error('not there');
-    return found;
+  readThemeFile({
+    bytes: bytesOf(file),
+    readBeside: async (path) => {
+      const found = beside[path];
+      if (!found) throw new Error('not there');
+      return found;
+    },
   });
 const problemOf = (file: unknown): Promise<unknown> =>
   read(file)
@@ -81,8 +84,8 @@ describe('a theme file', () => {
     expect((await read({ ...acme, logo: '/etc/passwd' })).refusals.join()).toMatch(
       /not named by its path from the theme file/,
     );
-    expect((await readThemeFile(bytesOf({ ...acme, logo: 'a.png' }), null)).refusals.join()).toMatch(
-      /did not come along/,
-    );
+    expect(
+      (await readThemeFile({ bytes: bytesOf({ ...acme, logo: 'a.png' }), readBeside: null })).refusals.join(),
+    ).toMatch(/did not come along/);
   });
 });

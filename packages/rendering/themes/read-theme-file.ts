@@ -14,40 +14,51 @@ export const maxThemeFileBytes = 1_000_000;
 /** Gives the bytes of a file named by its path from the theme file, at most `maxBytes` of them and one more; throws where there is none. */
 export type ReadBeside = (path: string) => Promise<Uint8Array>;
 
+export interface ThemeFileSource {
+  readonly bytes: Uint8Array;
+  /** Null where nothing came along. */
+  readonly readBeside: ReadBeside | null;
+  /** Families of the operator's own fonts. */
+  readonly families?: readonly string[] | undefined;
+}
+
 /**
  * Reads a theme file, or a complete theme as `bidsmith theme check --out` writes it. `readBeside` reads the logo; without it a logo named by its path is
  * refused. Throws `theme_invalid` for what is no theme file, with the members that are wrong.
  */
-export async function readThemeFile(bytes: Uint8Array, readBeside: ReadBeside | null): Promise<ThemeReading> {
+export async function readThemeFile({ bytes, readBeside, families = [] }: ThemeFileSource): Promise<ThemeReading> {
   const json = parseJson(bytes);
-  if (typeof json === 'object' && json !== null && 'deck' in json) return readCompleteTheme(json);
+  if (typeof json === 'object' && json !== null && 'deck' in json) return readCompleteTheme(json, families);
   const file = parseOrThrow(themeFileSchema, json);
   const logo = await logoOf(file, readBeside);
   const { ground: _ground, paper: _paper, text: _text, ...onPages } = file.colours;
-  return assembleTheme({
-    name: file.name,
-    mode: file.mode,
-    deck: { ...file.colours, roles: file.roles.deck },
-    // Pages are printed: they stay white, whatever slides stand on.
-    document: {
-      ...(file.mode === 'dark' ? onPages : { ...file.colours, ground: undefined }),
-      roles: rolesOfPages(file),
+  return assembleTheme(
+    {
+      name: file.name,
+      mode: file.mode,
+      deck: { ...file.colours, roles: file.roles.deck },
+      // Pages are printed: they stay white, whatever slides stand on.
+      document: {
+        ...(file.mode === 'dark' ? onPages : { ...file.colours, ground: undefined }),
+        roles: rolesOfPages(file),
+      },
+      fonts: { title: file.fonts.title ?? null, body: file.fonts.body ?? null },
+      logo: logo.logo,
+      tone: file.tone,
+      notes: logo.notes,
+      refusals: logo.refusals,
     },
-    fonts: { title: file.fonts.title ?? null, body: file.fonts.body ?? null },
-    logo: logo.logo,
-    tone: file.tone,
-    notes: logo.notes,
-    refusals: logo.refusals,
-  });
+    families,
+  );
 }
 
 function rolesOfPages({ mode, roles }: ThemeFile): ThemeFile['roles']['deck'] {
   return roles.document ?? (mode === 'light' ? roles.deck : undefined);
 }
 
-function readCompleteTheme(json: object): ThemeReading {
+function readCompleteTheme(json: object, families: readonly string[]): ThemeReading {
   const theme = parseOrThrow(themeSchema, json);
-  const fonts = [chooseFamily(theme.fonts.title, 'title'), chooseFamily(theme.fonts.body, 'body')];
+  const fonts = [chooseFamily(theme.fonts.title, 'title', families), chooseFamily(theme.fonts.body, 'body', families)];
   const logo = theme.logo === null ? null : checkLogo(Buffer.from(theme.logo.base64, 'base64'), 'in the file');
   const faults = (['deck', 'document'] as const).flatMap((palette) =>
     paletteFaults(theme[palette]).map(
@@ -57,9 +68,9 @@ function readCompleteTheme(json: object): ThemeReading {
   );
   const refusals = [...faults, ...(logo?.refusals ?? [])];
   const [title, body] = fonts;
-  const families = { title: title?.taken ?? theme.fonts.title, body: body?.taken ?? theme.fonts.body };
+  const taken = { title: title?.taken ?? theme.fonts.title, body: body?.taken ?? theme.fonts.body };
   return {
-    theme: refusals.length === 0 ? { ...theme, fonts: families, logo: logo?.logo ?? null } : null,
+    theme: refusals.length === 0 ? { ...theme, fonts: taken, logo: logo?.logo ?? null } : null,
     colours: [],
     fonts,
     notes: [

@@ -24,7 +24,7 @@ const plainName = /^(?:office|default|custom|blank|simple|standard|theme\d*|\d*_
  * Reads the brand out of a customer's own presentation or template: colours through the master's map, fonts, logo, slide size, masters and layouts. Everything
  * in memory and bounded; macros, passwords and damage are refused. `filename` names the theme where the file does not. Throws BidsmithError.
  */
-export function readPresentation(bytes: Uint8Array, filename: string): ThemeReading {
+export function readPresentation(bytes: Uint8Array, filename: string, families: readonly string[] = []): ThemeReading {
   refuseForeignFile(bytes);
   const content = readParts(bytes, wantedXml);
   const types = [...content].find(([name]) => name.toLowerCase() === '[content_types].xml')?.[1];
@@ -35,23 +35,26 @@ export function readPresentation(bytes: Uint8Array, filename: string): ThemeRead
   const brand = brandOfScheme(scheme, backgroundOf(master, scheme));
   const slide = sizeOf(presentation);
   const { logo, note: logoNote } = findLogo(bytes, parts, slide);
-  return assembleTheme({
-    name: nameOf(theme, filename),
-    mode: brand.mode,
-    deck: brand.deck,
-    document: brand.document,
-    fonts: fontsOf(theme),
-    logo,
-    tone: null,
-    notes: [
-      ...brand.notes,
-      ...pictureNote(master),
-      logoNote,
-      sizeNote(slide),
-      ...masterNotes(parts, { path, masterPath }),
-    ],
-    refusals: [],
-  });
+  return assembleTheme(
+    {
+      name: nameOf(theme, filename),
+      mode: brand.mode,
+      deck: brand.deck,
+      document: brand.document,
+      fonts: fontsOf(theme),
+      logo,
+      tone: null,
+      notes: [
+        ...brand.notes,
+        ...pictureNote(master),
+        logoNote,
+        sizeNote(slide),
+        ...masterNotes(parts, { path, masterPath }),
+      ],
+      refusals: [],
+    },
+    families,
+  );
 }
 
 interface OpenBrand {
