@@ -2,6 +2,7 @@ import type { Proposal } from '@bidsmith/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { writePdf } from '../../packages/rendering/pdf/write-pdf.ts';
 import { inspectPdf, type InspectedPdf } from '../support/pdf-tools.ts';
+import { layoutGallery } from '../support/sample-gallery.ts';
 import { edgeProposals, mediumProposal, sampleOptions, smallProposal } from '../support/sample-proposals.ts';
 
 const opened: InspectedPdf[] = [];
@@ -102,7 +103,7 @@ describe('the PDF of a proposal', () => {
     expect(text).toContain('Not readable');
   });
 
-  it('escapes signs of XML in its metadata and drops what no font has, with one warning', async () => {
+  it('escapes signs of XML in its metadata and marks what no font has, with a warning for scripts and one for signs', async () => {
     const proposal = { ...smallProposal(), title: 'Rock & Roll <1> 日本 🚧', client: 'A & B <Ltd>' };
     const { bytes, warnings } = await writePdf({ proposal, options: sampleOptions });
     const pdf = inspectPdf(bytes);
@@ -110,10 +111,57 @@ describe('the PDF of a proposal', () => {
     expect(pdf.check()).toContain(passed);
     expect(Buffer.from(bytes).toString('latin1')).toContain('Rock &amp; Roll &lt;1&gt;');
     expect(pdf.pageTexts()[0]).toContain('Rock & Roll <1>');
-    expect(warnings.map(({ code }) => code)).toEqual(['characters_missing']);
-    expect(warnings[0]?.detail).toContain('日 (U+65E5)');
+    expect(warnings.map(({ code }) => code)).toEqual(['script_without_font', 'characters_missing']);
+    expect(warnings[1]?.detail).toContain('U+1F6A7');
   });
 });
+
+/** Every printed text of the blocks of all sections: what is not an id, a citation or one of the words that steer the layout. */
+function printedTexts(proposal: Proposal): string[] {
+  const printedKeys = new Set(
+    'text lead heading caption label value name role note risk response attribution hint takeaway left right action owner due unit title kicker'.split(
+      ' ',
+    ),
+  );
+  const collect = (node: unknown, key: string): string[] => {
+    if (typeof node === 'string') return printedKeys.has(key) ? [node] : [];
+    if (Array.isArray(node)) return node.flatMap((item: unknown) => collect(item, plainLists[key] ?? key));
+    if (typeof node !== 'object' || node === null) return [];
+    return Object.entries(node).flatMap(([name, value]) => (name === 'citations' ? [] : collect(value, name)));
+  };
+  return collect(proposal.sections, 'sections');
+}
+/** Lists of plain strings that are printed. */
+const plainLists: Record<string, string> = { labels: 'label', rows: 'text' };
+
+/** How often each word stands in the texts; quotation marks and line breaks aside. */
+function countWords(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of texts.join(' ').match(/[\p{L}\p{N}]+/gu) ?? []) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+describe('the PDF of a proposal with every kind of block', () => {
+  for (const pageSize of ['a4', 'letter'] as const) {
+    it(`loses no word, keeps to the sheet and passes qpdf on ${pageSize}`, async () => {
+      const proposal = layoutGallery();
+      const pdf = await write(proposal, { ...sampleOptions, pageSize });
+      expect(pdf.check()).toContain(passed);
+      const pages = pdf.pageTexts();
+      const asBroken = countWords(pages);
+      const rejoined = countWords(pages.map((text) => text.replace(/[-\u2010\u00ad] (?=\p{Ll})/gu, '')));
+      const lost = [...countWords(printedTexts(proposal))].filter(
+        ([word, count]) => Math.max(asBroken.get(word) ?? 0, rejoined.get(word) ?? 0) < count,
+      );
+      expect(lost).toEqual([]);
+      const sheet = sheets[pageSize];
+      const off = pdf.words().filter(({ right, bottom }) => right > sheet.width - 20 || bottom > sheet.height - 30);
+      expect(off).toEqual([]);
+    });
+  }
+});
+
+const sheets = { a4: { width: 595.28, height: 841.89 }, letter: { width: 612, height: 792 } } as const;
 
 describe('the PDF of an unusual proposal', () => {
   for (const [name, proposal] of Object.entries(edgeProposals())) {

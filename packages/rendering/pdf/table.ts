@@ -3,8 +3,10 @@ import { breakLines } from './break-lines.ts';
 import type { Composer } from './composer.ts';
 import { groupHeight, layGroupLabel, paintGroupLabel } from './group-label.ts';
 import { holdTogether } from './hold-together.ts';
+import { fitLine } from './fit-text.ts';
 import type { Piece } from './piece.ts';
 import { createTag, type Tag } from './tag.ts';
+import { baselineOffset } from './text-pieces.ts';
 import { textStyles } from './text-style.ts';
 import { cellPadding, cellWidth, layColumns, paintCell } from './table-layout.ts';
 import type { TableColumn, TableLayout, TableRow } from './table-layout.ts';
@@ -88,9 +90,12 @@ function composeGroup(composer: Composer, group: RowGroup, { layout, head, body 
       paintGroupLabel(canvas, again, { y: y + head.height, tag: null });
     },
   };
-  const rows = group.rows
-    .flatMap((row) => layRow(composer, row, layout, body))
-    .map((piece) => ({ ...piece, repeat: rowRepeat }));
+  const rows = group.rows.flatMap((row) => {
+    const pieces = layRow(composer, row, layout, body);
+    if (pieces.length === 1) return pieces.map((piece) => ({ ...piece, repeat: rowRepeat }));
+    const goesOn = continuedRow(composer, row, rowRepeat);
+    return pieces.map((piece, index) => ({ ...piece, repeat: index === 0 ? rowRepeat : goesOn }));
+  });
   if (label.length === 0) return rows;
   const tag = createTag('TH', createTag('TR', body), { scope: 'Row', span: layout.columns.length });
   const groupPiece: Piece = {
@@ -102,6 +107,29 @@ function composeGroup(composer: Composer, group: RowGroup, { layout, head, body 
   };
   return [groupPiece, ...rows.map((row, index) => (index === 0 ? { ...row, breakBefore: 'avoid' as const } : row))];
 }
+
+/** Where a row goes on from the page before, its first words say so below the repeated head. */
+function continuedRow(composer: Composer, row: TableRow, above: Repeat): Repeat {
+  const style = textStyles.cellNote;
+  const name = (row.cells.find((cell) => cell.some(({ text }) => text !== '')) ?? []).map(({ text }) => text).join('');
+  const width = composer.page.fullWidth - 2 * cellPadding.x - continuedRoom;
+  const line = fitLine(name, style, { width, measure: composer.measure });
+  const mark = breakLines([{ text: '(continued)', style }], continuedRoom, composer.measure)[0];
+  return {
+    height: above.height + style.leading + cellPadding.y,
+    paint(canvas, y) {
+      above.paint(canvas, y);
+      const baseline = y + above.height + cellPadding.y + baselineOffset(style);
+      const left = composer.page.left + cellPadding.x;
+      if (line) canvas.text(line, { x: left, y: baseline }, null);
+      if (mark) canvas.text(mark, { x: left + (line ? line.width + continuedGap : 0), y: baseline }, null);
+    },
+  };
+}
+
+type Repeat = NonNullable<Piece['repeat']>;
+const continuedRoom = 60;
+const continuedGap = 3;
 
 function layRow(composer: Composer, row: TableRow, layout: TableLayout, body: Tag): Piece[] {
   const rowTag = createTag('TR', body);

@@ -75,7 +75,7 @@ interface LaidPages {
   readonly count: number;
   readonly outline: readonly OutlineEntry[];
   readonly locations: ReadonlyMap<string, Location>;
-  headOf(index: number): string;
+  readonly headOf: (index: number) => string;
 }
 
 /** All pages but the cover, placed. The contents ask for their page numbers only when they are painted, when those are known. */

@@ -26,8 +26,21 @@ export function composeBullets(composer: Composer, block: Bullets): Piece[] {
       citations: index === 0 ? [...block.citations, ...item.citations] : item.citations,
       requirementIds: index === 0 ? [...block.requirementIds, ...item.requirementIds] : item.requirementIds,
     }))
-    .flatMap((item, index) => composeItem(composer, { item, list, before: index === 0 ? listSpace : itemSpace }));
-  return composeUnderHeading(composer, block.heading ?? '', items, listSpace);
+    .map((item, index) => composeItem(composer, { item, list, before: index === 0 ? listSpace : itemSpace }))
+    .filter((pieces) => pieces.length > 0);
+  return composeUnderHeading(composer, block.heading ?? '', holdEnds(items), listSpace);
+}
+
+/** An item of so few lines does not stand alone between a heading and the foot of a page, nor alone on top of the next. */
+const fewLines = 3;
+
+function holdEnds(items: readonly (readonly Piece[])[]): Piece[] {
+  return items.flatMap((pieces, index) => {
+    const [first, ...rest] = pieces;
+    const isShort = (item: readonly Piece[] | undefined): boolean => item !== undefined && item.length <= fewLines;
+    const isHeld = (index === 1 && isShort(items[0])) || (index > 0 && index === items.length - 1 && isShort(pieces));
+    return first && isHeld ? [{ ...first, breakBefore: 'avoid' as const }, ...rest] : pieces;
+  });
 }
 
 function composeItem(composer: Composer, { item, list, before }: { item: Item; list: Tag; before: number }): Piece[] {
