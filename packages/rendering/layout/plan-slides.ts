@@ -9,6 +9,7 @@ import { planCover } from './plan-cover.ts';
 import { planDivider } from './plan-divider.ts';
 import { planMatrixRows } from './plan-matrix.ts';
 import type { MatrixBlock } from './matrix-summary.ts';
+import { withPartDividers } from './plan-part-divider.ts';
 import { planSection, sectionLabels } from './plan-section.ts';
 import { shortenToLines } from './shorten-text.ts';
 import type { Slide, SlideDraft } from './slide.ts';
@@ -43,7 +44,7 @@ function planDeck(proposal: Proposal, options: ProposalOptions): SlidePlan {
   const sections = proposal.sections.map(cleanSection);
   const appendix = matrixParts(context, sections);
   const parts = [...keepPartTexts(sections, context, appendix), ...appendix];
-  const named = uniqueNames(parts);
+  const named = withPartDividers(context, uniqueNames(parts));
   const contents = withContents(context, named);
   const slides = finishTitles(context, [...contents, ...named.flatMap(partSlides)]);
   return { slides: [planCover(context), ...slides], footer: footerText(proposal, options), warnings };
