@@ -30,8 +30,8 @@ Usage: bidsmith draft FILES… [--out DIR] [options]
   --out DIR            where to write the results (default: out)
   --role FILE=ROLE     what a file is: base, amendment, qa, pricing, attachment (default: taken from its name); may be repeated
   --bidder NAME        who bids; without it cover and foot lines show a blank to fill in
-  --formats LIST       of pptx, pdf, xlsx, csv and matrix; the last three are the compliance matrix as Excel, CSV and JSON
-                       (default: pptx,pdf,xlsx)
+  --formats LIST       of pptx (the deck), pdf and docx (the document, to print and for Word), deck and previews (the deck as PDF and as pictures),
+                       xlsx, csv and matrix (the compliance matrix as Excel, CSV and JSON); default: pptx,pdf,xlsx
   --theme NAME|FILE    meridian (default) or dark, or a brand: a theme file (.json) or your own presentation or template (.pptx, .potx)
   --page-size SIZE     a4 (default) or letter, of the PDF and the Word document
   --quiet              no progress, only the result

@@ -11,11 +11,15 @@ import { idParams } from './read-proposals.ts';
 /** How long a download address of the object store is good for. */
 const urlSeconds = 900;
 
+const kindsInWords =
+  'Kinds: `pptx` the deck, `pdf` and `docx` the document to print and for Word, `deck` the slides as PDF, `previews` the slides as SVG in one JSON file, `xlsx`, `csv` and `matrix` the compliance matrix, `report` what the checks of each file found, `brief` and `proposal` the data behind them.';
+
 /** GET …/artifacts lists the files, …/artifacts/{kind} gives one: by redirect to the object store, or streamed where it has no such addresses. */
 export function artifactRoutes(server: FastifyInstance, ports: ApiPorts): void {
   const app = server.withTypeProvider<ZodTypeProvider>();
   const list = {
     summary: 'List the files of a proposal',
+    description: kindsInWords,
     params: idParams,
     response: { 200: z.object({ data: z.array(artifactResourceSchema) }), '4xx': problemSchema },
   };
@@ -27,7 +31,7 @@ export function artifactRoutes(server: FastifyInstance, ports: ApiPorts): void {
   const params = idParams.extend({ kind: z.enum(artifactKinds) });
   app.get(
     '/v1/proposals/:id/artifacts/:kind',
-    { schema: { summary: 'Download one file', params } },
+    { schema: { summary: 'Download one file', description: kindsInWords, params } },
     async (request, reply) => {
       const record = await findRecord(request.params.id, ports);
       const artifact = (await ports.records.artifacts(record.id)).find(

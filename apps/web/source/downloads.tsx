@@ -1,23 +1,31 @@
 import { accessKey, ApiProblem, authorization, type Proposal, toProblem } from './api.ts';
 import { fileSize } from './format.ts';
 
+/** Plain names of the kinds of artifacts, in the order in which they are offered. */
 const labels: Readonly<Record<string, string>> = {
   pptx: 'PowerPoint deck',
-  pdf: 'Proposal document',
+  pdf: 'Proposal document (PDF)',
+  docx: 'Proposal document (Word)',
+  deck: 'Deck as PDF',
   xlsx: 'Compliance matrix (Excel)',
   csv: 'Compliance matrix (CSV)',
   matrix: 'Compliance matrix as data',
-  brief: 'Brief',
+  previews: 'Slides as pictures, as data',
+  report: 'What the checks of the files found',
+  brief: 'Brief as data',
   proposal: 'Proposal as data',
 };
-const main = ['pptx', 'pdf', 'xlsx'];
+const order = Object.keys(labels);
+/** What people open; the rest is for programs. */
+const main = ['pptx', 'pdf', 'docx', 'deck', 'xlsx'];
 
 type Artifact = Proposal['artifacts'][number];
 
 /** The results to take away: what people open first, the data below. */
 export function Downloads({ proposal, failed }: { proposal: Proposal; failed: (error: unknown) => void }) {
-  const first = main.flatMap((kind) => proposal.artifacts.filter((artifact) => artifact.kind === kind));
-  const rest = proposal.artifacts.filter((artifact) => !main.includes(artifact.kind));
+  const artifacts = proposal.artifacts.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  const first = artifacts.filter(({ kind }) => main.includes(kind));
+  const rest = artifacts.filter(({ kind }) => !main.includes(kind));
   return (
     <section aria-label="Downloads">
       <List className="downloads" artifacts={first} failed={failed} />
