@@ -1,4 +1,4 @@
-import type { ErrorCode, Log, ObjectStore, Records, WebhookSender } from '@bidsmith/core';
+import type { ErrorCode, Log, ObjectStore, Records, WebhookSender, Theme, Warning } from '@bidsmith/core';
 import type { Pipeline } from '@bidsmith/pipeline';
 
 /** What the public API is given. */
@@ -9,6 +9,11 @@ export interface ApiPorts {
   readonly webhookSender: Pick<WebhookSender, 'checkUrl'>;
   /** Refuses what can be seen to be unreadable from a file's first bytes; null lets it pass. */
   readonly refuseUpload: (head: Uint8Array, filename: string) => { code: ErrorCode; reason: string } | null;
+  /** The theme of a file with a brand in it, with a warning for each thing changed of it. Errors are the user's, with their remedies. */
+  readonly readTheme: (
+    brand: { readonly filename: string; readonly bytes: Uint8Array },
+    signal: AbortSignal,
+  ) => Promise<{ readonly theme: Theme; readonly warnings: readonly Warning[] }>;
   readonly metrics: { request(request: { method: string; route: string; status: number; seconds: number }): void };
   readonly log: Log;
 }

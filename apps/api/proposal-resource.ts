@@ -51,7 +51,7 @@ export const proposalResourceSchema = z
       bidder: z.string().nullable(),
       /** Name of the theme. */
       theme: z.string(),
-      pageSize: z.enum(pageSizes),
+      page_size: z.enum(pageSizes),
     }),
     progress: z.object({
       percent: z.number(),
@@ -99,6 +99,7 @@ export interface ResourceParts {
 
 export function toProposalResource({ record, progress, artifacts, usage }: ResourceParts): ProposalResource {
   const self = `/v1/proposals/${record.id}`;
+  const { pageSize, ...options } = record.options;
   const time = (date: Date | null): string | null => date?.toISOString() ?? null;
   return {
     id: record.id,
@@ -117,7 +118,7 @@ export function toProposalResource({ record, progress, artifacts, usage }: Resou
       size_bytes: file.sizeBytes,
       sha256: file.sha256,
     })),
-    options: { ...record.options, theme: themeName(record.options.theme) },
+    options: { ...options, theme: themeName(options.theme), page_size: pageSize },
     progress: {
       percent: progress.percent,
       stage: progress.stage,

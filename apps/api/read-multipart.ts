@@ -10,11 +10,13 @@ import {
   proposalOptionsSchema,
   reasonAndRemedy,
   type Source,
+  type Warning,
 } from '@bidsmith/core';
 import { storeUpload } from '@bidsmith/pipeline';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ApiPorts, ApiSettings } from './api-ports.ts';
+import { type BrandPart, chooseTheme, receiveBrand } from './brand-part.ts';
 import { megabytes } from './megabytes.ts';
 
 /** Enough of a file to see what it is. */
@@ -28,7 +30,7 @@ const formSchema = z.strictObject({
     .optional(),
   review: z.string().optional(),
   bidder: z.string().trim().optional(),
-  theme: z.string().optional(),
+  page_size: z.string().optional(),
   webhook_url: z.string().trim().min(1).optional(),
   metadata: z.string().max(16_384).transform(parseMetadata).optional(),
 });
@@ -36,13 +38,14 @@ const formSchema = z.strictObject({
 export interface ProposalForm {
   readonly files: Source[];
   readonly options: ProposalOptions;
+  readonly warnings: readonly Warning[];
   readonly metadata: Record<string, string>;
   readonly webhookUrl: string | null;
 }
 
 /**
  * Reads the form that creates a proposal; files stream into the object store as they come. A part named `file` gets its role from its name, a part named
- * like a role has that role. Errors leave no stored file behind: `invalid_request` with the field, `payload_too_large`, and when no file at all can be read
+ * like a role has that role, a part named `brand` is the customer's template. Errors leave no stored file behind: `invalid_request` with the field, `payload_too_large`, and when no file at all can be read
  * the reason of the first.
  */
 export async function readMultipart(
@@ -51,12 +54,22 @@ export async function readMultipart(
 ): Promise<ProposalForm> {
   const received: ReceivedFile[] = [];
   const fields: Record<string, string> = {};
+  let brand: BrandPart | null = null;
   try {
     for await (const part of request.parts()) {
-      if (part.type === 'file') received.push(await receiveFile(part, { ports, settings, signal }));
+      if (part.type === 'file' && part.fieldname === 'brand') brand = await receiveBrand(part);
+      else if (part.type === 'file') received.push(await receiveFile(part, { ports, settings, signal }));
+      else if (part.valueTruncated) throw invalid(part.fieldname, 'is longer than a field may be; send it as a file');
       else if (typeof part.value === 'string' && part.value !== '') fields[part.fieldname] = part.value;
     }
-    return toForm(received, fields, ports);
+    const { theme, ...others } = fields;
+    const form = toForm(received, others, ports);
+    const chosen = await chooseTheme({ theme, brand }, { readTheme: ports.readTheme, signal });
+    return {
+      ...form,
+      options: { ...form.options, theme: chosen.theme ?? form.options.theme },
+      warnings: chosen.warnings,
+    };
   } catch (error) {
     await Promise.all(received.map((file) => ports.objects.remove(file.source.objectKey)));
     throw error;
@@ -120,7 +133,11 @@ function createHeadTap(): { tap: Transform; bytes(): Uint8Array } {
   return { tap, bytes: () => Buffer.concat(parts) };
 }
 
-function toForm(received: readonly ReceivedFile[], fields: Record<string, string>, ports: ApiPorts): ProposalForm {
+function toForm(
+  received: readonly ReceivedFile[],
+  fields: Record<string, string>,
+  ports: ApiPorts,
+): Omit<ProposalForm, 'warnings'> {
   const first = received[0];
   if (!first) throw invalid('file', 'at least one file is needed');
   if (received.every((file) => file.refusal !== null) && first.refusal) {
@@ -132,7 +149,7 @@ function toForm(received: readonly ReceivedFile[], fields: Record<string, string
   }
 
   const form = parseOrThrow(formSchema, fields);
-  const { webhook_url: webhookUrl, metadata, ...chosen } = form;
+  const { webhook_url: webhookUrl, page_size: pageSize, metadata, ...chosen } = form;
   if (webhookUrl) ports.webhookSender.checkUrl(webhookUrl);
   const roles = assignRoles(received.map((file) => ({ filename: file.source.filename, role: file.role })));
   const names = distinctFilenames(received.map((file) => file.source.filename));
@@ -142,16 +159,28 @@ function toForm(received: readonly ReceivedFile[], fields: Record<string, string
       filename: names[index] ?? file.source.filename,
       role: roles[index] ?? 'base',
     })),
-    options: parseOrThrow(proposalOptionsSchema, { ...chosen, bidder: chosen.bidder || null }),
+    options: parseOptions({ ...chosen, pageSize, bidder: chosen.bidder || null }),
     metadata: metadata ?? {},
     webhookUrl: webhookUrl ?? null,
   };
 }
 
-function parseOrThrow<T>(schema: z.ZodType<T>, value: unknown): T {
+/** Problems bear the names of the form's fields. */
+function parseOptions(options: Record<string, unknown>): ProposalOptions {
+  return parseOrThrow(
+    proposalOptionsSchema,
+    Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
+    { pageSize: 'page_size' },
+  );
+}
+
+function parseOrThrow<T>(schema: z.ZodType<T>, value: unknown, fieldNames: Record<string, string> = {}): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map((issue) => ({ pointer: `#/${issue.path.join('/')}`, detail: issue.message }));
+  const fields = parsed.error.issues.map(({ path, message }) => ({
+    pointer: `#/${path.map((step) => fieldNames[String(step)] ?? String(step)).join('/')}`,
+    detail: message,
+  }));
   throw new BidsmithError('invalid_request', {
     detail: fields.map((field) => `${field.pointer.slice(2) || 'form'}: ${field.detail}`).join('; '),
     fields,

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type BoardQueue, createApi, createOperatorApi } from '@bidsmith/api';
+import { type ApiPorts, type BoardQueue, createApi, createOperatorApi } from '@bidsmith/api';
 import { BidsmithError } from '@bidsmith/core';
 import { refuseUpload } from '@bidsmith/documents';
+import { requireTheme, themeWarnings } from '@bidsmith/rendering';
 import type { Service } from './wiring.ts';
 
 interface Listener {
@@ -24,7 +25,7 @@ export async function serveApi(service: Service, isDraining: () => boolean): Pro
   const { config, ports, pipeline, webhookSender, log } = service;
   const web = fileURLToPath(new URL('../web/dist', import.meta.url));
   const api = await createApi(
-    { ...ports, pipeline, webhookSender, refuseUpload },
+    { ...ports, pipeline, webhookSender, refuseUpload, readTheme: brandReader(service) },
     {
       maxUploadBytes: config.MAX_UPLOAD_BYTES,
       maxFiles: config.MAX_FILES,
@@ -57,6 +58,14 @@ export async function serveApi(service: Service, isDraining: () => boolean): Pro
     async close() {
       await Promise.all([api.close(), operators.close()]);
     },
+  };
+}
+
+/** A file that came in by HTTP has nothing beside it. */
+function brandReader({ themeReader }: Service): ApiPorts['readTheme'] {
+  return async (brand, signal) => {
+    const reading = await themeReader({ ...brand, readBeside: null }, signal);
+    return { theme: requireTheme(reading), warnings: themeWarnings(reading) };
   };
 }
 

@@ -3,7 +3,7 @@ import { createDocumentReader } from '@bidsmith/documents';
 import { createInference } from '@bidsmith/inference';
 import { createPipeline, type Pipeline, type Ports } from '@bidsmith/pipeline';
 import { type BullJobQueue, createQueue } from '@bidsmith/queue';
-import { createRenderer } from '@bidsmith/rendering';
+import { createRenderer, createThemeReader, type ThemeReader } from '@bidsmith/rendering';
 import { type Config, createMetrics, createSandbox, createWebhookSender, type Metrics } from '@bidsmith/runtime';
 import { createFolderStore, createS3Store } from '@bidsmith/storage';
 import type { Log, ObjectStore, WebhookSender } from '@bidsmith/core';
@@ -16,6 +16,7 @@ export interface Service {
   readonly ports: Ports & { readonly queue: BullJobQueue; readonly metrics: Metrics };
   readonly pipeline: Pipeline;
   readonly webhookSender: WebhookSender;
+  readonly themeReader: ThemeReader;
   readonly databaseUrl: string;
   /** Which adapter was taken for each part, one sentence. */
   readonly taken: string;
@@ -68,6 +69,7 @@ export async function connect(config: Config, log: Log): Promise<Service> {
     ports,
     pipeline,
     webhookSender,
+    themeReader: createThemeReader({ sandbox, log, fontsFolder: config.FONTS_FOLDER ?? null }),
     databaseUrl,
     taken: taken(config),
     close: () => owned.disposeAsync(),

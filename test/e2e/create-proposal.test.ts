@@ -1,4 +1,6 @@
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { presentationOf } from '../../packages/rendering/themes/presentation/brand-for-tests.ts';
 import { createProposal, postProposal, type ProposalAnswer, waitForProposal } from '../support/api-client.ts';
 import { type ModelServer, startModelServer } from '../support/model-server.ts';
 import { type ServiceUnderTest, startService } from '../support/service.ts';
@@ -106,6 +108,8 @@ describe('creating a proposal', () => {
     [{ formats: 'docm' }, '#/formats/0'],
     [{ review: 'maybe' }, '#/review'],
     [{ metadata: '[1]' }, '#/metadata'],
+    [{ theme: 'neon' }, '#/theme'],
+    [{ page_size: 'a3' }, '#/page_size'],
     [{ colour: 'blue' }, '#/'],
   ])('names the wrong field of %j', async (fields, pointer) => {
     const response = await postProposal(service.url, { files: ['northwind-rfp.txt'], fields });
@@ -114,6 +118,43 @@ describe('creating a proposal', () => {
       code: 'invalid_request',
       errors: [expect.objectContaining({ pointer })],
     });
+  });
+
+  it("takes the brand of the client's own template, and says what was changed of it", async () => {
+    const brand = await presentationOf({
+      scheme: { dk2: '1B3A2F', accent1: '3FA37B' },
+      fonts: { title: 'Cambria', body: 'Aptos' },
+    });
+    const created = await createProposal(service.url, {
+      files: ['northwind-rfp.txt', { name: 'forest.potx', bytes: brand, part: 'brand' }],
+      fields: { formats: 'pptx', page_size: 'letter' },
+    });
+    expect(created).toMatchObject({ options: { theme: 'forest', page_size: 'letter' } });
+    const said = created.warnings.filter(({ code }) => code === 'theme_corrected').map(({ detail }) => detail);
+    expect(said).toEqual([
+      expect.stringMatching(/accent 3FA37B \(2\.\d:1\) became [0-9A-F]{6} \(4\.[5-9]:1\)/),
+      expect.stringContaining('text in Calibri instead of Aptos'),
+    ]);
+    expect(await waitForProposal(service.url, created.id)).toMatchObject({ status: 'succeeded' });
+    const deck = await (await call(`/v1/proposals/${created.id}/artifacts/pptx`)).arrayBuffer();
+    const theme = new TextDecoder().decode(unzipSync(new Uint8Array(deck))['ppt/theme/theme1.xml']);
+    expect(theme).toContain('1B3A2F');
+    expect(theme).toContain('Cambria');
+  });
+
+  it.each([
+    ['a template of another kind', { name: 'a.pptx', bytes: bytes('%PDF-1.7') }, 415, 'unsupported_media_type'],
+    ['a theme file that is none', { name: 'a.json', bytes: bytes('{"name":1}') }, 422, 'theme_invalid'],
+    [
+      'a brand that words cannot be read in',
+      { name: 'sun.json', bytes: bytes('{"name":"Sun","colours":{"primary":"#ffd100"}}') },
+      422,
+      'theme_invalid',
+    ],
+  ] as const)('refuses %s', async (_what, file, status, code) => {
+    const response = await postProposal(service.url, { files: ['northwind-rfp.txt', { ...file, part: 'brand' }] });
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ code, status, remedy: expect.stringMatching(/.{10}/) });
   });
 
   it('refuses a body that is no form, an announced flood and a form without a file', async () => {

@@ -11,7 +11,7 @@ import { whileConnected } from '../while-connected.ts';
 import { preferredWaitMs } from './prefer-wait.ts';
 
 const description =
-  'Multipart form. Files in parts named `file` (role taken from the name) or named by their role: `base`, `amendment`, `qa`, `pricing`, `attachment`: PDF (scans, too), Word, PowerPoint, Excel, CSV, HTML, Markdown, text, e-mail (.eml), pictures (PNG, JPEG, TIFF), or a ZIP of those, whose files and attachments are read as well. Fields: `formats` (of pptx, pdf, xlsx, csv, matrix; default pptx,pdf,xlsx), `review` (none|outline), `bidder`, `webhook_url`, `metadata` (JSON). Headers: `Idempotency-Key`, `Prefer: wait=60`.';
+  'Multipart form. Files in parts named `file` (role taken from the name) or named by their role: `base`, `amendment`, `qa`, `pricing`, `attachment`: PDF (scans, too), Word, PowerPoint, Excel, CSV, HTML, Markdown, text, e-mail (.eml), pictures (PNG, JPEG, TIFF), or a ZIP of those, whose files and attachments are read as well. A part named `brand` is your own template (.pptx, .potx) or theme file (.json): its colours, fonts and logo are taken; what is changed of them is told in `warnings`. Fields: `formats` (of pptx, pdf, docx, deck, previews, xlsx, csv, matrix; default pptx,pdf,xlsx), `review` (none|outline), `bidder`, `theme` (meridian, dark, or a theme file as JSON), `page_size` (a4|letter), `webhook_url`, `metadata` (JSON). Headers: `Idempotency-Key`, `Prefer: wait=60`.';
 
 /** POST /v1/proposals: takes the files in and starts the work. */
 export function createProposalRoute(app: FastifyInstance, ports: ApiPorts, settings: ApiSettings): void {
@@ -38,6 +38,7 @@ export function createProposalRoute(app: FastifyInstance, ports: ApiPorts, setti
       options: form.options,
       metadata: form.metadata,
       files: form.files,
+      warnings: form.warnings,
       webhook,
       deadlineAt: new Date(Date.now() + settings.proposalDeadlineMs),
       idempotency: key === null ? null : { key, fingerprint: fingerprint(form) },

@@ -1,7 +1,8 @@
-import { fileRoles, inputEndings, renderFormats } from '@bidsmith/core';
+import { builtInThemes, fileRoles, inputEndings, pageSizes, renderFormats } from '@bidsmith/core';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { ApiSettings } from '../api-ports.ts';
+import { brandEndings, maxBrandBytes } from '../brand-part.ts';
 import { maxRequestBytes } from '../max-request-bytes.ts';
 
 const limitsSchema = z.object({
@@ -11,6 +12,10 @@ const limitsSchema = z.object({
   input_formats: z.array(z.string()),
   output_formats: z.array(z.string()),
   roles: z.array(z.string()),
+  themes: z.array(z.string()).describe('Built-in themes, for the field `theme`.'),
+  brand_formats: z.array(z.string()).describe('Endings of files that may be sent as `brand`.'),
+  max_brand_bytes: z.number().int(),
+  page_sizes: z.array(z.string()),
 });
 
 /** GET /v1/limits: what may be sent. */
@@ -22,5 +27,9 @@ export function limitRoutes(app: FastifyInstance, settings: ApiSettings): void {
     input_formats: inputEndings,
     output_formats: renderFormats,
     roles: fileRoles,
+    themes: builtInThemes,
+    brand_formats: brandEndings,
+    max_brand_bytes: maxBrandBytes,
+    page_sizes: pageSizes,
   }));
 }
