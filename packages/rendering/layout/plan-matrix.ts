@@ -12,7 +12,8 @@ import type { PlanContext } from './plan-context.ts';
 import { planTable } from './plan-table.ts';
 import { shortenToLines } from './shorten-text.ts';
 import type { SlideDraft } from './slide.ts';
-import { cellPadding, columnWidths } from './table-layout.ts';
+import { columnWidths } from './column-widths.ts';
+import { cellPadding } from './table-layout.ts';
 import type { TableRow, TableSpec } from './table-layout.ts';
 
 /** Points: the least that a table may have. */
@@ -22,7 +23,7 @@ const matrixPadding = 3.5 / pointsPerInch;
 /** What a requirement may take on a slide. */
 const maxRowLines = 2;
 /** Words of a requirement, the most first: fewer are worth it only where they save this share of the slides. */
-const rowWords = [24, 16] as const;
+const rowWords = [24, 18] as const;
 const worthwhileShare = 1.05;
 /** Words in the rows of one slide: 260 with title, header, group rows, source and foot line. */
 const maxMatrixWords = 215;

@@ -195,9 +195,17 @@ function topicTitles(heading: Heading, plan: TablePlan): Pick<TablePlan, 'titleO
     titleOf: (rows) => {
       const shown = [...new Set(rows.map((row) => row.cells[0]?.text ?? ''))].filter((topic) => topic !== '');
       if (rows[0]?.cells[0] === plan.spec.rows[0]?.cells[0] || shown.length === 0) return heading.title;
-      return `${heading.kicker}: ${shown.map((topic) => lowerFirst(topic)).join(', ')}`;
+      return topicTitle(rows.length, shown);
     },
   };
+}
+
+/** "7 points on deadline, delivery and format". */
+function topicTitle(count: number, topics: readonly string[]): string {
+  const [first = '', ...others] = topics.map(lowerFirst);
+  const last = others.pop();
+  const named = last === undefined ? first : `${[first, ...others].join(', ')} and ${last}`;
+  return `${count} ${count === 1 ? 'point' : 'points'} on ${named}`;
 }
 
 /** Distinct topics per row above which the first column names rows and does not sort them. */

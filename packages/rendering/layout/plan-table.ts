@@ -1,13 +1,14 @@
 import type { Citation } from '@bidsmith/core';
-import { bodyBottom, span, zones } from './grid.ts';
-import { pointsPerInch } from './font-metrics.ts';
+import { bodyBottom, columnX, span, zones } from './grid.ts';
+import { breaksWords, columnWidths } from './column-widths.ts';
+import { lineHeights, pointsPerInch } from './font-metrics.ts';
 import { pageHeight, paginate } from './paginate.ts';
 import { sidePanels } from './side-panels.ts';
 import type { SideBlock } from './side-panels.ts';
 import type { Heading, PlanContext } from './plan-context.ts';
 import { draftSlide } from './plan-context.ts';
 import type { Cell, DrawnRow, SlideDraft, SlideElement, TableElement } from './slide.ts';
-import { columnWidths, groupRowHeight, headerRow, measureRows, settingOf } from './table-layout.ts';
+import { groupRowHeight, headerRow, measureRows, settingOf } from './table-layout.ts';
 import type { MeasuredRow, TableSpec } from './table-layout.ts';
 
 /** Rows of a table on one slide, header and group rows included. */
@@ -52,8 +53,38 @@ export interface TablePlan {
 export function planTable(context: PlanContext, heading: Heading, plan: TablePlan): SlideDraft[] {
   const single = planTableOnOneSlide(plan);
   if (single) return [slide(context, heading, plan, { ...single, beside: [] })];
-  return densePages(plan).map((page) => slide(context, heading, plan, { ...page, beside: [] }));
+  const pages = densePages(plan);
+  const pairs = pairedPages(plan);
+  if (pairs && pairs.length < pages.length) return pairs.map((pair) => slide(context, heading, plan, pair));
+  return pages.map((page) => slide(context, heading, plan, { ...page, beside: [] }));
 }
+
+/** Columns of a table of which two stand side by side. */
+const maxPairColumns = 4;
+/** Lines of a row in such a table. */
+const maxPairLines = 2;
+
+/** A long table of few narrow columns goes on beside itself; null where half the width would tear its words or make its rows tall. */
+function pairedPages(plan: TablePlan): (TablePage & { beside: SlideElement[] })[] | null {
+  if (plan.layout === 'Matrix' || plan.spec.columns.length > maxPairColumns) return null;
+  const [, size] = denseSizes;
+  const half = { ...tightened(plan), width: span(6) - pairGap, maxWords: maxTableWords / 2 };
+  const pages = pagesAt(half, size);
+  const limit = (maxPairLines * size * lineHeights.body) / pointsPerInch + 2 * tightPadding + rounding;
+  const isTall = pages.some((page) => page.rows.some((row) => row.height > limit));
+  if (isTall || pages.some((page) => breaksWords(page.element))) return null;
+  return pages.flatMap((left, index): (TablePage & { beside: SlideElement[] })[] => {
+    const right = pages[index + 1];
+    if (index % 2 === 1) return [];
+    if (!right) return [{ ...left, beside: [] }];
+    const element = { ...right.element, box: { ...right.element.box, x: columnX(6) + pairGap } };
+    return [{ element: left.element, rows: [...left.rows, ...right.rows], beside: [element] }];
+  });
+}
+
+/** Space by which each of two tables side by side is narrower than half of the slide, in inches. */
+const pairGap = 0.1;
+const rounding = 0.001;
 
 /** A table with panels beside its first slide; null where they do not fit, or the narrow table would take more slides than the panels save. */
 export function planTableWithPanels(

@@ -43,6 +43,7 @@ const besidePanel = [
 const wide = [
   { columns: 12, prose: 20, list: 18 },
   { columns: 12, prose: 18, list: 16 },
+  { columns: 12, prose: 16, list: 16, tight: true },
 ] as const satisfies readonly Scale[];
 
 /** Running content on as few slides as measure and word limit allow; everything beside each other on one where it fits. */

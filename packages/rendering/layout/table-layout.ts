@@ -1,5 +1,5 @@
 import type { Citation } from '@bidsmith/core';
-import { lineHeights, pointsPerInch, textWidth } from './font-metrics.ts';
+import { lineHeights, pointsPerInch } from './font-metrics.ts';
 import { splitText } from './fit-text.ts';
 import { breakLines } from './measure-text.ts';
 import { countWords } from './plain-text.ts';
@@ -33,36 +33,6 @@ export interface MeasuredRow extends TableRow {
 
 /** Padding inside cells, in inches: 6 points above and below. */
 export const cellPadding = { x: 0.09, y: 6 / pointsPerInch } as const;
-
-/** Widest share of the table that a column may claim for its longest word. */
-const maxWordShare = 0.34;
-
-/** Widths of the columns in inches: by weight, but no column narrower than its longest word as long as that leaves room for the others. */
-export function columnWidths(spec: TableSpec, width: number, size: number): number[] {
-  const total = spec.columns.reduce((sum, column) => sum + column.weight, 0);
-  const ideal = spec.columns.map((column) => (column.weight / total) * width);
-  const needed = spec.columns.map((column, index) => {
-    const words = [column.label, ...spec.rows.map((row) => row.cells[index]?.text ?? '')].flatMap((text) =>
-      text.split(/\s+/),
-    );
-    const longest = Math.max(
-      0,
-      ...[...new Set(words)].map((word) => textWidth(word, { face: 'body', size, bold: true })),
-    );
-    return Math.min(longest / 0.96 + 2 * cellPadding.x, width * Math.max(maxWordShare, 1 / spec.columns.length) * 0.9);
-  });
-  const spare = ideal.map((each, index) => Math.max(0, each - (needed[index] ?? 0)));
-  const missing = ideal.reduce((sum, each, index) => sum + Math.max(0, (needed[index] ?? 0) - each), 0);
-  const spareTotal = spare.reduce((sum, each) => sum + each, 0);
-  if (missing === 0 || spareTotal === 0) return ideal;
-  const share = Math.min(1, missing / spareTotal);
-  const widths = ideal.map((each, index) =>
-    Math.max(each - (spare[index] ?? 0) * share, Math.min(each, needed[index] ?? 0)),
-  );
-  const grown = widths.map((each, index) => ((needed[index] ?? 0) > each ? (needed[index] ?? 0) : each));
-  const sum = grown.reduce((all, each) => all + each, 0);
-  return grown.map((each) => (each / sum) * width);
-}
 
 /** Type size in points and padding in inches of the cells of a table. */
 export interface Setting {

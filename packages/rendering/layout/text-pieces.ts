@@ -19,6 +19,8 @@ export interface Scale {
   /** Points: running text, and the text of list rows. */
   readonly prose: number;
   readonly list: number;
+  /** Rows of lists closer together, where that saves a slide. */
+  readonly tight?: boolean;
 }
 
 /** A piece of running content that is never divided between slides. */
@@ -34,7 +36,9 @@ const maxPieceWords = 85;
 /** Tallest piece, in inches: fits every body with its heading. */
 const maxPieceHeight = 3.6;
 const maxLeadHeight = 1.5;
-const rowPadding = 0.15;
+/** Above and below the words of a row, in inches. */
+const rowPadding = { usual: 0.15, tight: 0.08 } as const;
+const paddingOf = ({ tight }: Scale): number => (tight ? rowPadding.tight : rowPadding.usual);
 
 /** The blocks as pieces at this scale, long ones divided. */
 export function toPieces(blocks: readonly MainBlock[], scale: Scale): Piece[] {
@@ -144,11 +148,12 @@ function sideBySide(item: Item, lead: readonly Paragraph[], scale: Scale): Piece
   const text = { x: leftOf(scale, 4), w: span(scale.columns - 4) };
   return divide(item.text, { width: text.w, size: scale.list }).map((part) => {
     const words = [paragraph(part, prose(scale.list))];
-    const height = Math.max(paragraphsHeight(lead, span(4) - 0.3), paragraphsHeight(words, text.w)) + 2 * rowPadding;
+    const height =
+      Math.max(paragraphsHeight(lead, span(4) - 0.3), paragraphsHeight(words, text.w)) + 2 * paddingOf(scale);
     return row(item, { height, words: wordsOf([...lead, ...words]) }, (y) => [
       hairline({ x: leftOf(scale), y, w: span(scale.columns) }),
-      textBox('Lead', { x: leftOf(scale), y: y + rowPadding, w: span(4) - 0.3 }, lead),
-      ...(part === '' ? [] : [textBox('Text', { x: text.x, y: y + rowPadding + 0.03, w: text.w }, words)]),
+      textBox('Lead', { x: leftOf(scale), y: y + paddingOf(scale), w: span(4) - 0.3 }, lead),
+      ...(part === '' ? [] : [textBox('Text', { x: text.x, y: y + paddingOf(scale) + 0.03, w: text.w }, words)]),
     ]);
   });
 }
@@ -161,10 +166,10 @@ function stacked(item: Item, lead: string, scale: Scale): Piece[] {
       paragraph([{ text: lead, bold: true }], sans(scale.list, 'heading')),
       ...(part === '' ? [] : [paragraph(part, { ...prose(scale.list), spaceBefore: 2 })]),
     ];
-    const height = paragraphsHeight(words, w) + 2 * rowPadding;
+    const height = paragraphsHeight(words, w) + 2 * paddingOf(scale);
     return row(item, { height, words: wordsOf(words) }, (y) => [
       hairline({ x: leftOf(scale), y, w }),
-      textBox('Text', { x: leftOf(scale), y: y + rowPadding, w }, words),
+      textBox('Text', { x: leftOf(scale), y: y + paddingOf(scale), w }, words),
     ]);
   });
 }
@@ -176,13 +181,13 @@ function numberedRows(item: Item, number: number, scale: Scale): Piece[] {
   const whole = lead === '' ? item.text : `${lead}${/[.:!?]$/.test(lead) ? '' : ':'} ${item.text}`.trim();
   return divide(whole, { width: w, size: scale.list }).map((part) => {
     const words = [paragraph(part, prose(scale.list))];
-    const height = Math.max(paragraphsHeight(words, w), 0.45) + 2 * rowPadding;
+    const height = Math.max(paragraphsHeight(words, w), 0.45) + 2 * paddingOf(scale);
     return row(item, { height, words: wordsOf(words) + 1 }, (y) => [
       hairline({ x: leftOf(scale), y, w: span(scale.columns) }),
-      textBox('Number', { x: leftOf(scale), y: y + rowPadding - 0.04, w: span(1) }, [
+      textBox('Number', { x: leftOf(scale), y: y + paddingOf(scale) - 0.04, w: span(1) }, [
         paragraph(String(number), serif(scale.list + 6, 'accent')),
       ]),
-      textBox('Text', { x: leftOf(scale, 1), y: y + rowPadding, w }, words),
+      textBox('Text', { x: leftOf(scale, 1), y: y + paddingOf(scale), w }, words),
     ]);
   });
 }

@@ -2,14 +2,13 @@ import type { Citation } from '@bidsmith/core';
 import { bodyBottom, columnX, span, zones } from './grid.ts';
 import { tableOf } from './block-table.ts';
 import type { ChapterLinks } from './chapter-links.ts';
-import { textWidth } from './font-metrics.ts';
 import { countWords } from './plain-text.ts';
 import { calloutParagraphs, panel, panelHeight } from './panel.ts';
 import { longTexts, placeholderHeight, placeholderPanels } from './plan-placeholders.ts';
 import { planTableOnOneSlide } from './plan-table.ts';
 import type { Stage } from './section-stages.ts';
-import type { SlideElement, TableElement } from './slide.ts';
-import { cellPadding } from './table-layout.ts';
+import type { SlideElement } from './slide.ts';
+import { breaksWords } from './column-widths.ts';
 import { wordsOf } from './text-box.ts';
 import { columnHeight, drawColumn } from './text-column.ts';
 import { groupHeading, groupHeadingHeight, toPieces } from './text-pieces.ts';
@@ -128,19 +127,6 @@ function tableTile(block: Parameters<typeof tableOf>[0], place: Place, links: Ch
     notes: [],
     draw: (y) => [...(caption === 0 ? [] : [groupHeading(block.caption, y, place)]), element(y + caption)],
   };
-}
-
-/** True where a column is narrower than one of its words: an address torn apart is hard to use. */
-function breaksWords(table: TableElement): boolean {
-  return table.rows.some(
-    (row) =>
-      row.kind !== 'group' &&
-      row.cells.some((cell, index) => {
-        const room = (table.columns[index]?.width ?? 0) - 2 * cellPadding.x;
-        const style = { face: 'body', size: table.size, bold: cell.bold } as const;
-        return cell.text.split(/\s+/).some((word) => textWidth(word, style) > room);
-      }),
-  );
 }
 
 /** Height that tiles may fill, in inches. */

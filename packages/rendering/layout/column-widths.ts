@@ -1,0 +1,90 @@
+import { textWidth } from './font-metrics.ts';
+import { cellPadding } from './table-layout.ts';
+import type { TableElement } from './slide.ts';
+import type { TableSpec } from './table-layout.ts';
+
+/** Widest share of the table that a column may claim for its longest word. */
+const maxWordShare = 0.34;
+/** Air behind the longest text of a column that gives room away, in inches. */
+const air = 0.22;
+
+/**
+ * Widths of the columns in inches: by weight, but columns whose texts stand on one line in less room give the rest to those whose texts break, and no
+ * column is narrower than its longest word as long as that leaves room for the others.
+ */
+export function columnWidths(spec: TableSpec, width: number, size: number): number[] {
+  const total = spec.columns.reduce((sum, column) => sum + column.weight, 0);
+  const byWeight = spec.columns.map((column) => (column.weight / total) * width);
+  const texts = spec.columns.map((column, index) => [
+    column.label,
+    ...spec.rows.map((row) => row.cells[index]?.text ?? ''),
+  ]);
+  const measured = texts.map((column) => measure(column, size));
+  const ideal = withRoomMoved(byWeight, measured);
+  const most = width * Math.max(maxWordShare, 1 / spec.columns.length) * 0.9;
+  return noWordBroken(
+    ideal,
+    measured.map(({ word }) => Math.min(word, most)),
+    width,
+  );
+}
+
+/** True where a column is narrower than one of its words: an address torn apart is hard to use. */
+export function breaksWords(table: TableElement): boolean {
+  return table.rows.some(
+    (row) =>
+      row.kind !== 'group' &&
+      row.cells.some((cell, index) => {
+        const room = (table.columns[index]?.width ?? 0) - 2 * cellPadding.x;
+        const style = { face: 'body', size: table.size, bold: cell.bold } as const;
+        return cell.text.split(/\s+/).some((word) => textWidth(word, style) > room);
+      }),
+  );
+}
+
+interface Measured {
+  /** Room for the longest word and for the longest text on one line, in inches. */
+  readonly word: number;
+  readonly line: number;
+}
+
+function measure(texts: readonly string[], size: number): Measured {
+  const style = { face: 'body', size, bold: true } as const;
+  const space = textWidth(' ', style);
+  let word = 0;
+  let line = 0;
+  for (const text of new Set(texts)) {
+    const words = text.split(/\s+/).map((each) => textWidth(each, style));
+    word = Math.max(word, ...words);
+    line = Math.max(
+      line,
+      words.reduce((sum, each) => sum + each + space, 0),
+    );
+  }
+  return { word: word / 0.96 + 2 * cellPadding.x, line: line / 0.985 + 2 * cellPadding.x };
+}
+
+function withRoomMoved(byWeight: readonly number[], measured: readonly Measured[]): number[] {
+  const wanting = byWeight.map((each, index) => (measured[index]?.line ?? 0) > each);
+  if (!wanting.some(Boolean)) return [...byWeight];
+  const kept = byWeight.map((each, index) =>
+    wanting[index] ? each : Math.min(each, (measured[index]?.line ?? 0) + air),
+  );
+  const free = byWeight.reduce((sum, each, index) => sum + each - (kept[index] ?? 0), 0);
+  const wantingWeight = byWeight.reduce((sum, each, index) => sum + (wanting[index] ? each : 0), 0);
+  return kept.map((each, index) => (wanting[index] ? each + (free * (byWeight[index] ?? 0)) / wantingWeight : each));
+}
+
+function noWordBroken(ideal: readonly number[], needed: readonly number[], width: number): number[] {
+  const spare = ideal.map((each, index) => Math.max(0, each - (needed[index] ?? 0)));
+  const missing = ideal.reduce((sum, each, index) => sum + Math.max(0, (needed[index] ?? 0) - each), 0);
+  const spareTotal = spare.reduce((sum, each) => sum + each, 0);
+  if (missing === 0 || spareTotal === 0) return [...ideal];
+  const share = Math.min(1, missing / spareTotal);
+  const grown = ideal.map((each, index) => {
+    const need = needed[index] ?? 0;
+    return need > each ? need : Math.max(each - (spare[index] ?? 0) * share, Math.min(each, need));
+  });
+  const sum = grown.reduce((all, each) => all + each, 0);
+  return grown.map((each) => (each / sum) * width);
+}
