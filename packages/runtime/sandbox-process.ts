@@ -12,6 +12,11 @@ export const watchEveryMs = 25;
 export const memorySignal = 'SIGUSR2';
 /** The heap stays below the whole limit: buffers and native memory come on top. */
 const heapShare = 0.8;
+/**
+ * Megabytes of each half of the heap's youngest part. V8 lets it grow to many times that for programs that run for long; work of some seconds then keeps
+ * twice the memory (a deck of 2,000 requirements: 400 instead of 230 MB) and is no faster.
+ */
+const youngHalf = 4;
 const megabyte = 1024 * 1024;
 
 /** What a child is told when it starts; its input follows over the channel. */
@@ -53,6 +58,7 @@ export function startProcess({ module, memoryLimitBytes }: { module: URL; memory
     process.execPath,
     [
       `--max-old-space-size=${Math.floor((memoryLimitBytes * heapShare) / megabyte)}`,
+      `--max-semi-space-size=${youngHalf}`,
       '--disable-proto=delete',
       '--disallow-code-generation-from-strings',
       '--no-warnings',
