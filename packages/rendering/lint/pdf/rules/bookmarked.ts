@@ -9,7 +9,7 @@ export const bookmarked: Rule<LintPdf> = {
   severity: 'error',
   asks: 'A document of several pages has bookmarks.',
   find: ({ file }) => {
-    const entries = file.matching(/\/Parent \d+ 0 R[\s\S]*\/Dest|\/Title \([\s\S]*\/Dest/).length;
+    const entries = file.matching(/\/Dest \[/).filter(([, entry]) => entry.includes('/Title (')).length;
     const hasOutline = /\/Outlines \d+ 0 R/.test(file.catalog);
     return file.pages.length >= fewestPages && (!hasOutline || entries === 0)
       ? [{ place: null, detail: 'The PDF has no bookmarks.' }]

@@ -6,10 +6,9 @@ export const named: Rule<LintPdf> = {
   severity: 'error',
   asks: 'The PDF has a title, shows it in the window, and says in which language it is.',
   find: ({ file }) => {
-    const title =
-      /\/Title \((?:\\376\\377|\u00fe\u00ff)?\s*\)/.test(file.information) || !/\/Title \(/.test(file.information);
+    const title = /\(((?:\\.|[^\\)])*)\)/s.exec(file.entry(file.information, 'Title'))?.[1] ?? '';
     return [
-      ...(title ? [{ place: null, detail: 'The PDF has no title.' }] : []),
+      ...(title.replace(byteOrder, '').trim() === '' ? [{ place: null, detail: 'The PDF has no title.' }] : []),
       ...(/\/Lang \(.+?\)/.test(file.catalog) ? [] : [{ place: null, detail: 'The PDF names no language.' }]),
       ...(/\/DisplayDocTitle true/.test(file.entry(file.catalog, 'ViewerPreferences'))
         ? []
@@ -17,3 +16,6 @@ export const named: Rule<LintPdf> = {
     ];
   },
 };
+
+/** Marks a text of two bytes per character. */
+const byteOrder = '\u00fe\u00ff';

@@ -25,12 +25,11 @@ export const targetsThere: Rule<LintPdf> = {
 function destinations(file: PdfFile): Map<string, number> {
   const numbers = new Map(file.pages.map((object, index) => [object, index + 1]));
   const named = file
-    .matching(/\/Names \[\(/)
-    .flatMap(([, text]) => [...text.matchAll(/\(((?:\\.|[^\\)])*)\) (?:(\d+) 0 R|\[(\d+) 0 R)/g)]);
+    .matching(/\/Names \[\s*\(/)
+    .flatMap(([, text]) => [...text.matchAll(/\(((?:\\.|[^\\)])*)\) \[(\d+) 0 R/g)]);
   return new Map(
-    named.flatMap(([, name = '', indirect, direct]) => {
-      const page = direct ?? /\[\s*(\d+) 0 R/.exec(file.object(Number(indirect)))?.[1];
-      const number = page === undefined ? undefined : numbers.get(Number(page));
+    named.flatMap(([, name = '', page]) => {
+      const number = numbers.get(Number(page));
       return number === undefined ? [] : [[name, number] as const];
     }),
   );
