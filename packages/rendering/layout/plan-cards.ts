@@ -10,14 +10,14 @@ import { hairline, paragraph, paragraphsHeight, prose, sans, serif, textBox } fr
 type TeamBlock = Extract<ProposalBlock, { type: 'team' }>;
 type Member = TeamBlock['members'][number];
 
-const rowsPerSlide = 2;
+const rowsPerSlide = 3;
 const badge = 0.72;
 const textLeft = badge + 0.2;
 const textWidth = span(4) - textLeft - 0.1;
 const rowGap = 0.3;
 const maxNoteHeight = 1.6;
 
-/** People as cards, six on a slide. A role without a person shows an empty badge and says who has to fill it. */
+/** People as cards, up to nine on a slide. A role without a person shows an empty badge and says who has to fill it. */
 export function planTeam(context: PlanContext, heading: Heading, block: TeamBlock): SlideDraft[] {
   const cards = block.members.flatMap(cardsOf);
   const rows = chunk(cards, cardsPerRow(cards.length)).map((row) => ({
