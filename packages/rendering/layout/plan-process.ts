@@ -23,7 +23,7 @@ const labelSizes = [18, 16, 14, 12] as const;
 const textSizes = [18, 16, 14, 12] as const;
 const numeralSize = 32;
 /** Between a label and the slopes of its chevron, in inches. */
-const labelAir = 0.2;
+const labelAir = 0.12;
 const gap = { belowChevron: 0.2, rows: 0.36 } as const;
 
 /** Steps as chevrons with a numeral and a sentence below each; longer ones in two rows, then as a numbered table. One step is highlighted. */
