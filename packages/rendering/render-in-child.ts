@@ -9,7 +9,7 @@ import { writers } from './writers.ts';
 export async function runInChild({ fonts = [], ...request }: ChildRequest): Promise<Rendered> {
   useGivenFonts(fonts);
   const written = await writers[request.format](request);
-  const report = checkFile(request.format, written);
+  const report = await checkFile(request.format, written);
   const warning = lintWarning(report);
   const warnings = warning === null ? written.warnings : [...written.warnings, warning];
   return { bytes: written.bytes, warnings, report };

@@ -4,8 +4,8 @@ import { formatChecks } from './format-checks.ts';
 import { FindingList } from './rule.ts';
 
 /** Looks at a rendered file with our own rules, before anyone else sees it. A file that cannot be looked at is a finding, too. */
-export function checkFile(format: RenderFormat, written: Written): FileReport {
-  const { rules, check } = formatChecks[format];
+export async function checkFile(format: RenderFormat, written: Written): Promise<FileReport> {
+  const { rules, check } = await formatChecks[format]();
   const list = lookAt(check, written);
   return {
     format,

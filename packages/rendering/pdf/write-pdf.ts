@@ -17,6 +17,7 @@ import type { PlacedPage } from './piece.ts';
 import { printable } from './printable.ts';
 import { writtenLanguage } from './written-language.ts';
 import { createTag } from './tag.ts';
+import { describeFlow } from '../lint/pdf/document-flow.ts';
 import type { Written } from '../written.ts';
 
 /**
@@ -64,6 +65,7 @@ export async function writePdf({
       signs: 'The PDF leaves out',
     }),
     pages: laid.count,
+    flow: describeFlow(laid.body, { ...page, firstNumber: laid.firstNumber }, laid.locations),
   };
 }
 

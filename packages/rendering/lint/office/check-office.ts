@@ -9,10 +9,13 @@ import { titled } from './titled.ts';
 import { wellFormed } from './well-formed.ts';
 
 /** What is asked of every Office file as a whole, and of the text of each of its parts. */
-export const packageRules: readonly Rule<OfficePackage>[] = [contentTypes, relationsResolve, titled];
-export const partRules: readonly Rule<PartText>[] = [idsWritten];
+const packageRules: readonly Rule<OfficePackage>[] = [contentTypes, relationsResolve, titled];
+const partRules: readonly Rule<PartText>[] = [idsWritten];
 /** Known when all parts have been read. */
-export const lastRules: readonly Rule<OfficePackage>[] = [wellFormed];
+const lastRules: readonly Rule<OfficePackage>[] = [wellFormed];
+
+/** All of them. */
+export const officeRules = [...packageRules, ...partRules, ...lastRules];
 
 /** Opens an Office file, lets `look` ask the rules of its kind, and asks those of every kind. */
 export function checkOffice(bytes: Uint8Array, look: (office: OfficePackage, list: FindingList) => void): FindingList {

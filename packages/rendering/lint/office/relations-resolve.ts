@@ -4,7 +4,7 @@ import type { OfficePackage } from './office-package.ts';
 export const relationsResolve: Rule<OfficePackage> = {
   name: 'S03',
   severity: 'error',
-  asks: 'Every relationship leads to a part that is there, every part it names by an id of its own.',
+  asks: 'Every relationship leads to a part that is there.',
   find: (office) =>
     office.paths
       .filter((path) => path.endsWith('.rels'))

@@ -1,4 +1,5 @@
 import { parseXml, UnfitXml } from '../../xml/parse-xml.ts';
+import type { FormatCheck } from '../format-check.ts';
 import { FindingList } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
@@ -35,12 +36,15 @@ const picturesCounted: Rule<LintPreviews> = {
 };
 
 /** What is asked of the previews. */
-export const previewRules: readonly Rule<LintPreviews>[] = [picturesSound, picturesCounted];
+const previewRules: readonly Rule<LintPreviews>[] = [picturesSound, picturesCounted];
 
-/** Looks at the previews of a deck. Throws where they are no JSON. */
-export function checkPreviews(bytes: Uint8Array, pages: number | null): FindingList {
-  const list = new FindingList();
-  const { slides } = JSON.parse(new TextDecoder().decode(bytes)) as { slides: readonly { svg: string }[] };
-  list.ask(previewRules, { pictures: slides.map(({ svg }) => svg), pages });
-  return list;
-}
+/** The check of the previews of a deck. Throws where they are no JSON. */
+export const previews: FormatCheck = {
+  rules: previewRules,
+  check({ bytes, pages }) {
+    const list = new FindingList();
+    const { slides } = JSON.parse(new TextDecoder().decode(bytes)) as { slides: readonly { svg: string }[] };
+    list.ask(previewRules, { pictures: slides.map(({ svg }) => svg), pages });
+    return list;
+  },
+};
