@@ -7,7 +7,9 @@ import { zones } from './grid.ts';
 
 /** Titles made to fit and, where slides share one, numbered "(1 of n)": every title of the deck is unique. */
 export function finishTitles(context: PlanContext, drafts: readonly (SlideDraft & { section: string })[]): Slide[] {
-  const bases = drafts.map((draft) => shortenTitle(draft.title === '' ? draft.kicker : draft.title, linesOf(draft)));
+  const bases = drafts.map((draft) =>
+    shortenTitle(withoutStop(draft.title === '' ? draft.kicker : draft.title), linesOf(draft)),
+  );
   const total = count(bases.map((base) => base.text));
   const seen = new Map<string, number>();
   const reported = new Set<string>();
@@ -37,6 +39,11 @@ export function finishTitles(context: PlanContext, drafts: readonly (SlideDraft 
       notes: base.shortened ? [draft.title, draft.notes].filter((part) => part !== '').join('\n') : draft.notes,
     };
   });
+}
+
+/** A title is no sentence in a text; the stop of an abbreviation stays. */
+function withoutStop(title: string): string {
+  return title.replace(/(?<=\p{Ll}{4})\.$/u, '');
 }
 
 function linesOf(draft: SlideDraft): TitleLines {

@@ -16,12 +16,9 @@ export function matrixTitle(
   const shown = [...new Set(page.map((row) => row.group ?? ''))].flatMap((group) => chapters.get(group) ?? []);
   const [first, second] = shown;
   if (!first) return '';
-  const names =
-    second === undefined
-      ? [first.chapter]
-      : shown.length === 2
-        ? [`${first.chapter} and ${second.chapter}`, `${first.chapter} and 1 more chapter`]
-        : [`${first.chapter} and ${shown.length - 1} more chapters`];
+  const more = shown.length - 1;
+  const others = more === 0 ? '' : ` and ${more} more ${more === 1 ? 'chapter' : 'chapters'}`;
+  const names = [...(second && more === 1 ? [`${first.chapter} and ${second.chapter}`] : []), first.chapter + others];
   const ids = new Set(page.flatMap((row) => row.ids ?? []));
   const rows = shown.flatMap((chapter) =>
     second === undefined ? chapter.rows : chapter.rows.filter((row) => ids.has(row.requirementId)),
@@ -29,7 +26,7 @@ export function matrixTitle(
   const tails = tailsOf(rows);
   const titles = tails.flatMap((tail) => names.map((name) => `${name}: ${tail}`));
   const fitting = titles.find((title) => textWidth(title, titleStyle) <= room);
-  return fitting ?? `${shorten(names.at(-1) ?? '', tails.at(-1) ?? '')}: ${tails.at(-1) ?? ''}`;
+  return fitting ?? shortened(first.chapter, `${others}: ${tails.at(-1) ?? ''}`);
 }
 
 /** Longest first. */
@@ -43,11 +40,11 @@ function tailsOf(rows: MatrixChapter['rows']): string[] {
   return [`${all}${force}, ${answer}`, `${all}, ${answer}`, all];
 }
 
-function shorten(name: string, tail: string): string {
+function shortened(name: string, rest: string): string {
   const words = name.split(' ');
   for (let kept = words.length - 1; kept > 0; kept -= 1) {
-    const text = `${words.slice(0, kept).join(' ')} …`;
-    if (textWidth(`${text}: ${tail}`, titleStyle) <= room) return text;
+    const title = `${words.slice(0, kept).join(' ')} …${rest}`;
+    if (textWidth(title, titleStyle) <= room) return title;
   }
-  return 'This chapter';
+  return `This chapter${rest}`;
 }

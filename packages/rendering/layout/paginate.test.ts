@@ -39,4 +39,10 @@ describe('dividing rows between slides', () => {
       }),
     );
   });
+
+  it('leaves no heading with a single row at the foot of a page when its group goes on', () => {
+    const rows = ['a', 'a', 'a', 'b', 'b', 'b'].map((group) => ({ height: 1, group }));
+    const pages = paginate(rows, { height: 5, maxRows: 9, groupHeight: 0.5 });
+    expect(pages.map((page) => page.map(({ group }) => group).join(''))).toEqual(['aaa', 'bbb']);
+  });
 });

@@ -61,12 +61,20 @@ function fill<Row extends Sized>(rows: readonly Row[], rules: PageRules, height:
       longer.length + (rules.groupHeight === undefined ? 0 : headings) > rules.maxRows ||
       words > (rules.maxWords ?? Infinity);
     if (page.length > 0 && full) {
-      pages.push(page);
-      page = [row];
+      const kept = startsLonely(page, row) ? page.length - 1 : page.length;
+      pages.push(page.slice(0, kept));
+      page = [...page.slice(kept), row];
     } else page = longer;
   }
   pages.push(page);
   return pages;
+}
+
+/** True where the page ends with the heading of a group and one of its rows, and the next row belongs to them. */
+function startsLonely(page: readonly Sized[], next: Sized): boolean {
+  const last = page.at(-1);
+  if (page.length < 2 || last?.group === undefined) return false;
+  return last.group === next.group && last.group !== page.at(-2)?.group;
 }
 
 function withFullLastPage<Row extends Sized>(pages: Row[][], rules: PageRules): Row[][] {

@@ -22,7 +22,8 @@ import { planTiles } from './plan-tiles.ts';
 import { planTimeline } from './plan-timeline.ts';
 import { stagesOf } from './section-stages.ts';
 import type { Stage } from './section-stages.ts';
-import { lowerFirst, stageTitle, titledStage } from './stage-title.ts';
+import { stageTitle, titledStage } from './stage-title.ts';
+import { byTopic } from './topic-groups.ts';
 import type { SideBlock } from './side-panels.ts';
 import type { SlideDraft } from './slide.ts';
 
@@ -178,7 +179,7 @@ function planTableStage(
   stage: { plan: TablePlan; beside: readonly SideBlock[] },
 ): SlideDraft[] {
   const { plan, beside } = stage;
-  if (beside.length === 0) return planTable(context, heading, { ...plan, ...topicTitles(heading, plan) });
+  if (beside.length === 0) return planTable(context, heading, byTopic(heading, plan));
   const together = planTableWithPanels(context, heading, plan, beside);
   if (together) return together;
   return [
@@ -186,30 +187,6 @@ function planTableStage(
     ...planText(context, heading, { figures: [], team: [], main: [], side: beside }),
   ];
 }
-
-/** Slides of a long table whose first column sorts its rows by topic are named by their topics, the first by the heading. */
-function topicTitles(heading: Heading, plan: TablePlan): Pick<TablePlan, 'titleOf'> {
-  const topics = plan.spec.rows.map((row) => row.cells[0]?.text ?? '');
-  if (new Set(topics).size > topics.length * maxTopicShare) return {};
-  return {
-    titleOf: (rows) => {
-      const shown = [...new Set(rows.map((row) => row.cells[0]?.text ?? ''))].filter((topic) => topic !== '');
-      if (rows[0]?.cells[0] === plan.spec.rows[0]?.cells[0] || shown.length === 0) return heading.title;
-      return topicTitle(rows.length, shown);
-    },
-  };
-}
-
-/** "7 points on deadline, delivery and format". */
-function topicTitle(count: number, topics: readonly string[]): string {
-  const [first = '', ...others] = topics.map(lowerFirst);
-  const last = others.pop();
-  const named = last === undefined ? first : `${[first, ...others].join(', ')} and ${last}`;
-  return `${count} ${count === 1 ? 'point' : 'points'} on ${named}`;
-}
-
-/** Distinct topics per row above which the first column names rows and does not sort them. */
-const maxTopicShare = 0.6;
 
 function planIntroducedPlaceholders(
   place: SectionPlace,

@@ -38,10 +38,16 @@ const minClauseLength = 40;
 
 /** The largest size of the scale at which the title fits its lines, its last words bound so that none stands alone on the second. */
 export function fitTitle(title: string, lines: TitleLines): FittedTitle {
-  const bound = lines === 1 ? title : bindLastWords(title);
+  const whole = bindUnits(title);
+  const bound = lines === 1 ? whole : bindLastWords(whole);
   const size = titleSizes.find((each) => fits(bound, each, lines));
   if (size !== undefined) return { text: bound, size };
-  return { text: title, size: smallest };
+  return { text: whole, size: smallest };
+}
+
+/** A figure is never parted from its sign. */
+function bindUnits(title: string): string {
+  return title.replace(/(\d) (?=[%€$£§])/gu, '$1\u00a0');
 }
 
 /** Share of the box below which a last line reads as a widow. */
