@@ -1,5 +1,6 @@
 import { benchDocuments } from './documents.ts';
 import { benchPipeline } from './pipeline.ts';
+import { benchRendering } from './rendering.ts';
 import { benchUnderstanding } from './understanding.ts';
 
 const benches: Readonly<Record<string, { what: string; run: (args: readonly string[]) => Promise<void> }>> = {
@@ -7,6 +8,10 @@ const benches: Readonly<Record<string, { what: string; run: (args: readonly stri
   documents: {
     what: 'pages per second and memory of reading ÷ pdf-parse and pdftotext; [--rounds N] [PDF or folder ...]',
     run: benchDocuments,
+  },
+  rendering: {
+    what: 'time of deck and document ÷ LibreOffice printing the deck; memory of 2,000 requirements; [--rounds N]',
+    run: benchRendering,
   },
   understanding: {
     what: 'pages per second of the extractive engine ÷ those of parsing; [--rounds N] [FILE ...]',
