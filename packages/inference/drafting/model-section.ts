@@ -115,13 +115,9 @@ function createReading(input: DraftInput, instructions: string) {
     },
     title(text: string): string | null {
       const title = readable(text).replace(/\.$/, '');
-      if (title === '' || title === input.section.title) return null;
-      const known = [...facts.values()];
-      const fits =
-        isActionTitle(title, slotLimits(input.budgets).title) &&
-        unsupported(title, []).length === 0 &&
-        strange(title, known) === null;
-      return fits ? title : null;
+      const isNew = title !== '' && title !== input.section.title;
+      const fits = isNew && isActionTitle(title, slotLimits(input.budgets).title);
+      return fits && unsupported(title, []).length === 0 && strange(title, [...facts.values()]) === null ? title : null;
     },
   };
 }

@@ -140,6 +140,10 @@ function cellsOf(
 /** Characters of a place in its narrow column. */
 const maxPlaceLength = 16;
 
+function withoutClause({ file, page, quote }: MatrixRow['citations'][number]): MatrixRow['citations'][number] {
+  return { file, page, quote };
+}
+
 /** "12" in the file of the chapter, "Q&A p. 3" in another; many places are cut short, all of them stand in the notes. */
 function placeOf(
   references: PlanContext['references'],
@@ -147,7 +151,7 @@ function placeOf(
   file: string | undefined,
 ): string {
   const own = citations.filter((citation) => citation.file === file);
-  const [label] = references.labels((own.length > 0 ? own : citations).map(({ clause: _, ...citation }) => citation));
+  const [label] = references.labels((own.length > 0 ? own : citations).map(withoutClause));
   const [first] = own.length > 0 ? own : citations;
   if (first === undefined) return 'not cited';
   if (first.page === null) return first.clause === undefined ? '' : `§${first.clause}`;

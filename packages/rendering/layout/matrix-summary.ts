@@ -21,7 +21,7 @@ export function chapterAnchor(block: MatrixBlock, index: number): string {
 interface Count {
   readonly label: string;
   readonly isAlarming?: boolean;
-  counts(row: MatrixRow): boolean;
+  readonly counts: (row: MatrixRow) => boolean;
 }
 
 const counted: readonly Count[] = [

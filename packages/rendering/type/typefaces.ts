@@ -18,7 +18,7 @@ export interface Typeface {
   readonly lineHeight: number;
   /** For letters from a font that stands in: how much wider the family's own are. */
   readonly standInWidth: number;
-  chain(style: FaceStyle): FontChain;
+  readonly chain: (style: FaceStyle) => FontChain;
 }
 
 const usual = { title: 'Georgia', body: 'Calibri' } as const;
