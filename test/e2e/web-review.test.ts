@@ -45,6 +45,8 @@ describe('accessibility', () => {
     await page.locator('.recent li').first().waitFor();
     await page.setInputFiles('input[type=file]', [fixture('northwind-rfp.pdf'), fixture('binary-workbook.xlsb')]);
     await page.getByRole('alert').waitFor();
+    await page.getByText('Your template').click();
+    await page.locator('input[name=brand]').waitFor();
     await expectAccessible(page);
     await page.goto(`${service.url}/p/${failed}`);
     await untilStatus(page, 'Failed');

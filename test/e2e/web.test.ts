@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { presentationOf } from '../../packages/rendering/themes/presentation/brand-for-tests.ts';
 import { type ServiceUnderTest, startService } from '../support/service.ts';
 import {
   accessibilityFaults,
@@ -78,6 +79,25 @@ describe('the upload form', () => {
     await page.click('text=Draft the proposal');
     await page.waitForURL('**/p/prop_*');
     await page.locator('.sources', { hasText: /northwind-amendment-1\.pdf\s+Amendment/ }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it("sends the client's own template and the paper chosen, with the keyboard", async () => {
+    const { page, faults } = await openPage(browser);
+    await page.goto(service.url);
+    await page.setInputFiles('input[type=file]', fixture('northwind-rfp.md'));
+    await tabTo(page, 'input[value=meridian]');
+    for (const key of ['ArrowRight', 'ArrowRight', 'Tab']) await page.keyboard.press(key);
+    const brand = await presentationOf({ scheme: { dk2: '1B3A2F', accent1: '2E7D5B' } });
+    const template = { name: 'forest.pptx', mimeType: '', buffer: Buffer.from(brand) };
+    await page.setInputFiles('input[name=brand]:focus', template);
+    await page.getByLabel('Paper').selectOption('US Letter');
+    await page.click('text=Draft the proposal');
+    await page.waitForURL('**/p/prop_*');
+    const id = page.url().split('/').at(-1);
+    const created: unknown = await (await fetch(`${service.url}/v1/proposals/${id}`)).json();
+    expect(created).toMatchObject({ options: { theme: 'forest', page_size: 'letter' } });
+    await fetch(`${service.url}/v1/proposals/${id}/cancel`, { method: 'POST' });
     expect(faults).toEqual([]);
   });
 

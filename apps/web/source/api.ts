@@ -54,6 +54,9 @@ export interface Limits {
   readonly max_files: number;
   /** Extensions without the dot. */
   readonly input_formats: readonly string[];
+  /** Endings of files that a brand can be read from. */
+  readonly brand_formats?: readonly string[];
+  readonly max_brand_bytes?: number;
 }
 
 /** An answer of the API that is not a success. */

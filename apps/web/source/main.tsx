@@ -4,6 +4,7 @@ import { ProposalPage } from './proposal-page.tsx';
 import './styles.css';
 import './matrix.css';
 import './slides.css';
+import './looks.css';
 import { UploadPage } from './upload-page.tsx';
 
 const [, proposalId, view] = /^\/p\/(\w+)(\/matrix)?$/.exec(location.pathname) ?? [];

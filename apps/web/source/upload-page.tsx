@@ -3,6 +3,7 @@ import { callApi, type Limits, type Problem } from './api.ts';
 import { checkFiles } from './check-files.ts';
 import { DropZone } from './drop-zone.tsx';
 import { FileList, type ChosenFile } from './file-list.tsx';
+import { LookChoice } from './look-choice.tsx';
 import { ProblemNote, problemOf } from './problem-note.tsx';
 import { RecentProposals } from './recent-proposals.tsx';
 import { SendBar, type Sent } from './send-bar.tsx';
@@ -33,7 +34,14 @@ export function UploadPage() {
     const form = new FormData(event.currentTarget as HTMLFormElement);
     setProblem(null);
     setRefused([]);
-    start({ files, bidder: text(form.get('bidder')), review: form.has('review') });
+    const brand = form.get('brand');
+    start({
+      files,
+      bidder: text(form.get('bidder')),
+      review: form.has('review'),
+      look: brand instanceof File ? brand : text(form.get('theme')),
+      pageSize: text(form.get('page_size')),
+    });
   };
 
   const needsKey = problem?.code === 'unauthorized';
@@ -49,7 +57,7 @@ export function UploadPage() {
         <DropZone add={add} limits={limits} />
         <Refused sentences={refused} />
         <FileList files={files} change={setFiles} isLocked={sent !== null} />
-        {files.length > 0 ? <Options isLocked={sent !== null} /> : null}
+        {files.length > 0 ? <Options isLocked={sent !== null} limits={limits} /> : null}
         <SendBar sent={sent} ready={files.length > 0} stop={stop} />
       </form>
       {problem && !needsKey ? <ProblemNote problem={problem} /> : null}
@@ -94,7 +102,7 @@ function Refused({ sentences }: { sentences: readonly string[] }) {
   );
 }
 
-function Options({ isLocked }: { isLocked: boolean }) {
+function Options({ isLocked, limits }: { isLocked: boolean; limits: Limits | null }) {
   return (
     <div class="options">
       <label>
@@ -103,6 +111,7 @@ function Options({ isLocked }: { isLocked: boolean }) {
         </span>
         <input name="bidder" maxLength={120} autocomplete="organization" readOnly={isLocked} />
       </label>
+      <LookChoice isLocked={isLocked} limits={limits} />
       <label class="check">
         <input type="checkbox" name="review" disabled={isLocked} /> Show me the outline before the sections are written
       </label>

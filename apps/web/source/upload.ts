@@ -4,6 +4,9 @@ export interface Upload {
   readonly files: readonly { readonly file: File; readonly role: string }[];
   readonly bidder: string;
   readonly review: boolean;
+  /** A built-in theme, or a file with the client's brand. */
+  readonly look: string | File;
+  readonly pageSize: string;
 }
 
 /** What the page of a proposal offers: the usual files, and pictures of the slides to look at. */
@@ -19,6 +22,9 @@ export function upload(
   body.set('formats', formats);
   if (form.bidder) body.set('bidder', form.bidder);
   if (form.review) body.set('review', 'outline');
+  if (typeof form.look === 'string') body.set('theme', form.look);
+  else body.set('brand', form.look);
+  body.set('page_size', form.pageSize);
   for (const { file, role } of form.files) body.append(role, file);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
