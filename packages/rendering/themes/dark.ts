@@ -8,7 +8,7 @@ const deck: Palette = {
   ground: '0E1A26',
   panel: '182836',
   tint: '173138',
-  deep: '1F3345',
+  deep: '1C3852',
   onDeep: 'FFFFFF',
   accent: '5CC8B9',
   alert: 'F2896B',
