@@ -10,7 +10,7 @@ import { draftSlide } from './plan-context.ts';
 import { planText } from './plan-text.ts';
 import type { SideBlock } from './side-panels.ts';
 import type { Paragraph, SlideDraft, SlideElement } from './slide.ts';
-import { hairline, paragraph, paragraphsHeight, prose, sans, serif, textBox } from './text-box.ts';
+import { hairline, paragraph, paragraphsHeight, prose, sans, serif, textBox, wordsOf } from './text-box.ts';
 
 export type ActionsBlock = Extract<ProposalBlock, { type: 'actions' }>;
 type Action = ActionsBlock['items'][number];
@@ -19,6 +19,8 @@ const maxPerSlide = 8;
 const padding = 0.13;
 const maxSlack = 0.36;
 const maxTextHeight = 2.4;
+/** Words of the actions on one slide: 130 with title, column names and source line. */
+const maxWords = 100;
 const headHeight = 0.4;
 /** Points: what has to be done, from few actions to many. */
 const sizes = [18, 16, 14] as const;
@@ -34,6 +36,7 @@ interface Row {
     readonly owner: readonly Paragraph[];
   };
   readonly height: number;
+  readonly words: number;
 }
 
 /** What has to be done next, the earliest first: due date, action, owner; the first date carries the accent, an owner nobody has named is marked. */
@@ -48,11 +51,12 @@ export function planActions(
   const room = zones.body.h - headHeight;
   const fits = (size: number, height: number) => {
     const rows = rowsAt(items, size);
-    return rows.length <= maxPerSlide && rows.reduce((sum, row) => sum + row.height, 0) <= height;
+    const words = rows.reduce((sum, row) => sum + row.words, 0);
+    return rows.length <= maxPerSlide && words <= maxWords && rows.reduce((sum, row) => sum + row.height, 0) <= height;
   };
   const withBar = bar === null ? undefined : sizes.find((size) => fits(size, room - bar.height - barGap));
   const size = withBar ?? sizes.find((each) => fits(each, room)) ?? 14;
-  const pages = paginate(rowsAt(items, size), { height: room, maxRows: maxPerSlide, minLastRows: 3 });
+  const pages = paginate(rowsAt(items, size), { height: room, maxRows: maxPerSlide, minLastRows: 3, maxWords });
   const slides = pages.map((page) =>
     draftSlide(context, heading, {
       elements: drawPage(page, withBar === undefined ? null : bar),
@@ -107,7 +111,8 @@ function rowsAt(items: readonly Action[], size: number): Row[] {
         paragraphsHeight(cells.action, action.w),
         paragraphsHeight(cells.owner, owner.w),
       );
-      return { item, cells, height: height + 2 * padding };
+      const wordCount = wordsOf([...cells.due, ...cells.action, ...cells.owner]);
+      return { item, cells, height: height + 2 * padding, words: wordCount };
     });
   });
 }

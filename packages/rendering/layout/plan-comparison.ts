@@ -3,6 +3,7 @@ import { barGap, figureBar } from './figure-bar.ts';
 import { splitText } from './fit-text.ts';
 import { columnX, span, zones } from './grid.ts';
 import { paginate } from './paginate.ts';
+import { countWords } from './plain-text.ts';
 import type { Heading, PlanContext } from './plan-context.ts';
 import { draftSlide } from './plan-context.ts';
 import { planText } from './plan-text.ts';
@@ -22,6 +23,8 @@ const minRow = 0.6;
 const maxRows = 7;
 const maxSlack = 0.42;
 const maxTextHeight = 2.6;
+/** Words of the pairs on one slide: 130 with title, labels and source line. */
+const maxWords = 95;
 const left = { x: columnX(0), w: span(5) } as const;
 const right = { x: columnX(6), w: span(6) } as const;
 const arrow = { w: 0.42, h: 0.3 } as const;
@@ -31,6 +34,7 @@ interface Row {
   readonly left: string;
   readonly right: string;
   readonly height: number;
+  readonly words: number;
   /** False where a long pair goes on. */
   readonly opens: boolean;
 }
@@ -47,7 +51,7 @@ export function planComparison(
   const single = sizes.find((size) => fitsOne(rowsAt(block, size), free - (bar ? bar.height + barGap : 0)));
   const pages =
     single === undefined
-      ? paginate(rowsAt(block, 14), { height: free, maxRows, minLastRows: 2 })
+      ? paginate(rowsAt(block, 14), { height: free, maxRows, minLastRows: 2, maxWords })
       : [rowsAt(block, single)];
   const size = single ?? 14;
   const withBar = single !== undefined && bar !== null;
@@ -72,7 +76,8 @@ export function planComparison(
 const maxBandLabel = 30;
 
 function fitsOne(rows: readonly Row[], room: number): boolean {
-  return rows.length <= maxRows && rows.reduce((sum, row) => sum + row.height, 0) <= room;
+  const words = rows.reduce((sum, row) => sum + row.words, 0);
+  return rows.length <= maxRows && words <= maxWords && rows.reduce((sum, row) => sum + row.height, 0) <= room;
 }
 
 function rowsAt(block: ComparisonBlock, size: number): Row[] {
@@ -87,7 +92,13 @@ function rowsAt(block: ComparisonBlock, size: number): Row[] {
         paragraphsHeight([paragraph(texts.left, prose(size))], left.w - 2 * inset),
         paragraphsHeight([paragraph(texts.right, prose(size))], right.w - 2 * inset),
       );
-      return { pair, ...texts, height: Math.max(minRow, words + 2 * inset), opens: index === 0 };
+      return {
+        pair,
+        ...texts,
+        height: Math.max(minRow, words + 2 * inset),
+        words: countWords(`${texts.left} ${texts.right}`),
+        opens: index === 0,
+      };
     });
   });
 }

@@ -5,6 +5,7 @@ import { quoteParagraphs } from './panel.ts';
 import type { Heading, PlanContext } from './plan-context.ts';
 import { draftSlide } from './plan-context.ts';
 import { isFigure, metricRows, planMetricRow } from './plan-metrics.ts';
+import { countWords } from './plain-text.ts';
 import type { TextGroup } from './plan-text.ts';
 import type { Paragraph, SlideDraft, SlideElement } from './slide.ts';
 import { hairline, paragraph, paragraphsHeight, prose, serif, textBox } from './text-box.ts';
@@ -14,6 +15,8 @@ type Block<Type extends ProposalBlock['type']> = Extract<ProposalBlock, { type: 
 /** Figures below each other, and on one slide. */
 const maxStacked = 3;
 const maxFigures = 8;
+/** Words of the figures on one slide: 130 with title and source line. */
+const maxWords = 100;
 const quoteColumns = 7;
 const quoteInset = 0.4;
 
@@ -30,7 +33,8 @@ export function planFigures(context: PlanContext, heading: Heading, group: TextG
 }
 
 function alone(figures: readonly Block<'metric'>[]): SlideElement[] | null {
-  if (figures.length > maxFigures) return null;
+  const words = figures.reduce((sum, { value, label }) => sum + countWords(`${value} ${label}`), 0);
+  if (figures.length > maxFigures || words > maxWords) return null;
   if (figures.length > maxStacked) return inRows(figures);
   const top = zones.body.y + 0.1;
   return stacked(figures, { column: 0, columns: 12, top, bottom: bodyBottom, valueColumns: 4, size: 60 });
