@@ -26,7 +26,12 @@ export function tableOf(block: TableBlock, links: ChapterLinks): TablePlan {
 
 /** The first column names the row; the name of a chapter leads to its part of the matrix. */
 function cellOf(text: string, column: number, links: ChapterLinks): Cell {
-  if (column > 0) return { text };
+  if (column > 0) return { text: boundPage(text) };
   const anchor = links.get(text);
   return { text, bold: true, colour: 'heading', ...(anchor === undefined ? {} : { linkTo: anchor }) };
+}
+
+/** A page number stays with its sign. */
+function boundPage(text: string): string {
+  return text.replace(/\b(pp?\.) (?=\d)/g, '$1\u00a0');
 }

@@ -127,12 +127,20 @@ export function planTableOnOneSlide(plan: TablePlan): TablePage | null {
   return null;
 }
 
-/** The fit ladder of a long table: the preferred size, smaller ones, then tighter rows, each only where it saves slides. */
+/** The fit ladder of a long table: the preferred size, smaller ones, tighter rows, and the least size of all, each only where it saves slides. */
 function densePages(plan: TablePlan): TablePage[] {
   const sizes = plan.denseSizes ?? denseSizes;
-  const steps = [...sizes.map((size) => pagesAt(plan, size)), pagesAt(tightened(plan), sizes.at(-1) ?? denseSizes[1])];
-  return steps.reduce((best, pages) => (pages.length < best.length * (1 - worthwhileSaving) ? pages : best));
+  const least = sizes.at(-1) ?? denseSizes[1];
+  const steps = [...sizes.map((size) => pagesAt(plan, size)), pagesAt(tightened(plan), least)];
+  const best = steps.reduce((found, pages) => (pages.length < found.length * (1 - worthwhileSaving) ? pages : found));
+  if (best.length < 2 || least <= smallestSize) return best;
+  const smallest = pagesAt(tightened(plan), smallestSize);
+  return smallest.length <= best.length * (1 - worthSmallest) ? smallest : best;
 }
+
+/** Points: no table is set smaller, and in this size only where it saves so large a share of the slides. */
+const smallestSize = 11;
+const worthSmallest = 0.3;
 
 /** Padding of rows set tighter, in inches. */
 const tightPadding = 4 / pointsPerInch;

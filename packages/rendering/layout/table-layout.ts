@@ -60,10 +60,22 @@ export function measureRows(
   maxHeight: number,
 ): MeasuredRow[] {
   const setting = settingOf(spec, size);
-  return spec.rows.flatMap((row) => {
-    const height = rowHeight(row.cells, widths, setting);
-    return height <= maxHeight ? [measured(row, height)] : splitRow(row, widths, { ...setting, maxHeight });
+  return spec.rows
+    .map((row) => withWholeLinks(row, widths, size))
+    .flatMap((row) => {
+      const height = rowHeight(row.cells, widths, setting);
+      return height <= maxHeight ? [measured(row, height)] : splitRow(row, widths, { ...setting, maxHeight });
+    });
+}
+
+/** A link that takes several lines is not one: some programs break it within words. */
+function withWholeLinks(row: TableRow, widths: readonly number[], size: number): TableRow {
+  if (row.cells.every((cell) => cell.linkTo === undefined)) return row;
+  const cells = row.cells.map((cell, index): Cell => {
+    const { linkTo: _, ...plain } = cell;
+    return cell.linkTo === undefined || cellLines(cell, widths[index] ?? 1, size) < 2 ? cell : plain;
   });
+  return { ...row, cells };
 }
 
 /** A header of more lines would be text, not a label. */

@@ -21,7 +21,7 @@ export function byTopic(heading: Heading, plan: TablePlan): TablePlan {
     titleOf: (page) => (isFirst(page, grouped.spec.rows[0]) ? heading.title : topicTitle(page)),
   });
   const runs = topics.filter((topic, index) => topic !== topics[index - 1]).length;
-  const isSorted = runs === distinct.size && distinct.size > 1 && distinct.size <= topics.length * maxGroupShare;
+  const isSorted = distinct.size > 1 && runs <= topics.length * maxGroupShare;
   const isLinked = rows.some((row) => row.cells[0]?.linkTo !== undefined);
   if (!first || !isSorted || isLinked || rows.length < minGroupedRows || columns.length < 3) return titled(plan);
   const grouped = rows.map((row): TableRow => ({ ...row, cells: row.cells.slice(1), group: topicOf(row) }));
