@@ -50,14 +50,24 @@ export function composeParts(proposal: Proposal, size: PageSize): { parts: WordP
     else parts.push({ isLandscape, blocks: [...blocks] });
   };
   for (const chapter of chapters) {
-    add(opening(composer, chapter), false);
-    for (const group of groupMetrics(chapter.blocks)) {
+    const groups = groupMetrics(chapter.blocks);
+    const [first] = groups;
+    // A matrix that opens a chapter takes its heading along: alone it would leave a page empty.
+    add(
+      opening(composer, chapter),
+      first !== undefined && !Array.isArray(first) && first.type === 'matrix' && hasRows(first),
+    );
+    for (const group of groups) {
       if (Array.isArray(group)) add(composeMetrics(composer, group), false);
       else if (group.type === 'matrix') add(composeMatrix(onLandscape(composer, size), group), true);
       else add(composeBlock(composer, group), false);
     }
   }
   return { parts, composer };
+}
+
+function hasRows({ chapters }: Extract<ProposalBlock, { type: 'matrix' }>): boolean {
+  return chapters.some(({ rows }) => rows.length > 0);
 }
 
 function onLandscape(composer: WordComposer, size: PageSize): WordComposer {

@@ -78,5 +78,6 @@ function titleParagraph(text: string, page: WordPage): WordParagraph {
 
 function height(block: WordParagraph, width: number): number {
   const style = styleOf(block.style);
-  return style.before + paragraphHeight(block, width) + style.after;
+  const share = (block.words[0]?.size ?? style.size) / style.size;
+  return style.before + paragraphHeight(block, width) * share + style.after;
 }

@@ -1,4 +1,4 @@
-import { blockHeight, rowHeight } from './measure-words.ts';
+import { blockHeight, joined, rowHeight } from './measure-words.ts';
 import type { WordBlock, WordPart, WordTable } from './word-block.ts';
 import type { WordPage } from './word-page.ts';
 import { styleOf } from './word-style.ts';
@@ -8,6 +8,7 @@ interface Place {
   page: number;
   /** Points used on the page. */
   used: number;
+  previous: WordBlock | undefined;
 }
 
 /**
@@ -19,11 +20,12 @@ export function estimatePages(
   { firstPage, pageOf }: { firstPage: number; pageOf: (part: WordPart) => WordPage },
 ): { readonly pages: ReadonlyMap<string, number>; readonly last: number } {
   const pages = new Map<string, number>();
-  const place: Place = { page: firstPage, used: 0 };
+  const place: Place = { page: firstPage, used: 0, previous: undefined };
   for (const [index, part] of parts.entries()) {
     if (index > 0) Object.assign(place, { page: place.page + 1, used: 0 });
     for (const [at, block] of part.blocks.entries()) {
       put(block, part.blocks.slice(at + 1, at + 4), { page: pageOf(part), place, pages });
+      place.previous = block;
     }
   }
   return { pages, last: place.page };
@@ -37,7 +39,7 @@ interface Putting {
 
 function put(block: WordBlock, following: readonly WordBlock[], { page, place, pages }: Putting): void {
   if (block.type === 'table') return putTable(block, { page, place, pages });
-  const height = blockHeight(block, page.textWidth);
+  const height = blockHeight(block, page.textWidth) - joined(place.previous, block);
   if (block.type === 'paragraph' && styleOf(block.style).pageBreakBefore && !block.staysOnPage && place.used > 0)
     Object.assign(place, { page: place.page + 1, used: 0 });
   const kept = height + keptBelow(block, following, page);

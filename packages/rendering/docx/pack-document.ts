@@ -108,7 +108,9 @@ function sectionFrame(
   const upright = wordPage(options.pageSize, false);
   const about = describeFront(proposal, options);
   const tabs = [{ type: TabStopType.RIGHT, position: twips(page.textWidth) }];
-  const left = [about.client, printable(proposal.identifier ?? '')].filter((part) => part !== '').join('  ·  ');
+  const left = [shortened(about.client), shortened(printable(proposal.identifier ?? ''))]
+    .filter((part) => part !== '')
+    .join('  ·  ');
   const header = new Paragraph({
     style: 'Header',
     tabStops: tabs,
@@ -117,7 +119,7 @@ function sectionFrame(
   const footer = new Paragraph({
     style: 'Footer',
     tabStops: tabs,
-    children: [new TextRun(`${shortened(left)}\t`), new TextRun({ children: [PageNumber.CURRENT] })],
+    children: [new TextRun(`${left}\t`), new TextRun({ children: [PageNumber.CURRENT] })],
   });
   return {
     headers: { default: new Header({ children: [header] }) },
@@ -145,7 +147,7 @@ function sectionFrame(
 }
 
 /** Longer words would take a second line of head or foot; the cover has them in full. */
-const mostHeadCharacters = 70;
+const mostHeadCharacters = 56;
 
 function shortened(text: string): string {
   if (text.length <= mostHeadCharacters) return text;

@@ -46,12 +46,12 @@ function paragraphFormat(style: WordStyle, theme: Theme): string {
       : `<w:ind w:left="${twips(left)}" w:right="${twips(right)}"${hanging === 0 ? '' : ` w:hanging="${twips(hanging)}"`}/>`;
   return [
     style.keepNext ? '<w:keepNext/>' : '',
-    style.headingLevel === undefined ? '' : '<w:keepLines/>',
+    style.headingLevel === undefined && !style.isWhole ? '' : '<w:keepLines/>',
     style.pageBreakBefore ? '<w:pageBreakBefore/>' : '',
     style.headingLevel === 2 ? '' : numbering,
     style.frame ? borders(style.frame, theme) : '',
     style.fill === undefined ? '' : shadingXml(theme, style.fill),
-    `<w:spacing w:before="${twips(style.before)}" w:after="${twips(style.after)}" w:line="${twips(style.leading)}" w:lineRule="atLeast"/>`,
+    `<w:spacing w:before="${twips(style.before)}" w:after="${twips(style.after)}" ${style.hasOwnLines ? 'w:line="240" w:lineRule="auto"' : `w:line="${twips(style.leading)}" w:lineRule="atLeast"`}/>`,
     indent,
     style.isClose ? '<w:contextualSpacing/>' : '',
     style.align === undefined ? '' : `<w:jc w:val="${style.align}"/>`,

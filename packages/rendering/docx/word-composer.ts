@@ -62,13 +62,18 @@ const mostIdRuns = 8;
 
 /** Places in the source and linked requirement ids, one after the other; empty when there are none. */
 export function referenceWords(composer: WordComposer, { citations, requirementIds }: Grounds): Words[] {
-  const places = composer.references.labels(citations).map((text): Words => ({ text: printable(text) }));
+  const places = composer.references.labels(citations).map((text): Words => ({ text: bound(printable(text)) }));
   const runs = findIdRuns([...new Set(requirementIds)]);
   const ids = (runs.length > mostIdRuns ? [] : runs).map((run): Words => {
     const link = composer.requirementTargets.get(run.from);
     return { text: printable(nameIdRun(run)), ...(link === undefined ? {} : { link }) };
   });
   return [...places, ...ids].flatMap((words, index) => (index === 0 ? [words] : [{ text: ' · ' }, words]));
+}
+
+/** A place that no line breaks between its words and its number. */
+function bound(place: string): string {
+  return place.replace(/ (?=p\. |§)|(?<=\bp\.) /g, '\u00a0');
 }
 
 /** Blocks with the small line under them that says where they come from, and never alone on a page; without it where nothing is cited. */
@@ -125,7 +130,10 @@ export function referenceTail(composer: WordComposer, grounds: Grounds, text = '
 
 /** Places only, for a narrow column of a table. */
 export function placesCell(composer: WordComposer, citations: readonly Citation[]): WordCell {
-  const text = composer.references.shortLabels(citations).map(printable).join(', ');
+  const text = composer.references
+    .shortLabels(citations)
+    .map((place) => bound(printable(place)))
+    .join(', ');
   return cell([{ text, style: 'RfpReferenceChar' }]);
 }
 

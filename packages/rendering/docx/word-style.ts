@@ -35,6 +35,10 @@ export interface WordStyle {
   readonly list?: 'bullet' | 'number';
   readonly fill?: ColourRole;
   readonly frame?: Frame;
+  /** Lines as high as their words: for words that are set smaller where there are many. */
+  readonly hasOwnLines?: boolean;
+  /** No paragraph of it is split between pages. */
+  readonly isWhole?: boolean;
   /** No space between paragraphs of this style. */
   readonly isClose?: boolean;
   readonly next?: string;
@@ -53,7 +57,7 @@ const cover = { ...text, colour: 'onDeep' } as const;
 export const wordStyles = {
   Normal: { name: 'Normal', ...text, size: 10.5, leading: 15, after: 7 },
   BodyText: { name: 'Body Text', ...text, size: 10.5, leading: 15, after: 7 },
-  Title: { name: 'Title', ...cover, face: 'title', size: 34, leading: 41, after: 14 },
+  Title: { name: 'Title', ...cover, face: 'title', size: 34, leading: 41, after: 14, hasOwnLines: true },
   Subtitle: { name: 'Subtitle', ...cover, colour: 'onDeep', size: 14, leading: 20, after: 0 },
   CoverBidder: { name: 'Cover Bidder', ...cover, bold: true, size: 12, leading: 16, after: 0 },
   CoverNote: { name: 'Cover Note', ...text, colour: 'subtle', size: 11.5, leading: 17, before: 3, left: -hang },
@@ -105,8 +109,18 @@ export const wordStyles = {
     next: 'BodyText',
   },
   TOCHeading: { name: 'TOC Heading', ...head, size: 22, leading: 28, before: 0, after: 18, pageBreakBefore: true },
-  TOC1: { name: 'toc 1', ...text, colour: 'heading', bold: true, size: 10.5, leading: 15, before: 8, after: 1 },
-  TOC2: { name: 'toc 2', ...text, size: 9.5, leading: 13.5, left: 24 },
+  TOC1: {
+    name: 'toc 1',
+    ...text,
+    colour: 'heading',
+    bold: true,
+    size: 10.5,
+    leading: 15,
+    before: 8,
+    after: 1,
+    isWhole: true,
+  },
+  TOC2: { name: 'toc 2', ...text, size: 9.5, leading: 13.5, left: 24, isWhole: true },
   ListBullet: {
     name: 'List Bullet',
     ...text,
@@ -136,7 +150,7 @@ export const wordStyles = {
     size: 13.5,
     leading: 20,
     before: 10,
-    after: 3,
+    after: 0,
     left: 14,
     right: 24,
     keepNext: true,
@@ -150,6 +164,7 @@ export const wordStyles = {
     leading: 13,
     after: 12,
     left: 14,
+    right: 24,
     frame: { sides: 'left', colour: 'accent', width: 2.25, space: 11 },
   },
   CalloutHeading: {

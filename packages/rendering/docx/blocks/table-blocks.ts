@@ -16,15 +16,17 @@ import {
 type Block<Type extends ProposalBlock['type']> = Extract<ProposalBlock, { type: Type }>;
 type Grounds = Pick<Block<'table'>, 'citations' | 'requirementIds'>;
 
-/** A table as written. What its rows cite stands behind their last cell where no column names it. */
+/** A table as written. What its rows cite stands behind their words where no column names it. */
 export function composeTable(composer: WordComposer, block: Block<'table'>): readonly WordBlock[] {
   if (block.columns.length === 0 || block.rows.length === 0) return [];
+  // Numbers stay below each other: what follows words does not move them.
+  const noted = block.columns.findLastIndex(({ align }) => align === 'left');
   const rows = block.rows.map((row, index) => {
     const tail = referenceTail(composer, { citations: block.rowCitations[index] ?? [], requirementIds: [] });
     const names = row.some((text) => /\bp\. \d|§/.test(text)) || tail.length === 0;
     return row.map((text, column) =>
       cell(
-        [...openable(text), ...(names || column < row.length - 1 ? [] : tail)],
+        [...openable(text), ...(names || column !== (noted < 0 ? row.length - 1 : noted) ? [] : tail)],
         block.columns[column]?.align === 'right' ? 'TableNumber' : 'TableText',
       ),
     );
