@@ -1,4 +1,4 @@
-import { textWidth } from './font-metrics.ts';
+import { pointsPerInch, textWidth } from './font-metrics.ts';
 import { cellPadding } from './table-layout.ts';
 import type { TableElement } from './slide.ts';
 import type { TableSpec } from './table-layout.ts';
@@ -19,7 +19,7 @@ export function columnWidths(spec: TableSpec, width: number, size: number): numb
     column.label,
     ...spec.rows.map((row) => row.cells[index]?.text ?? ''),
   ]);
-  const measured = texts.map((column) => measure(column, size));
+  const measured = texts.map((column) => measure(column, size, width));
   const ideal = withRoomMoved(byWeight, measured);
   const most = width * Math.max(maxWordShare, 1 / spec.columns.length) * 0.9;
   return noWordBroken(
@@ -48,19 +48,19 @@ interface Measured {
   readonly line: number;
 }
 
-function measure(texts: readonly string[], size: number): Measured {
+/** Ems that a letter takes at least, on average over a text of many: longer texts surely break, and are not measured. */
+const narrowLetter = 0.3;
+/** Words with less than this share of the letters of the longest are never the widest. */
+const shortWordShare = 0.5;
+
+function measure(texts: readonly string[], size: number, width: number): Measured {
   const style = { face: 'body', size, bold: true } as const;
-  const space = textWidth(' ', style);
-  let word = 0;
-  let line = 0;
-  for (const text of new Set(texts)) {
-    const words = text.split(/\s+/).map((each) => textWidth(each, style));
-    word = Math.max(word, ...words);
-    line = Math.max(
-      line,
-      words.reduce((sum, each) => sum + each + space, 0),
-    );
-  }
+  const distinct = [...new Set(texts)];
+  const words = [...new Set(distinct.flatMap((text) => text.split(/\s+/)))];
+  const most = Math.max(0, ...words.map((word) => word.length)) * shortWordShare;
+  const word = Math.max(0, ...words.filter(({ length }) => length >= most).map((each) => textWidth(each, style)));
+  const breaks = distinct.some(({ length }) => (length * narrowLetter * size) / pointsPerInch > width);
+  const line = breaks ? Infinity : Math.max(0, ...distinct.map((text) => textWidth(text, style)));
   return { word: word / 0.96 + 2 * cellPadding.x, line: line / 0.985 + 2 * cellPadding.x };
 }
 

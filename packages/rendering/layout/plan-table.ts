@@ -116,6 +116,7 @@ export interface TablePage {
 
 /** The table at the largest roomy size at which it stands on one slide, then with tighter rows; null where it needs several. */
 export function planTableOnOneSlide(plan: TablePlan): TablePage | null {
+  if (plan.spec.rows.length >= maxTableRows) return null;
   const sizes = [...(plan.tight ? [] : roomySizes), ...(plan.denseSizes ?? denseSizes)];
   for (const each of [plan, tightened(plan)]) {
     for (const size of each === plan ? sizes : sizes.slice(-1)) {
@@ -131,10 +132,12 @@ export function planTableOnOneSlide(plan: TablePlan): TablePage | null {
 function densePages(plan: TablePlan): TablePage[] {
   const sizes = plan.denseSizes ?? denseSizes;
   const least = sizes.at(-1) ?? denseSizes[1];
-  const steps = [...sizes.map((size) => pagesAt(plan, size)), pagesAt(tightened(plan), least)];
+  const tight = tightened(plan);
+  const isTight = tight.spec.paddingY === plan.spec.paddingY;
+  const steps = [...sizes.map((size) => pagesAt(plan, size)), ...(isTight ? [] : [pagesAt(tight, least)])];
   const best = steps.reduce((found, pages) => (pages.length < found.length * (1 - worthwhileSaving) ? pages : found));
   if (best.length < 2 || least <= smallestSize) return best;
-  const smallest = pagesAt(tightened(plan), smallestSize);
+  const smallest = pagesAt(tight, smallestSize);
   return smallest.length <= best.length * (1 - worthSmallest) ? smallest : best;
 }
 
