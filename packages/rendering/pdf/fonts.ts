@@ -1,4 +1,5 @@
 import { chainOf, type FontChain, type FontStyle } from '../type/font-chain.ts';
+import { givenGeneration } from '../type/given-fonts.ts';
 
 /** Inter for text, Source Serif for heads. Other fonts stand in for letters and signs that those lack. */
 const faces = {
@@ -23,5 +24,15 @@ export type FaceName = keyof typeof faces;
 
 /** The fonts asked in turn for text in a face of the document. */
 export function faceChain(face: FaceName): FontChain {
-  return chainOf(faces[face].file, faces[face]);
+  if (generation !== givenGeneration()) {
+    chains.clear();
+    generation = givenGeneration();
+  }
+  const chain = chains.get(face) ?? chainOf(faces[face].file, faces[face]);
+  chains.set(face, chain);
+  return chain;
 }
+
+/** Asked for with every word that is measured. */
+const chains = new Map<FaceName, FontChain>();
+let generation = givenGeneration();

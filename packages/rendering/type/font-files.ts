@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { create, type Font } from 'fontkit';
 import { givenFont, type GivenFont } from './given-fonts.ts';
+import { quickenLayout } from './quick-layout.ts';
 
 /** Names one font: its file below `@expo-google-fonts/`, or the id of a given font. */
 export type FontId = string;
@@ -14,7 +15,7 @@ export function openFont(id: FontId): Font {
   const known = opened.get(id);
   if (known) return known;
   const given = givenFont(id);
-  const font = given ? openGiven(given) : openShipped(id);
+  const font = quickenLayout(given ? openGiven(given) : openShipped(id));
   opened.set(id, font);
   return font;
 }
