@@ -49,7 +49,7 @@ export function givenFace(family: string, style: { weight: number; italic: boole
   return givenFontsFor(style).find((font) => font.family.toLowerCase() === wanted);
 }
 
-/** The first given family with a glyph for this test; what a presentation program is told to use for such text. */
-export function givenFamilyWith(has: (font: GivenFont) => boolean): string | undefined {
-  return given.find(has)?.family;
+/** All given fonts, in order of preference. */
+export function allGivenFonts(): readonly GivenFont[] {
+  return given;
 }
