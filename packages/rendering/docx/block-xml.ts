@@ -42,14 +42,17 @@ function blankXml(runs: string, context: XmlContext): string {
   return `<w:sdt><w:sdtPr><w:alias w:val="To be completed"/><w:tag w:val="to-be-completed"/><w:id w:val="${context.nextId()}"/><w:temporary/><w:showingPlcHdr/></w:sdtPr><w:sdtContent>${runs}</w:sdtContent></w:sdt>`;
 }
 
+/** Characters that Word has elements for: a hyphen at which no line breaks is in few fonts. */
+const marks: Readonly<Record<string, string>> = { '\t': '<w:tab/>', '\u2011': '<w:noBreakHyphen/>' };
+
 function wordsXml({ text, style, link, field, size }: Words, language: string | undefined): string {
   const look = `${style === undefined ? '' : `<w:rStyle w:val="${style}"/>`}${size === undefined ? '' : `<w:sz w:val="${size * 2}"/><w:szCs w:val="${size * 2}"/>`}${language === undefined ? '' : `<w:lang w:val="${language}"/>`}`;
   const format = look === '' ? '' : `<w:rPr>${look}</w:rPr>`;
   const run = (inner: string): string => `<w:r>${format}${inner}</w:r>`;
   const plain = text
-    .split('\t')
-    .map((part) => (part === '' ? '' : `<w:t xml:space="preserve">${escapeXml(part)}</w:t>`))
-    .join('<w:tab/>');
+    .split(/([\t\u2011])/)
+    .map((part) => marks[part] ?? (part === '' ? '' : `<w:t xml:space="preserve">${escapeXml(part)}</w:t>`))
+    .join('');
   if (plain === '' && field === undefined) return '';
   const result =
     field === undefined

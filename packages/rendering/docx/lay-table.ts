@@ -35,7 +35,7 @@ export function tableEnd(): WordBlock {
 function longestWord(cell: WordCell | undefined): number {
   const words = (cell?.paragraphs ?? []).flatMap(({ style, words: all }) =>
     all
-      .flatMap(({ text, style: look }) => text.split(look === 'Strong' ? /[\s\u2002]+/ : /[\s\u2002]+|(?<=[-/@])/))
+      .flatMap(({ text, style: look }) => text.split(look === 'Strong' ? /[\s\u2002]+/ : /[\s\u2002]+|(?<=-)/))
       .map((word) =>
         measured(word, style !== 'TableText' || all.some(({ style: look }) => look === 'Strong'), styleOf(style).size),
       ),

@@ -16,7 +16,7 @@ export function paragraphHeight({ style: id, words }: WordParagraph, width: numb
   const style = styleOf(id);
   const room = Math.max(20, width - (style.left ?? 0) - (style.right ?? 0));
   const pieces = words.map(({ text, style: look, size }) => ({
-    text: text.replaceAll('\t', '    '),
+    text: text.replaceAll('\t', '    ').replaceAll('\u2011', '-'),
     face: style.face,
     size: size ?? (look === 'RfpReferenceChar' ? 8.5 : style.size),
     bold: style.bold ?? look === 'Strong',

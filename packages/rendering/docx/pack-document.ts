@@ -108,13 +108,14 @@ function sectionFrame(
   const upright = wordPage(options.pageSize, false);
   const about = describeFront(proposal, options);
   const tabs = [{ type: TabStopType.RIGHT, position: twips(page.textWidth) }];
-  const left = [shortened(about.client), shortened(printable(proposal.identifier ?? ''))]
+  const left = [about.client, printable(proposal.identifier ?? '')]
+    .map((part) => shortened(part, mostPartCharacters))
     .filter((part) => part !== '')
     .join('  ·  ');
   const header = new Paragraph({
     style: 'Header',
     tabStops: tabs,
-    children: [new TextRun(`${shortened(about.title)}\t${about.bidder ?? ''}`)],
+    children: [new TextRun(`${shortened(about.title, mostTitleCharacters)}\t${about.bidder ?? ''}`)],
   });
   const footer = new Paragraph({
     style: 'Footer',
@@ -147,12 +148,15 @@ function sectionFrame(
 }
 
 /** Longer words would take a second line of head or foot; the cover has them in full. */
-const mostHeadCharacters = 56;
+const mostTitleCharacters = 70;
+const mostPartCharacters = 50;
 
-function shortened(text: string): string {
-  if (text.length <= mostHeadCharacters) return text;
-  const cut = text.slice(0, mostHeadCharacters);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), mostHeadCharacters / 2)).trimEnd()} …`;
+function shortened(text: string, most: number): string {
+  const letters = Array.from(text);
+  if (letters.length <= most) return text;
+  const end = letters.lastIndexOf(' ', most);
+  const kept = letters.slice(0, end > most / 2 ? end : most);
+  return `${kept.join('').trimEnd()} …`;
 }
 
 function themeOptions({ name, document, fonts }: Theme) {

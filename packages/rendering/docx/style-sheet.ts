@@ -1,6 +1,7 @@
 import type { Theme } from '@bidsmith/core';
 import { twips } from './word-page.ts';
-import { characterStyles, type StyleId, styleOf, wordStyles, type WordStyle } from './word-style.ts';
+import { characterStyles } from './character-style.ts';
+import { type StyleId, styleOf, wordStyles, type WordStyle } from './word-style.ts';
 import { colourAttributes, escapeXml, shadingXml } from './word-xml.ts';
 
 const namespace = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';

@@ -1,6 +1,7 @@
 import type { ColourRole } from '@bidsmith/core';
 import type { ChartRunOptions } from 'docx/charts';
-import type { CharacterStyle, StyleId } from './word-style.ts';
+import type { CharacterStyle } from './character-style.ts';
+import type { StyleId } from './word-style.ts';
 
 /** Words that look the same; `link` is the bookmark that they lead to. */
 export interface Words {

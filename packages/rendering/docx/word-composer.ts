@@ -66,7 +66,7 @@ export function referenceWords(composer: WordComposer, { citations, requirementI
   const runs = findIdRuns([...new Set(requirementIds)]);
   const ids = (runs.length > mostIdRuns ? [] : runs).map((run): Words => {
     const link = composer.requirementTargets.get(run.from);
-    return { text: printable(nameIdRun(run)), ...(link === undefined ? {} : { link }) };
+    return { text: printable(nameIdRun(run)).replaceAll('-', '\u2011'), ...(link === undefined ? {} : { link }) };
   });
   return [...places, ...ids].flatMap((words, index) => (index === 0 ? [words] : [{ text: ' · ' }, words]));
 }

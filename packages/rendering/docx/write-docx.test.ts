@@ -189,6 +189,13 @@ describe('the Word document', () => {
     );
   });
 
+  it('cuts no letter of two halves where head and foot are short of room', async () => {
+    const long = '😀'.repeat(80);
+    const files = await parts({ ...smallProposal(), title: long, client: long, sections: [] });
+    for (const path of ['word/header1.xml', 'word/footer1.xml']) expect(files[path]).toMatch(/(?:😀){45,} …/u);
+    expect(Object.values(files).join('')).not.toContain('\ufffd');
+  });
+
   it('writes what XML allows, whatever the words', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), async (text) => {
