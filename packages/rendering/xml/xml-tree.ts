@@ -69,11 +69,6 @@ export function removeChildren(parent: XmlElement | undefined, leaves: (child: X
   if (parent) parent.children = parent.children.filter((node) => typeof node === 'string' || !leaves(node));
 }
 
-/** Puts `added` in the place of `old`. */
-export function replaceChild(parent: XmlElement, old: XmlElement, added: XmlElement): void {
-  parent.children = parent.children.map((node) => (node === old ? added : node));
-}
-
 /** A copy that shares nothing with the original. */
 export function copy(original: XmlElement): XmlElement {
   return element(
