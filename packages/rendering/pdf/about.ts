@@ -26,7 +26,7 @@ function howItWasMade({ origin, coverage }: Proposal): ProposalBlock[] {
       ? 'The text was drafted by a language model from the files listed below. Review it before it is sent.'
       : 'The text was assembled by the extractive engine: its statements about the request are sentences of the files listed below, and no language model was used.';
   const margin =
-    'References in the margin name the file and its own page number; every quoted passage was found on that page word for word. Requirement numbers link to their row in the compliance matrix.';
+    'References to the request name the file and its own page number; every quoted passage was found on that page word for word. Requirement numbers link to their row in the compliance matrix.';
   const open = coverage.unanswered.length;
   const answered =
     coverage.requirements === 0
