@@ -16,7 +16,8 @@ import type { Slide, SlideDraft } from './slide.ts';
 import { finishTitles } from './finish-titles.ts';
 import { keepTexts } from './keep-texts.ts';
 import { resolveTheme } from '../themes/resolve-theme.ts';
-import { withTypefaces } from '../type/typefaces.ts';
+import { estimatedScripts } from '../type/estimated-scripts.ts';
+import { typeface, withTypefaces } from '../type/typefaces.ts';
 
 /** The deck as data: slides in order, placed and measured, and what had to be shortened. */
 export interface SlidePlan {
@@ -35,7 +36,11 @@ interface Part {
 
 /** Proposal to slides: cover, contents, the sections in order, and the whole compliance matrix behind them. Pure: equal input, equal plan. Measured in the theme's fonts. */
 export function planSlides(proposal: Proposal, options: ProposalOptions): SlidePlan {
-  return withTypefaces(resolveTheme(options.theme).fonts, () => planDeck(proposal, options));
+  return withTypefaces(resolveTheme(options.theme).fonts, () => {
+    const plan = planDeck(proposal, options);
+    const estimated = estimatedScripts(JSON.stringify([plan.slides, plan.footer]), typeface('body').chain({}));
+    return { ...plan, warnings: [...plan.warnings, ...estimated] };
+  });
 }
 
 function planDeck(proposal: Proposal, options: ProposalOptions): SlidePlan {
