@@ -35,8 +35,9 @@ export function deriveTint(target: string, slots: readonly (readonly [slot: stri
 }
 
 function instructions(from: Hsl, to: Hsl): Omit<SlotTint, 'slot'> {
-  const turn = (((to.h - from.h) % 360) + 360) % 360;
-  const turned = to.s >= grey && Math.min(turn, 360 - turn) > negligible.h;
+  // The shorter way round: LibreOffice stops at a full circle instead of going on.
+  const turn = ((to.h - from.h + 540) % 360) - 180;
+  const turned = to.s >= grey && Math.abs(turn) > negligible.h;
   const paled = from.s >= grey && Math.abs(to.s - from.s) > negligible.s;
   return {
     ...(turned ? { hueOff: Math.round(turn * degree) } : {}),
@@ -58,7 +59,7 @@ export function tintedHex(hex: string, tint: Omit<SlotTint, 'slot'>): string {
   const { h, s, l } = toHsl(hex);
   const within = (value: number) => Math.min(1, Math.max(0, value));
   return fromHsl({
-    h: (h + (tint.hueOff ?? 0) / degree) % 360,
+    h: (h + (tint.hueOff ?? 0) / degree + 360) % 360,
     s: within(s * ((tint.satMod ?? percent) / percent)),
     l: within(l * ((tint.lumMod ?? percent) / percent) + (tint.lumOff ?? 0) / percent),
   });
