@@ -1,5 +1,5 @@
 import type { ProposalBlock } from '@bidsmith/core';
-import type { TablePlan } from './plan-table.ts';
+import type { TablePlan } from './table-pages.ts';
 import { span, zones } from './grid.ts';
 import type { ChapterLinks } from './chapter-links.ts';
 import type { Cell } from './slide.ts';

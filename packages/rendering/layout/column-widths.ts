@@ -64,15 +64,30 @@ function measure(texts: readonly string[], size: number, width: number): Measure
   return { word: word / 0.96 + 2 * cellPadding.x, line: line / 0.985 + 2 * cellPadding.x };
 }
 
+/** Share of the table up to which a column takes the room its texts need on one line, whatever its weight: dates and places read badly in two. */
+const shortShare = 0.16;
+/** Least share of its weight that a column of long texts keeps. */
+const minKeptShare = 0.7;
+
 function withRoomMoved(byWeight: readonly number[], measured: readonly Measured[]): number[] {
-  const wanting = byWeight.map((each, index) => (measured[index]?.line ?? 0) > each);
-  if (!wanting.some(Boolean)) return [...byWeight];
-  const kept = byWeight.map((each, index) =>
-    wanting[index] ? each : Math.min(each, (measured[index]?.line ?? 0) + air),
+  const width = byWeight.reduce((sum, each) => sum + each, 0);
+  const lines = measured.map(({ line }) => line);
+  const fits = byWeight.map((each, index) => (lines[index] ?? 0) <= each);
+  if (fits.every(Boolean)) return [...byWeight];
+  const roomy = byWeight.map((each, index) => (fits[index] ? Math.min(each, (lines[index] ?? 0) + air) : null));
+  const short = roomy.map(
+    (each, index) => each ?? ((lines[index] ?? 0) <= width * shortShare ? (lines[index] ?? 0) : null),
   );
-  const free = byWeight.reduce((sum, each, index) => sum + each - (kept[index] ?? 0), 0);
-  const wantingWeight = byWeight.reduce((sum, each, index) => sum + (wanting[index] ? each : 0), 0);
-  return kept.map((each, index) => (wanting[index] ? each + (free * (byWeight[index] ?? 0)) / wantingWeight : each));
+  return shared(byWeight, short, minKeptShare) ?? shared(byWeight, roomy, 0) ?? [...byWeight];
+}
+
+/** Widths in which the open columns, null in `settled`, share by weight what the settled ones leave; null where that is less than `least` of their own. */
+function shared(byWeight: readonly number[], settled: readonly (number | null)[], least: number): number[] | null {
+  const total = byWeight.reduce((sum, each) => sum + each, 0);
+  const open = byWeight.reduce((sum, each, index) => sum + (settled[index] === null ? each : 0), 0);
+  const left = total - settled.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+  if (open === 0 || left < open * least) return null;
+  return byWeight.map((each, index) => settled[index] ?? (each * left) / open);
 }
 
 function noWordBroken(ideal: readonly number[], needed: readonly number[], width: number): number[] {

@@ -16,7 +16,7 @@ import { planProcess } from './plan-process.ts';
 import { planRisks } from './plan-risks.ts';
 import { tableOf } from './block-table.ts';
 import { planTable, planTableWithPanels } from './plan-table.ts';
-import type { TablePlan } from './plan-table.ts';
+import type { TablePlan } from './table-pages.ts';
 import { planText, startText } from './plan-text.ts';
 import { planTiles } from './plan-tiles.ts';
 import { planTimeline } from './plan-timeline.ts';

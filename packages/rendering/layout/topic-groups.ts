@@ -1,5 +1,5 @@
 import type { Heading } from './plan-context.ts';
-import type { TablePlan } from './plan-table.ts';
+import type { TablePlan } from './table-pages.ts';
 import { lowerFirst } from './stage-title.ts';
 import type { MeasuredRow, TableRow } from './table-layout.ts';
 
