@@ -65,7 +65,7 @@ function measure(texts: readonly string[], size: number, width: number): Measure
 }
 
 /** Share of the table up to which a column takes the room its texts need on one line, whatever its weight: dates and places read badly in two. */
-const shortShare = 0.16;
+const shortShare = 0.22;
 /** Least share of its weight that a column of long texts keeps. */
 const minKeptShare = 0.7;
 
