@@ -31,6 +31,7 @@ function fontSettings(cache: string): string {
   const twin = (name: string, stand: string): string =>
     `<alias binding="same"><family>${name}</family><prefer><family>${stand}</family></prefer></alias>`;
   return `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-<dir>${folder('carlito')}</dir><dir>${folder('gelasio')}</dir><cachedir>${cache}</cachedir>
-${twin('Georgia', 'Gelasio')}${twin('Calibri', 'Carlito')}</fontconfig>`;
+${['carlito', 'gelasio', 'arimo', 'tinos', 'caladea'].map((name) => `<dir>${folder(name)}</dir>`).join('')}<cachedir>${cache}</cachedir>
+${twin('Georgia', 'Gelasio')}${twin('Calibri', 'Carlito')}${twin('Cambria', 'Caladea')}${twin('Arial', 'Arimo')}
+${twin('Times New Roman', 'Tinos')}</fontconfig>`;
 }

@@ -20,7 +20,7 @@ export function drawBars(painter: Painter, element: ChartElement, area: Area): v
   if (!first || labels.length === 0) return;
   const plot = plotArea(element, area);
   const values = valuesOf(element);
-  const { low, range } = scaleOf(values);
+  const { low, range } = scaleOf(element);
   const at = (value: number) => plot.x + ((value - low) / range) * plot.w;
   const band = plot.h / labels.length;
   const height = band / (1 + gapShare);

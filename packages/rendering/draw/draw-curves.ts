@@ -21,7 +21,7 @@ export function drawCurves(painter: Painter, element: ChartElement, area: Area):
   if (labels.length === 0) return;
   const plot = plotArea(element, area);
   const values = valuesOf(element);
-  const { low, range } = scaleOf(values);
+  const { low, range } = scaleOf(element);
   const step = labels.length > 1 ? plot.w / (labels.length - 1) : plot.w;
   const xOf = (index: number) => (labels.length > 1 ? plot.x + index * step : plot.x + plot.w / 2);
   const yOf = (value: number) => plot.y + (1 - (value - low) / range) * plot.h;

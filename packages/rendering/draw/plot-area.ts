@@ -1,4 +1,5 @@
 import type { ChartElement } from '../layout/slide.ts';
+import { chartScale } from '../pptx/chart-scale.ts';
 import { placePlot } from '../pptx/chart-place.ts';
 import type { Area } from './painter.ts';
 
@@ -13,8 +14,8 @@ export function valuesOf({ series }: ChartElement): number[] {
   return series.flatMap(({ values }) => values);
 }
 
-/** The values that the ends of the plot stand for; zero is always among them. */
-export function scaleOf(values: readonly number[]): { low: number; range: number } {
-  const low = Math.min(0, ...values);
-  return { low, range: Math.max(0, ...values) - low || 1 };
+/** The least value of the plot and how far it reaches, as in the presentation. */
+export function scaleOf(chart: ChartElement): { low: number; range: number } {
+  const { least, most } = chartScale(chart);
+  return { low: least, range: most - least || 1 };
 }

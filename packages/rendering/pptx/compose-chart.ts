@@ -3,6 +3,7 @@ import type { ChartElement } from '../layout/slide.ts';
 import { element } from '../xml/xml-tree.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
 import { chartSizes } from './chart-labels.ts';
+import { chartScale } from './chart-scale.ts';
 import { placePlot } from './chart-place.ts';
 import type { PlotPlace } from './chart-place.ts';
 import { composeSeries } from './chart-series.ts';
@@ -105,9 +106,9 @@ function namesAxis({ kind }: ChartElement, theme: Theme): XmlElement {
   ]);
 }
 
-function valuesAxis({ kind, series }: ChartElement, theme: Theme): XmlElement {
-  const values = series.flatMap((each) => each.values);
-  const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)];
+function valuesAxis(chart: ChartElement, theme: Theme): XmlElement {
+  const { kind } = chart;
+  const { least, most } = chartScale(chart);
   return element('c:valAx', {}, [
     setting('c:axId', axes.values),
     element('c:scaling', {}, [
