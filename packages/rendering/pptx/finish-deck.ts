@@ -1,8 +1,9 @@
-import { DeckPackage } from './deck-package.ts';
+import type { DeckPackage } from './deck-package.ts';
 import { finishAccessibility } from './finish-accessibility.ts';
 import { finishChart } from './finish-chart.ts';
 import { finishChartNumbers } from './finish-chart-numbers.ts';
 import { finishContentTypes } from './finish-content-types.ts';
+import { finishDirections } from './finish-directions.ts';
 import { finishFonts } from './finish-fonts.ts';
 import { finishFoot } from './finish-foot.ts';
 import { finishIds } from './finish-ids.ts';
@@ -15,6 +16,7 @@ import { finishNotesMaster } from './finish-notes-master.ts';
 import { finishParagraphs } from './finish-paragraphs.ts';
 import { finishPlaceholders } from './finish-placeholders.ts';
 import { finishProperties } from './finish-properties.ts';
+import { finishScripts } from './finish-scripts.ts';
 import { finishSections } from './finish-sections.ts';
 import { finishTheme } from './finish-theme.ts';
 import { finishTints } from './finish-tints.ts';
@@ -22,7 +24,7 @@ import { finishWorkbooks } from './finish-workbooks.ts';
 import type { DeckFix, FinishContext, PartFix } from './fix.ts';
 
 /** The theme before its copy for the notes. */
-const before: readonly DeckFix[] = [finishChartNumbers, finishTheme, finishNotesMaster, finishNotes];
+const before: readonly DeckFix[] = [finishChartNumbers, finishTheme, finishScripts, finishNotesMaster, finishNotes];
 
 const parts: readonly { readonly pattern: RegExp; readonly fixes: readonly PartFix[] }[] = [
   {
@@ -31,6 +33,7 @@ const parts: readonly { readonly pattern: RegExp; readonly fixes: readonly PartF
       finishPlaceholders,
       finishFoot,
       finishParagraphs,
+      finishDirections,
       finishFonts,
       finishTints,
       finishAccessibility,
@@ -51,8 +54,7 @@ const parts: readonly { readonly pattern: RegExp; readonly fixes: readonly PartF
 const after: readonly DeckFix[] = [finishLogo, finishWorkbooks, finishSections, finishProperties, finishContentTypes];
 
 /** The deck as pptxgenjs drew it, made valid, accessible, re-brandable and the same on every run. */
-export function finishDeck(bytes: Uint8Array, context: FinishContext): Uint8Array {
-  const deck = new DeckPackage(bytes);
+export function finishDeck(deck: DeckPackage, context: FinishContext): Uint8Array {
   for (const fix of before) fix(deck, context);
   for (const { pattern, fixes } of parts) {
     for (const path of deck.paths(pattern)) {

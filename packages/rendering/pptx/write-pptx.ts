@@ -5,12 +5,10 @@ import { planSlides } from '../layout/plan-slides.ts';
 import { resolveTheme } from '../themes/resolve-theme.ts';
 import { withTypefaces } from '../type/typefaces.ts';
 import { deckLanguage } from './deck-language.ts';
-import { defineLayouts } from './define-layouts.ts';
 import type { Drawing } from './drawing.ts';
-import { drawSlide } from './draw-slide.ts';
+import { drawDeck } from './draw-deck.ts';
 import { finishDeck } from './finish-deck.ts';
 import { ObjectNames } from './object-names.ts';
-import { PptxGen } from './pptxgen.ts';
 import type { Written } from '../written.ts';
 
 /** Renders a proposal as a native, editable PowerPoint deck. Equal input gives equal bytes; the warnings say what had to be shortened. */
@@ -19,21 +17,9 @@ export async function writePptx(request: { proposal: Proposal; options: Proposal
   const theme = resolveTheme(options.theme);
   const plan = planSlides(proposal, options);
   const title = plainText(proposal.title) || 'Proposal';
-  const pptx = new PptxGen();
-  pptx.layout = 'LAYOUT_WIDE';
-  pptx.theme = { headFontFace: theme.fonts.title, bodyFontFace: theme.fonts.body };
-  pptx.title = title;
-  pptx.author = plainText(options.bidder ?? '');
-  pptx.subject = plainText(proposal.identifier ?? '');
-  defineLayouts(pptx);
-  for (const section of new Set(plan.slides.map((slide) => slide.section))) pptx.addSection({ title: section });
   const drawing: Drawing = { names: new ObjectNames(), slideNumbers: numberAnchors(plan.slides), charts: [] };
-  for (const slide of plan.slides) {
-    const target = pptx.addSlide({ masterName: slide.layout, sectionTitle: slide.section });
-    drawSlide(target, slide, drawing);
-  }
-  const drawn = await pptx.write({ outputType: 'uint8array', compression: false });
-  if (!(drawn instanceof Uint8Array)) throw new TypeError('pptxgenjs returned no bytes');
+  const author = plainText(options.bidder ?? '');
+  const deck = await drawDeck({ plan, theme, title, author, subject: plainText(proposal.identifier ?? '') }, drawing);
   const context = {
     theme,
     title,
@@ -45,6 +31,6 @@ export async function writePptx(request: { proposal: Proposal; options: Proposal
     titles: plan.slides.map((slide) => slide.title),
   };
   // Labels of charts are measured in the deck's own fonts.
-  const bytes = withTypefaces(theme.fonts, () => finishDeck(drawn, context));
+  const bytes = withTypefaces(theme.fonts, () => finishDeck(deck, context));
   return { bytes, warnings: plan.warnings, pages: plan.slides.length, planned: { plan, theme } };
 }

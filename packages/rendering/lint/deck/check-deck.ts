@@ -17,10 +17,11 @@ export function checkDeck(bytes: Uint8Array, planned: number | null): FindingLis
   return checkOffice(bytes, (office, list) => {
     list.ask(deckPackageRules, office);
     const presentation = office.tree(presentationPath);
-    const slides = [...eachSlide(office, presentation)].map(({ slide, id }) => {
+    const slides: SlideSummary[] = [];
+    for (const { slide, id } of eachSlide(office, presentation)) {
       list.ask(slideRules, slide);
-      return summarise(slide, id);
-    });
+      slides.push(summarise(slide, id));
+    }
     for (const summary of slides) list.ask(summaryRules, summary);
     list.ask(deckRules, { slides, sectioned: sectionedIds(presentation), planned });
   });
