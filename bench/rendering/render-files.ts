@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type Brief, type Log, type Proposal, renderFormats, type RenderFormat } from '@bidsmith/core';
+import {
+  type Brief,
+  type Log,
+  type Proposal,
+  renderFormats,
+  type RenderFormat,
+  type RunInChild,
+  type Sandbox,
+} from '@bidsmith/core';
 import { createRenderer } from '@bidsmith/rendering';
 import { createSandbox } from '@bidsmith/runtime';
 import { quietLog } from '../../test/support/quiet-log.ts';
@@ -22,10 +30,14 @@ export interface Input {
   readonly brief: Brief;
 }
 
-/** Renders the formats one after the other, each in a new process. */
+/** Where files are rendered: each in a new process, as the service does it, or all in this one, which is warm from the second on. */
+export type Place = 'new process' | 'warm';
+
+/** Renders the formats one after the other. */
 export async function renderFiles(
   input: Input,
   formats: readonly RenderFormat[] = renderFormats,
+  place: Place = 'new process',
 ): Promise<RenderedFile[]> {
   let peakBytes = 0;
   const log: Log = {
@@ -34,7 +46,8 @@ export async function renderFiles(
       if (typeof fields['peakBytes'] === 'number') peakBytes = fields['peakBytes'];
     },
   };
-  const renderer = createRenderer({ sandbox: createSandbox({ concurrency: 1, log }), log });
+  const sandbox = place === 'warm' ? inThisProcess : createSandbox({ concurrency: 1, log });
+  const renderer = createRenderer({ sandbox, log });
   const files: RenderedFile[] = [];
   for (const format of formats) {
     const startedAt = performance.now();
@@ -47,6 +60,11 @@ export async function renderFiles(
   }
   return files;
 }
+
+const inThisProcess: Sandbox = async ({ module, input }) => {
+  const { runInChild } = (await import(module.href)) as { runInChild: RunInChild };
+  return { status: 'finished', value: await runInChild(input as never, () => undefined) };
+};
 
 /** The child's time counts once it has ended, which is a moment after its answer. */
 async function settledCpuMs(before: number): Promise<number> {
