@@ -11,7 +11,7 @@ export class UnfitXml extends Error {
 export function parseXml(text: string): XmlElement {
   const outermost = element('');
   const open = [outermost];
-  const parser = new SaxesParser({ position: false });
+  const parser = new SaxesParser({ position: false, xmlns: false });
   parser.on('error', ({ message }) => {
     throw new UnfitXml(message);
   });
