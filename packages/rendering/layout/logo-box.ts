@@ -5,7 +5,7 @@ import type { SlideLayout } from './slide.ts';
 
 /** The room for a logo, in inches: on the cover between what is answered and for whom, elsewhere beside the slide number. */
 const rooms = {
-  cover: { x: columnX(0), y: 5.1, w: span(3), h: 0.85 },
+  cover: { x: columnX(0), y: 4.95, w: span(3), h: 0.85 },
   foot: { x: columnX(9), y: 6.98, w: span(2), h: 0.32 },
 } as const satisfies Record<string, Box>;
 

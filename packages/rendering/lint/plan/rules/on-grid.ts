@@ -29,7 +29,16 @@ function isAstray(element: TextElement, all: readonly SlideElement[]): boolean {
   const left = element.box.x;
   const right = left + element.box.w;
   if (edges.some((edge) => Math.abs(edge - left) < tolerance || Math.abs(edge - right) < tolerance)) return false;
+  if (isOnScale(element, all)) return false;
   return !all.some((other) => other !== element && (holds(other, element) || sharesEdge(other, left, right)));
+}
+
+/** Boxes of one name on one line, three or more, are the names along an axis: they stand where their values are. */
+const fewestOnScale = 3;
+
+function isOnScale({ name, box }: TextElement, all: readonly SlideElement[]): boolean {
+  const along = all.filter((other) => other.name === name && Math.abs(other.box.y - box.y) < tolerance);
+  return along.length >= fewestOnScale;
 }
 
 function sharesEdge({ box }: SlideElement, left: number, right: number): boolean {
