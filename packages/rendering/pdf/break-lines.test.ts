@@ -108,7 +108,7 @@ describe('hyphens', () => {
     breakLines([{ text, style: given }], width, german).map((line) => textOf([line]));
 
   it('cut long words where a line would else stay a quarter empty', () => {
-    const lines = hyphenated('Die Leistungsbeschreibung der Verkehrsinfrastrukturfinanzierungsgesellschaft gilt.', 245);
+    const lines = hyphenated('Die Leistungsbeschreibung der Verkehrsinfrastrukturfinanzierungsgesellschaft gilt.', 200);
     expect(lines.some((line) => /\p{L}-$/u.test(line))).toBe(true);
     expect(lines.join('').replace(/-(?=\p{Ll})/gu, '')).toContain('Verkehrsinfrastrukturfinanzierungsgesellschaft');
   });
@@ -122,6 +122,10 @@ describe('hyphens', () => {
     expect(hyphenated(text, 180).join(' ')).not.toMatch(/\p{Ll}-( |$)/u);
     expect(hyphenated('Ein Bauwerk Leistungsbeschreibung', 90, textStyles.heading).join(' ')).toContain('Bauwerk');
     expect(hyphenated('Der Leistungsbeschreibungen Umfang', 190, textStyles.heading).join(' ')).not.toContain('-');
+  });
+
+  it('stay out of labels of two lines, which they would not shorten', () => {
+    expect(hyphenated('Anmeldung und Eignungsnachweise', 100).join('|')).not.toContain('-');
   });
 
   it('stay out of English names', () => {

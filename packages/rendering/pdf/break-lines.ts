@@ -28,8 +28,13 @@ export function breakLines(
   if (parts.length === 0) return [];
   let ends = chooseBreaks(parts, width, isBalanced);
   if (!isBalanced && language !== null && hasLooseLine(parts, ends, width)) {
-    parts = lineParts(laid, measure, { width, language, isEager: true });
-    ends = chooseBreaks(parts, width, isBalanced);
+    const cut = lineParts(laid, measure, { width, language, isEager: true });
+    const cutEnds = chooseBreaks(cut, width, isBalanced);
+    // Two lines that stay two are a label, not a text: their words stay whole.
+    if (cutEnds.length < ends.length || ends.length > 2) {
+      parts = cut;
+      ends = cutEnds;
+    }
   }
   return ends.map((end, index) => toLine(parts.slice(ends[index - 1] ?? 0, end), laid, width));
 }
