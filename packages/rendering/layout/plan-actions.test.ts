@@ -27,13 +27,12 @@ const wordsOf = (dues: readonly (string | null)[], name: string) => {
 };
 
 describe('next steps', () => {
-  it('stand in the order of their dates, those without one last', () => {
-    expect(wordsOf(['14 May 2026', null, '2026-04-09', 'April 20, 2026'], 'Action').flat()).toEqual([
-      'Do 2',
-      'Do 3',
-      'Do 0',
-      'Do 1',
-    ]);
+  it('stand in the order of their dates', () => {
+    expect(wordsOf(['14 May 2026', '2026-04-09', 'April 20, 2026'], 'Action').flat()).toEqual(['Do 1', 'Do 2', 'Do 0']);
+  });
+
+  it('keep their order where one has no date', () => {
+    expect(wordsOf(['14 May 2026', null, '2026-04-09'], 'Action').flat()).toEqual(['Do 0', 'Do 1', 'Do 2']);
   });
 
   it('keep their order where a date cannot be read', () => {

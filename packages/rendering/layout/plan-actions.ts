@@ -39,7 +39,7 @@ interface Row {
   readonly words: number;
 }
 
-/** What has to be done next, the earliest first: due date, action, owner; the first date carries the accent, an owner nobody has named is marked. */
+/** What has to be done next, the earliest first where all have a date: due date, action, owner; the first date carries the accent, an owner nobody has named is marked. */
 export function planActions(
   context: PlanContext,
   heading: Heading,
@@ -74,8 +74,9 @@ export function planActions(
 /** The actions by their dates where every printed date can be read; those without one come last. */
 function byDue(items: readonly Action[]): Action[] {
   const dated = items.map((item) => ({ item, day: item.due === null || item.due === '' ? null : dayOf(item.due) }));
-  if (dated.some(({ item, day }) => day === null && (item.due ?? '') !== '')) return [...items];
-  return dated.toSorted((a, b) => (a.day ?? Infinity) - (b.day ?? Infinity)).map(({ item }) => item);
+  // An action without a date has its place among the others by what it is.
+  if (dated.some(({ day }) => day === null)) return [...items];
+  return dated.toSorted((a, b) => (a.day ?? 0) - (b.day ?? 0)).map(({ item }) => item);
 }
 
 /** Days of a date as printed: ISO, "14 May 2026" or "May 14, 2026"; null for anything else. */
