@@ -13,14 +13,12 @@ import { ObjectNames } from './object-names.ts';
 describe('a deck of more slides than are drawn at a time', () => {
   it('has every slide, chart and note once, and no fault', async () => {
     const theme = resolveTheme('meridian');
-    const once = planSlides(mediumProposal(), sampleOptions);
-    const slides = [1, 2, 3, 4].flatMap((time) =>
-      once.slides.map((slide) => ({ ...slide, title: `${slide.title} again ${time}`, anchors: [] })),
-    );
-    const plan = { ...once, slides };
+    const whole = planSlides(mediumProposal(), sampleOptions);
+    const slides = whole.slides.slice(0, 12);
+    const plan = { ...whole, slides };
     const charts: ChartElement[] = [];
     const drawing = { names: new ObjectNames(), slideNumbers: numberAnchors(slides), charts };
-    const deck = await drawDeck({ plan, theme, title: 'Deck', author: '', subject: '' }, drawing);
+    const deck = await drawDeck({ plan, theme, title: 'Deck', author: '', subject: '' }, drawing, 5);
     const titles = slides.map(({ title }) => title);
     const bytes = finishDeck(deck, {
       theme,
@@ -34,7 +32,6 @@ describe('a deck of more slides than are drawn at a time', () => {
     });
     const parts = unzipSync(bytes);
     const paths = Object.keys(parts);
-    expect(slides.length).toBeGreaterThan(48);
     expect(paths.filter((path) => /^ppt\/charts\/chart\d+\.xml$/.test(path))).toHaveLength(charts.length);
     expect(charts.length).toBe(
       slides.flatMap(({ elements }) => elements.filter(({ type }) => type === 'chart')).length,

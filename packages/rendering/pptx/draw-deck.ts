@@ -22,11 +22,11 @@ export interface DeckContent {
 }
 
 /** Draws the slides with native objects, a number of them at a time, into one package that is still to be finished. */
-export async function drawDeck(content: DeckContent, drawing: Drawing): Promise<DeckPackage> {
+export async function drawDeck(content: DeckContent, drawing: Drawing, atATime = slidesAtATime): Promise<DeckPackage> {
   const { length } = content.plan.slides;
-  let deck = new DeckPackage(await drawSlides(content, drawing, { from: 0, to: slidesAtATime }));
-  for (let from = slidesAtATime; from < length; from += slidesAtATime) {
-    const range = { from, to: Math.min(from + slidesAtATime, length) };
+  let deck = new DeckPackage(await drawSlides(content, drawing, { from: 0, to: atATime }));
+  for (let from = atATime; from < length; from += atATime) {
+    const range = { from, to: Math.min(from + atATime, length) };
     deck = deck.withSlides(new DeckPackage(await drawSlides(content, drawing, range)), range);
   }
   return deck;
