@@ -4,6 +4,7 @@ import { finishChart } from './finish-chart.ts';
 import { finishChartNumbers } from './finish-chart-numbers.ts';
 import { finishContentTypes } from './finish-content-types.ts';
 import { finishDirections } from './finish-directions.ts';
+import { finishDirection } from './finish-direction.ts';
 import { finishFonts } from './finish-fonts.ts';
 import { finishFoot } from './finish-foot.ts';
 import { finishIds } from './finish-ids.ts';
@@ -47,7 +48,7 @@ const parts: readonly { readonly pattern: RegExp; readonly fixes: readonly PartF
   },
   { pattern: /^ppt\/slideMasters\/slideMaster\d+\.xml$/, fixes: [finishMaster, finishLanguage, finishIds] },
   { pattern: /^ppt\/charts\/chart\d+\.xml$/, fixes: [finishChart] },
-  { pattern: /^ppt\/notesSlides\/notesSlide\d+\.xml$/, fixes: [finishLanguage] },
+  { pattern: /^ppt\/notesSlides\/notesSlide\d+\.xml$/, fixes: [finishDirection, finishLanguage] },
 ];
 
 /** Parts are dropped before the content types are counted. */

@@ -22,6 +22,9 @@ export const titleShort: Rule<SlideSummary> = {
     title !== null && countWords(title) > most ? [{ place, detail: `The title has ${countWords(title)} words.` }] : [],
 };
 
+/** Scripts without spaces between words: about two letters are one. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
+
 function countWords(text: string): number {
-  return text.split(/\s+/).length;
+  return text.split(/\s+/).length + Math.floor((text.match(unspaced)?.length ?? 0) / 2);
 }
