@@ -1,14 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import {
-  type FileRole,
-  fileRoles,
-  type PageSize,
-  pageSizes,
-  proposalOptionsSchema,
-  type RenderFormat,
-  renderFormats,
-} from '@bidsmith/core';
+import { type FileRole, fileRoles, proposalOptionsSchema } from '@bidsmith/core';
 import { type Config, createLogger, parseConfig } from '@bidsmith/runtime';
 import { pino } from 'pino';
 import type { DraftRequest, DraftRun, DraftView } from '../draft/draft-run.ts';
@@ -17,6 +9,7 @@ import { startRemoteDraft } from '../draft/remote-draft.ts';
 import { createProgressReport } from '../draft/report-progress.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { readArguments, statFile } from '../read-arguments.ts';
+import { readFormats, readPageSize } from '../read-output-options.ts';
 import { chooseTheme } from '../theme/choose-theme.ts';
 
 const usual = proposalOptionsSchema.parse({});
@@ -109,13 +102,13 @@ async function readRequest(args: string[], signal: AbortSignal): Promise<Asked> 
   const files = await Promise.all(positionals.map((path) => toFile(path, roles)));
   const unused = [...roles.keys()].find((name) => !files.some((file) => file.filename === name));
   if (unused !== undefined) throw new UsageError(`--role names ${unused}, which is not among the files.`);
-  const formats = values.formats?.split(',').map(toFormat) ?? usual.formats;
+  const formats = values.formats === undefined ? usual.formats : readFormats(values.formats);
   return {
     request: {
       files,
       formats,
       bidder: values.bidder?.trim() || null,
-      pageSize: toPageSize(values['page-size']),
+      pageSize: values['page-size'] === undefined ? usual.pageSize : readPageSize(values['page-size'].toLowerCase()),
       theme: values.theme === undefined ? usual.theme : await chooseTheme(values.theme, signal),
     },
     out: values.out ?? 'out',
@@ -129,21 +122,9 @@ async function toFile(path: string, roles: ReadonlyMap<string, FileRole>): Promi
   return { path, filename, role: roles.get(filename) };
 }
 
-function toPageSize(text: string | undefined): PageSize {
-  const size = text === undefined ? usual.pageSize : pageSizes.find((known) => known === text.toLowerCase());
-  if (!size) throw new UsageError(`--page-size takes ${pageSizes.join(' or ')}, not ${text}.`);
-  return size;
-}
-
 function toRole(text: string): [string, FileRole] {
   const at = text.lastIndexOf('=');
   const role = fileRoles.find((known) => known === text.slice(at + 1));
   if (at < 1 || !role) throw new UsageError(`--role takes FILE=ROLE with one of ${fileRoles.join(', ')}, not ${text}.`);
   return [basename(text.slice(0, at)), role];
-}
-
-function toFormat(text: string): RenderFormat {
-  const format = renderFormats.find((known) => known === text.trim());
-  if (!format) throw new UsageError(`--formats takes ${renderFormats.join(', ')}, not ${text}.`);
-  return format;
 }

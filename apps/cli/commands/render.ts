@@ -1,22 +1,20 @@
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import { stat } from 'node:fs/promises';
 import {
   type Brief,
   matrixFormats,
-  pageSizes,
   type Proposal,
   type ProposalOptions,
   proposalOptionsSchema,
   type Renderer,
   type RenderFormat,
-  renderFormats,
 } from '@bidsmith/core';
 import { createRenderer } from '@bidsmith/rendering';
 import { createSandbox, parseConfig } from '@bidsmith/runtime';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { quietLog } from '../quiet-log.ts';
-import { readArguments } from '../read-arguments.ts';
+import { isFile, readArguments } from '../read-arguments.ts';
+import { readFormats, readPageSize } from '../read-output-options.ts';
 import { readBriefFile, readProposalFile } from '../render/read-json-file.ts';
 import { showRendered } from '../render/show-rendered.ts';
 import { planOutputs, writeRendered } from '../render/write-rendered.ts';
@@ -91,16 +89,13 @@ async function readWanted(args: string[]): Promise<Wanted> {
   });
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageError('Name one proposal.json.');
-  const formats = [...new Set(values.formats?.split(',').map(toFormat) ?? defaultFormats)];
-  const pageSize = pageSizes.find((known) => known === (values['page-size'] ?? 'a4'));
-  if (!pageSize)
-    throw new UsageError(`--page-size takes ${pageSizes.join(' or ')}, not ${values['page-size'] ?? 'nothing'}.`);
+  const formats = values.formats === undefined ? defaultFormats : [...new Set(readFormats(values.formats))];
   return {
     file,
     briefFile: await findBrief(file, values.brief, formats),
     formats,
     theme: values.theme ?? 'meridian',
-    pageSize,
+    pageSize: readPageSize(values['page-size'] ?? 'a4'),
     bidder: values.bidder?.trim() || null,
     fonts: values.fonts ?? parseConfig(process.env).FONTS_FOLDER ?? null,
     out: values.out ?? 'out',
@@ -117,14 +112,8 @@ async function findBrief(
   if (needing === undefined) return null;
   if (named !== undefined) return named;
   const beside = join(dirname(file), 'brief.json');
-  if (await stat(beside).catch(() => null)) return beside;
+  if (await isFile(beside)) return beside;
   throw new UsageError(
     `${needing} is made from the brief: there is no brief.json beside ${file}, so name one with --brief.`,
   );
-}
-
-function toFormat(text: string): RenderFormat {
-  const format = renderFormats.find((known) => known === text.trim());
-  if (!format) throw new UsageError(`--formats takes ${renderFormats.join(', ')}, not ${text}.`);
-  return format;
 }

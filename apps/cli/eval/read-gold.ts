@@ -1,9 +1,9 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { borderlineSchema, type Gold, goldSchema } from '@bidsmith/inference';
 import type { z } from 'zod';
 import { UsageError } from '../exit-codes.ts';
-import { statFile } from '../read-arguments.ts';
+import { isFile, statFile } from '../read-arguments.ts';
 
 /** Labelled facts with the documents they were labelled from. */
 export interface GoldCase {
@@ -53,10 +53,6 @@ async function search(folder: string, name: string, depth: number): Promise<stri
     if (found !== null) return found;
   }
   return null;
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null))?.isFile() ?? false;
 }
 
 async function readJson<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>> {

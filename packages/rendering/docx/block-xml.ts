@@ -1,7 +1,8 @@
 import { numberedListId } from './numbering.ts';
 import type { WordCell, WordParagraph, Words, WordTable } from './word-block.ts';
 import { twips } from './word-page.ts';
-import { escapeXml, shadingXml } from './word-xml.ts';
+import { escapeXml } from '../xml/escape-xml.ts';
+import { shadingXml } from './word-xml.ts';
 import type { Theme } from '@bidsmith/core';
 
 /** What paragraphs and tables need to become parts of the document. */

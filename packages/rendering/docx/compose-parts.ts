@@ -1,9 +1,10 @@
 import type { PageSize, Proposal, ProposalBlock } from '@bidsmith/core';
 import { aboutChapter } from '../pdf/about.ts';
 import { printable } from '../pdf/printable.ts';
+import { groupMetrics, type Metric } from '../group-metrics.ts';
 import { composeChart } from './blocks/chart.ts';
 import { composeMatrix } from './blocks/matrix.ts';
-import { composeMetrics, type Metric } from './blocks/metrics.ts';
+import { composeMetrics } from './blocks/metrics.ts';
 import {
   composeActions,
   composeComparison,
@@ -86,17 +87,6 @@ function opening(composer: WordComposer, chapter: Chapter): WordBlock[] {
 }
 
 type SingleBlock = Exclude<ProposalBlock, Metric>;
-
-function groupMetrics(blocks: readonly ProposalBlock[]): (SingleBlock | Metric[])[] {
-  const groups: (SingleBlock | Metric[])[] = [];
-  for (const block of blocks) {
-    const last = groups.at(-1);
-    if (block.type !== 'metric') groups.push(block);
-    else if (Array.isArray(last)) last.push(block);
-    else groups.push([block]);
-  }
-  return groups;
-}
 
 function composeBlock(composer: WordComposer, block: Exclude<SingleBlock, { type: 'matrix' }>): readonly WordBlock[] {
   switch (block.type) {

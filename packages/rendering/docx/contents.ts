@@ -3,7 +3,7 @@ import { paragraph } from './word-block.ts';
 import type { OutlineEntry } from './word-composer.ts';
 import { twips, type WordPage } from './word-page.ts';
 import { styleOf } from './word-style.ts';
-import { escapeXml } from './word-xml.ts';
+import { escapeXml } from '../xml/escape-xml.ts';
 
 const levels = { 1: { style: 'TOC1', numberRoom: 24 }, 2: { style: 'TOC2', numberRoom: 30 } } as const;
 

@@ -2,10 +2,10 @@ import type { ColourRole, Theme } from '@bidsmith/core';
 import { slideSize } from '../layout/grid.ts';
 import { motif } from '../layout/motif.ts';
 import type { WordPage } from './word-page.ts';
+import { accentSlots } from '../themes/theme-slots.ts';
+import { pointsPerInch } from '../layout/font-metrics.ts';
+import { emuPerPoint } from '../xml/emu.ts';
 
-/** English metric units, in which drawings count. */
-const emusPerPoint = 12_700;
-const pointsPerInch = 72;
 /** Of the pattern of a slide, so that four columns take a third of the page. */
 const scale = 0.56;
 
@@ -49,7 +49,7 @@ export function motifXml(seed: string, { page, room, theme, id }: MotifPlace): s
 }
 
 function emu(points: number): number {
-  return Math.round(points * emusPerPoint);
+  return Math.round(points * emuPerPoint);
 }
 
 /** A quarter disc whose centre is corner 0 top left, 1 top right, 2 bottom right, 3 bottom left. Angles in 60,000ths of a degree, clockwise from the right. */
@@ -65,12 +65,7 @@ function quarter(size: number, corner: number): string {
 }
 
 const slots: Partial<Record<ColourRole, string>> = {
-  accent: 'accent1',
-  alert: 'accent2',
-  quiet: 'accent3',
-  extra: 'accent4',
-  bright: 'accent5',
-  soft: 'accent6',
+  ...accentSlots,
   panel: 'bg2',
 };
 

@@ -2,7 +2,8 @@ import type { Theme } from '@bidsmith/core';
 import { twips } from './word-page.ts';
 import { characterStyles } from './character-style.ts';
 import { type StyleId, styleOf, wordStyles, type WordStyle } from './word-style.ts';
-import { colourAttributes, escapeXml, shadingXml } from './word-xml.ts';
+import { escapeXml } from '../xml/escape-xml.ts';
+import { colourAttributes, shadingXml } from './word-xml.ts';
 
 const namespace = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const fonts = {

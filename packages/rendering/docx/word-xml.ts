@@ -1,9 +1,5 @@
 import type { ColourRole, Palette, Theme } from '@bidsmith/core';
-
-/** Text as it stands between tags or in an attribute; what XML forbids was taken out before. */
-export function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}
+import { accentSlots } from '../themes/theme-slots.ts';
 
 /** Which slot of the document's theme holds a role, so that a change of colours in Word changes the whole document. */
 const slots = {
@@ -11,12 +7,7 @@ const slots = {
   ground: 'background1',
   heading: 'text2',
   panel: 'background2',
-  accent: 'accent1',
-  alert: 'accent2',
-  quiet: 'accent3',
-  extra: 'accent4',
-  bright: 'accent5',
-  soft: 'accent6',
+  ...accentSlots,
 } as const satisfies Partial<Record<ColourRole, string>>;
 type SlotRole = keyof typeof slots;
 

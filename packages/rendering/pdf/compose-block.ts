@@ -1,10 +1,11 @@
 import type { ProposalBlock } from '@bidsmith/core';
 import { plainBlock } from '../layout/plain-block.ts';
+import { groupMetrics, type Metric } from '../group-metrics.ts';
 import { composeBullets } from './blocks/bullets.ts';
 import { composeCallout } from './blocks/callout.ts';
 import { composeChart } from './blocks/chart.ts';
 import { composeMatrix } from './blocks/matrix.ts';
-import { composeMetrics, type Metric } from './blocks/metrics.ts';
+import { composeMetrics } from './blocks/metrics.ts';
 import { composeParagraph } from './blocks/paragraph.ts';
 import { composePlaceholder } from './blocks/placeholder.ts';
 import { composeProcess } from './blocks/process.ts';
@@ -18,24 +19,13 @@ import type { Piece } from './piece.ts';
 
 /** The blocks of a section as pieces of the flow, in order; metrics that follow each other share a row. */
 export function composeBlocks(composer: Composer, blocks: readonly ProposalBlock[]): Piece[] {
-  return groupMetrics(blocks.map((block) => (block.type === 'process' ? block : plainBlock(block)))).flatMap((group) =>
-    Array.isArray(group) ? composeMetrics(composer, group) : composeBlock(composer, group),
-  );
+  return groupMetrics<SingleBlock>(
+    blocks.map((block) => (block.type === 'process' ? block : plainBlock(block))),
+  ).flatMap((group) => (Array.isArray(group) ? composeMetrics(composer, group) : composeBlock(composer, group)));
 }
 
 type DrawnBlock = ReturnType<typeof plainBlock> | Extract<ProposalBlock, { type: 'process' }>;
 type SingleBlock = Exclude<DrawnBlock, Metric>;
-
-function groupMetrics(blocks: readonly DrawnBlock[]): (SingleBlock | Metric[])[] {
-  const groups: (SingleBlock | Metric[])[] = [];
-  for (const block of blocks) {
-    const last = groups.at(-1);
-    if (block.type !== 'metric') groups.push(block);
-    else if (Array.isArray(last)) last.push(block);
-    else groups.push([block]);
-  }
-  return groups;
-}
 
 function composeBlock(composer: Composer, block: SingleBlock): Piece[] {
   switch (block.type) {

@@ -3,6 +3,7 @@ import { element } from '../xml/xml-tree.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
 import { deriveTint } from './slot-tint.ts';
 import type { SlotTint } from './slot-tint.ts';
+import { accentSlots } from '../themes/theme-slots.ts';
 
 /**
  * Slots of the theme as pptxgenjs writes them. A deck drawn in slots changes its colours with the theme, in one click. A dark theme's slots are dark where
@@ -13,12 +14,7 @@ const slots: Readonly<Record<Exclude<ColourRole, MarkedRole>, string>> = {
   ground: 'bg1',
   heading: 'tx2',
   panel: 'bg2',
-  accent: 'accent1',
-  alert: 'accent2',
-  quiet: 'accent3',
-  extra: 'accent4',
-  bright: 'accent5',
-  soft: 'accent6',
+  ...accentSlots,
 };
 
 type MarkedRole = 'hairline' | 'muted' | 'tint' | 'subtle' | 'deep' | 'onDeep';

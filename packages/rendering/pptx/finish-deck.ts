@@ -3,8 +3,7 @@ import { finishAccessibility } from './finish-accessibility.ts';
 import { finishChart } from './finish-chart.ts';
 import { finishChartNumbers } from './finish-chart-numbers.ts';
 import { finishContentTypes } from './finish-content-types.ts';
-import { finishDirections } from './finish-directions.ts';
-import { finishDirection } from './finish-direction.ts';
+import { finishDirection, finishSlideDirection } from './finish-direction.ts';
 import { finishFonts } from './finish-fonts.ts';
 import { finishFoot } from './finish-foot.ts';
 import { finishIds } from './finish-ids.ts';
@@ -34,7 +33,7 @@ const parts: readonly { readonly pattern: RegExp; readonly fixes: readonly PartF
       finishPlaceholders,
       finishFoot,
       finishParagraphs,
-      finishDirections,
+      finishSlideDirection,
       finishFonts,
       finishTints,
       finishAccessibility,

@@ -4,13 +4,11 @@ import type { FrameText } from '../layout/slide-frame.ts';
 import { element } from '../xml/xml-tree.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
 import { solidFill } from './colours.ts';
-
-/** English metric units, the file format's measure. */
-const unitsPerInch = 914_400;
+import { emuPerInch } from '../xml/emu.ts';
 
 /** Place and size as the format writes them. */
 export function transform({ x, y, w, h }: Box): XmlElement {
-  const units = (inches: number) => String(Math.round(inches * unitsPerInch));
+  const units = (inches: number) => String(Math.round(inches * emuPerInch));
   return element('a:xfrm', {}, [
     element('a:off', { x: units(x), y: units(y) }),
     element('a:ext', { cx: units(w), cy: units(h) }),

@@ -2,7 +2,7 @@ import type { Palette, Theme } from '@bidsmith/core';
 import type { Painter, PathPaint, TextLine, TextPiece } from '../draw/painter.ts';
 import { short } from '../draw/path-data.ts';
 import { fontFamilies } from './font-families.ts';
-import { escapeXml } from './escape-xml.ts';
+import { escapeXml } from '../xml/escape-xml.ts';
 
 /** A painter that collects SVG elements. */
 export interface SvgPainter extends Painter {

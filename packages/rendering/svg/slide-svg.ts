@@ -2,7 +2,7 @@ import type { Theme } from '@bidsmith/core';
 import { type DeckPlace, drawSlide, slideArea } from '../draw/draw-slide.ts';
 import type { Slide, SlideElement } from '../layout/slide.ts';
 import { createSvgPainter } from './create-svg-painter.ts';
-import { escapeXml } from './escape-xml.ts';
+import { escapeXml } from '../xml/escape-xml.ts';
 import { fontFamilies } from './font-families.ts';
 
 /** Size of a preview in pixels. */

@@ -98,8 +98,16 @@ async function logoOf({ logo }: ThemeFile, readBeside: ReadBeside | null): Promi
     return refuse(
       `The logo ${logo} is a file that did not come along. Run bidsmith theme check FILE --out theme.json and send theme.json, which holds the picture.`,
     );
-  const bytes = await readBeside(logo).catch(() => null);
-  return bytes ? checkLogo(bytes, logo) : refuse(`There is no logo ${logo} beside the theme file. Correct the path.`);
+  let bytes: Uint8Array;
+  try {
+    bytes = await readBeside(logo);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : 'ENOENT';
+    return code === 'ENOENT'
+      ? refuse(`There is no logo ${logo} beside the theme file. Correct the path.`)
+      : refuse(`The logo ${logo} cannot be read (${String(code)}).`);
+  }
+  return checkLogo(bytes, logo);
 }
 
 function checkLogo(bytes: Uint8Array, name: string): LogoFound {

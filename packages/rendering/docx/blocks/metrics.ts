@@ -1,10 +1,8 @@
-import type { ProposalBlock } from '@bidsmith/core';
+import type { Metric } from '../../group-metrics.ts';
 import { printable } from '../../pdf/printable.ts';
 import { tableEnd } from '../lay-table.ts';
 import { paragraph, type WordBlock, type WordCell } from '../word-block.ts';
 import { referenceTail, type WordComposer } from '../word-composer.ts';
-
-export type Metric = Extract<ProposalBlock, { type: 'metric' }>;
 
 const mostInRow = 3;
 

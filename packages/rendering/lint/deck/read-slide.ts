@@ -6,9 +6,8 @@ import { shownFill } from './deck-colours.ts';
 import type { ColourScheme } from './deck-colours.ts';
 import type { LintLayout, LintShape, LintSlide } from './deck-model.ts';
 import { readRuns } from './read-runs.ts';
+import { emuPerInch } from '../../xml/emu.ts';
 
-/** English metric units per inch. */
-const unitsPerInch = 914_400;
 const kinds: Readonly<Record<string, LintShape['kind']>> = {
   'p:sp': 'text',
   'p:pic': 'picture',
@@ -54,7 +53,7 @@ export function readBox(transform: XmlElement | undefined): Box | null {
   const offset = child(transform, 'a:off')?.attributes;
   const extent = child(transform, 'a:ext')?.attributes;
   if (!offset || !extent) return null;
-  const inches = (value: string | undefined) => Number(value ?? 0) / unitsPerInch;
+  const inches = (value: string | undefined) => Number(value ?? 0) / emuPerInch;
   return { x: inches(offset['x']), y: inches(offset['y']), w: inches(extent['cx']), h: inches(extent['cy']) };
 }
 

@@ -1,4 +1,4 @@
-import type { ProposalBlock } from '@bidsmith/core';
+import type { Metric } from '../../group-metrics.ts';
 import { breakLines, type Line } from '../break-lines.ts';
 import type { Composer } from '../composer.ts';
 import { groundSpans } from '../margin-note.ts';
@@ -8,8 +8,6 @@ import { printable } from '../printable.ts';
 import { createTag, type Tag } from '../tag.ts';
 import { baselineOffset } from '../text-pieces.ts';
 import { textStyles, type TextStyle } from '../text-style.ts';
-
-export type Metric = Extract<ProposalBlock, { type: 'metric' }>;
 
 const gap = 20;
 const mostPerRow = 4;

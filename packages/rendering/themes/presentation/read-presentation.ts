@@ -8,8 +8,8 @@ import { allOf, type BrandParts, createBrandParts, elementsOf, localName, reach 
 import { damaged, readParts, wantedXml } from './open-package.ts';
 import { refuseForeignFile, refuseForeignPackage } from './refuse-file.ts';
 import { schemeColours, type SchemeColours, shownColour } from './scheme-colours.ts';
+import { emuPerInch } from '../../xml/emu.ts';
 
-const emuPerInch = 914_400;
 /** What PowerPoint takes where a file does not say: 4:3. */
 const usualSize = { width: 9_144_000, height: 6_858_000 };
 const wideShape = 16 / 9;

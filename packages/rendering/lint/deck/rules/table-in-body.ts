@@ -2,8 +2,8 @@ import { descendants } from '../../../xml/xml-tree.ts';
 import type { Rule } from '../../rule.ts';
 import type { LintSlide } from '../deck-model.ts';
 import { slideBox } from '../deck-model.ts';
+import { emuPerInch } from '../../../xml/emu.ts';
 
-const unitsPerInch = 914_400;
 /** Foot line and slide number begin here, in inches. */
 const bodyEnd = slideBox.h - 0.65;
 
@@ -15,7 +15,7 @@ export const tableInBody: Rule<LintSlide> = {
     shapes.flatMap(({ table, box, name }) => {
       if (table === null || box === null) return [];
       const heights = descendants(table, 'a:tr').map(({ attributes }) => Number(attributes['h'] ?? 0));
-      const end = box.y + heights.reduce((sum, height) => sum + height, 0) / unitsPerInch;
+      const end = box.y + heights.reduce((sum, height) => sum + height, 0) / emuPerInch;
       return end > bodyEnd ? [{ place, detail: `${name} ends at ${end.toFixed(2)} in.` }] : [];
     }),
 };
