@@ -72,15 +72,20 @@ function scripts(): Record<string, Proposal> {
       name,
       withSections([
         {
+          // No two texts are alike: the judge looks for each where it stands.
           ...section(1, [
-            { type: 'paragraph', text: `${text}. ${text}.`, ...none },
+            { type: 'paragraph', text: `${text}. 1: ${text}.`, ...none },
             {
               type: 'bullets',
-              heading: text,
-              items: numbers(4).map(() => ({ lead: text, text, ...none })),
+              heading: `2: ${text}`,
+              items: numbers(4).map((number) => ({
+                lead: `${number + 2}: ${text}`,
+                text: `${number + 6}: ${text}`,
+                ...none,
+              })),
               ...none,
             },
-            table(3, 6, () => text),
+            table(3, 6, (row, column) => `${row}.${column}: ${text}`),
           ]),
           title: text,
         },
