@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Brief, type Document, type Findings, guessRole } from '@bidsmith/core';
+import { type Brief, type Document, type Findings, guessRole, detachedContext } from '@bidsmith/core';
 import { createDocumentReader } from '@bidsmith/documents';
 import { createInference } from '@bidsmith/inference';
 import { createSandbox } from '@bidsmith/runtime';
@@ -79,9 +79,11 @@ type Parts = {
 };
 
 async function analyseAll(documents: readonly Document[], { reader, inference, signal }: Parts): Promise<Findings[]> {
-  const chunks = documents.flatMap((document) => [...reader.chunk(document, { maxTokens: inference.chunkTokens })]);
+  const chunks = documents.flatMap((document) => [
+    ...reader.chunk(document, { maxTokens: inference.configured.chunkTokens }),
+  ]);
   const findings: Findings[] = [];
-  for (const chunk of chunks) findings.push((await inference.analyse(chunk, contextOf(signal))).value);
+  for (const chunk of chunks) findings.push((await inference.configured.analyse(chunk, detachedContext(signal))).value);
   return findings;
 }
 
@@ -92,17 +94,7 @@ async function briefOf(
 ): Promise<Brief> {
   const file = documents[0]?.file ?? '';
   const entries = findings.map((one) => ({ file, findings: one }));
-  return (await inference.brief({ documents, findings: entries }, contextOf(signal))).value;
-}
-
-function contextOf(signal: AbortSignal) {
-  return {
-    proposalId: 'bench',
-    workspaceId: 'bench',
-    release: 'bench',
-    signal,
-    recordPrediction: async () => undefined,
-  };
+  return (await inference.configured.brief({ documents, findings: entries }, detachedContext(signal))).value;
 }
 
 /** The best of the rounds, since everything but the work itself only adds to it. */

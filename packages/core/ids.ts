@@ -9,6 +9,8 @@ export const idPrefixes = {
   delivery: 'dlv',
   label: 'lbl',
   request: 'req',
+  prediction: 'pred',
+  call: 'call',
 } as const;
 
 /**

@@ -77,8 +77,18 @@ export { errorKinds, errorCodes, BidsmithError, toBidsmithError } from './errors
 export type { Fault, ErrorCode, ErrorDetails, FieldProblem } from './errors.ts';
 export { sha256, hashJson } from './hash.ts';
 export { idPrefixes, createId } from './ids.ts';
-export { predictionOutcomes, predictionSchema } from './prediction.ts';
-export type { Prediction } from './prediction.ts';
+export { budgetAlertPercents, budgetPolicySchema, budgetScopes } from './budget.ts';
+export type { BudgetPolicy, BudgetScope, Spending } from './budget.ts';
+export { operatorEventSchema, operatorEventTypes } from './operator-event.ts';
+export type { OperatorEvent, OperatorEventType } from './operator-event.ts';
+export { predictionBodySchema, predictionOutcomes, predictionSchema } from './prediction.ts';
+export type { Prediction, PredictionBody, PredictionDraft } from './prediction.ts';
+export { featuresSchema, proposalOutcomeSchema } from './proposal-outcome.ts';
+export type { Features, ProposalOutcome } from './proposal-outcome.ts';
+export { arms, canarySchema, releaseActions, releasePointerSchema, shadowSchema } from './release-pointer.ts';
+export type { Arm, Canary, ReleaseAction, ReleaseChange, ReleasePointer, Shadow } from './release-pointer.ts';
+export { waitingReasons } from './waiting-reason.ts';
+export type { WaitingReason } from './waiting-reason.ts';
 export { problemSchema, toProblem } from './problem.ts';
 export type { Problem } from './problem.ts';
 export {
@@ -109,8 +119,8 @@ export type {
   ProposalEvent,
   EventType,
 } from './record.ts';
-export { releaseSchema, createRelease } from './release.ts';
-export type { Release } from './release.ts';
+export { createRelease, evaluationSchema, releaseSchema } from './release.ts';
+export type { Evaluation, Release, ReleaseContent } from './release.ts';
 export { fileReportSchema, findingSchema, maxFindings, renderReportSchema } from './render-report.ts';
 export type { FileReport, Finding, RenderReport } from './render-report.ts';
 export { stageNames, stageUnits, queueNames, stageQueues } from './stages.ts';
@@ -137,8 +147,14 @@ export type { BuiltInTheme, ColourRole, Logo, PageSize, Palette, Theme } from '.
 export { proposalStatuses, stepStatuses, isTerminal } from './status.ts';
 export type { ProposalStatus, StepStatus } from './status.ts';
 export type { ReadRequest, DocumentReader } from './ports/documents.ts';
+export { callPriorities } from './ports/inference.ts';
 export type {
+  CallPriority,
+  CallReservation,
+  EndpointState,
   InferenceContext,
+  ReleaseChoice,
+  ReleasedInference,
   Answer,
   BriefInput,
   OutlineInput,
@@ -146,6 +162,8 @@ export type {
   CheckInput,
   Inference,
 } from './ports/inference.ts';
+export type { BudgetAlert, CallLimits, Ledger, LedgerAnswer, LedgerEntry } from './ports/ledger.ts';
+export type { OutcomeQuery, PointerMove, ReleaseRecords } from './ports/release-records.ts';
 export type { Log } from './ports/log.ts';
 export type { PipelineMetrics } from './ports/metrics.ts';
 export type { PutOptions, PutResult, GetOptions, ObjectStore } from './ports/objects.ts';
@@ -159,6 +177,7 @@ export type {
   ListQuery,
   DeliveryAttempt,
   Delivery,
+  PredictionQuery,
   Usage,
   Notice,
   Records,
@@ -193,3 +212,4 @@ export { matrixColumns } from './matrix-columns.ts';
 export type { MatrixColumnKey } from './matrix-columns.ts';
 export { slotBudgetsSchema } from './slot-budgets.ts';
 export type { SlotBudgets } from './slot-budgets.ts';
+export { detachedContext } from './detached-context.ts';

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { renderFormats } from './artifact.ts';
 import { fileRoles, warningSchema } from './document.ts';
 import { problemSchema } from './problem.ts';
+import { arms } from './release-pointer.ts';
 import { builtInThemes, pageSizes, themeSchema } from './theme.ts';
 import { stageNames } from './stages.ts';
 import { proposalStatuses, stepStatuses } from './status.ts';
+import { waitingReasons } from './waiting-reason.ts';
 
 /** What a client may choose when creating a proposal. */
 export const proposalOptionsSchema = z.strictObject({
@@ -17,6 +19,8 @@ export const proposalOptionsSchema = z.strictObject({
   theme: z.union([z.enum(builtInThemes), themeSchema]).default('meridian'),
   /** Of PDF and Word document. */
   pageSize: z.enum(pageSizes).default('a4'),
+  /** `batch` gives way to interactive work, and waits for off-peak hours where the service has some. */
+  priority: z.enum(['interactive', 'batch']).default('interactive'),
 });
 export type ProposalOptions = z.infer<typeof proposalOptionsSchema>;
 
@@ -44,6 +48,10 @@ export const proposalRecordSchema = z.object({
   options: proposalOptionsSchema,
   metadata: z.record(z.string(), z.string()),
   release: z.string(),
+  arm: z.enum(arms),
+  /** Id of the proposal that this one works through once more, unseen. */
+  shadowOf: z.string().nullable(),
+  waitingFor: z.enum(waitingReasons).nullable(),
   files: z.array(sourceSchema),
   warnings: z.array(warningSchema),
   error: problemSchema.nullable(),

@@ -66,16 +66,16 @@ interface Drafted {
 
 /** The whole way from a chunk to a proposal. */
 async function draftAll(inference: Inference, context: InferenceContext): Promise<Drafted> {
-  const analysed = await inference.analyse(chunk, context);
+  const analysed = await inference.configured.analyse(chunk, context);
   const findings = [{ file: chunk.file, findings: analysed.value }];
-  const brief = await inference.brief({ documents: [document], findings }, context);
-  const outline = await inference.outline({ brief: brief.value }, context);
+  const brief = await inference.configured.brief({ documents: [document], findings }, context);
+  const outline = await inference.configured.outline({ brief: brief.value }, context);
   const sections = await Promise.all(
     outline.value.sections.map((section) =>
-      inference.draft({ brief: brief.value, outline: outline.value, section, bidder: null }, context),
+      inference.configured.draft({ brief: brief.value, outline: outline.value, section, bidder: null }, context),
     ),
   );
-  const checked = await inference.check(
+  const checked = await inference.configured.check(
     {
       documents: [document],
       brief: brief.value,
@@ -102,11 +102,11 @@ describe('without a model', () => {
     const drafted = await draftAll(inference, createContext().context);
     expect(drafted.origins).toEqual(['extractive', 'extractive', 'extractive', 'extractive']);
     expect(drafted.brief.requirements.length).toBeGreaterThan(0);
-    expect(inference.release).toMatchObject({ endpoint: 'extractive', model: null, parameters: {} });
-    expect(inference.release.tasks['analyse']).toContain(currentClassifier().name);
-    expect(inference.chunkTokens).toBe(3_200);
-    expect(await inference.chunkBudget()).toBeNull();
-    inference.warm();
+    expect(inference.configured.release).toMatchObject({ endpoint: 'extractive', model: null, parameters: {} });
+    expect(inference.configured.release.tasks['analyse']).toContain(currentClassifier().name);
+    expect(inference.configured.chunkTokens).toBe(3_200);
+    expect(await inference.configured.chunkBudget()).toBeNull();
+    inference.configured.warm();
     await inference.close();
   });
 });
@@ -126,14 +126,14 @@ describe('with a model', () => {
 
   it('names the release by endpoint, model, parameters and task versions', async () => {
     const inference = create();
-    expect(inference.release).toMatchObject({ endpoint: 'test', model: 'test-model', parameters: { temperature: 0 } });
-    expect(Object.keys(inference.release.tasks).toSorted()).toEqual(['analyse', 'brief', 'check', 'draft', 'outline']);
+    expect(inference.configured.release).toMatchObject({ endpoint: 'test', model: 'test-model', parameters: { temperature: 0 } });
+    expect(Object.keys(inference.configured.release.tasks).toSorted()).toEqual(['analyse', 'brief', 'check', 'draft', 'outline']);
     await inference.close();
   });
 
   it('cuts smaller chunks for a small window', async () => {
     const inference = create({ contextTokens: 3_000 });
-    expect(inference.chunkTokens).toBe(1_000);
+    expect(inference.configured.chunkTokens).toBe(1_000);
     await inference.close();
   });
 
@@ -141,7 +141,7 @@ describe('with a model', () => {
     const cold = await startModelServer({ coldStart: { waitMs: 60_000, idleMs: 0 } });
     const log = createMemoryLog();
     const inference = createInference({ model: quickSettings(cold), log: log.log });
-    inference.warm();
+    inference.configured.warm();
     await inference.close();
     expect(log.messages).toEqual([]);
     await cold.close();
@@ -158,7 +158,7 @@ describe('when the model cannot', () => {
   ] as const)('because it %s, the extractive engine takes over and a warning says why', async (_, behaviour, code) => {
     server.script(behaviour, behaviour, behaviour);
     const inference = create();
-    const answer = await inference.analyse(chunk, createContext().context);
+    const answer = await inference.configured.analyse(chunk, createContext().context);
     expect(answer.origin).toBe('extractive');
     expect(answer.value.requirements.length).toBeGreaterThan(0);
     expect(answer.warnings).toHaveLength(1);
@@ -183,7 +183,7 @@ describe('when the model cannot', () => {
       log: createMemoryLog().log,
       tasks: { analyse: parrot },
     });
-    const answer = await inference.analyse(chunk, createContext().context);
+    const answer = await inference.configured.analyse(chunk, createContext().context);
     expect(server.calls).toHaveLength(2);
     expect(answer.warnings[0]?.detail).not.toContain('plain answer');
     await inference.close();
@@ -193,7 +193,7 @@ describe('when the model cannot', () => {
     const inference = create({ maxAttempts: 5 });
     server.script(...Array.from({ length: 5 }, () => ({ kind: 'reset' }) as const));
     for (let i = 0; i < 4; i++)
-      expect((await inference.analyse(chunk, createContext().context)).origin).toBe('extractive');
+      expect((await inference.configured.analyse(chunk, createContext().context)).origin).toBe('extractive');
     expect(server.calls).toHaveLength(5);
     await inference.close();
   });
@@ -204,10 +204,10 @@ describe('an abort', () => {
     server.script({ kind: 'silence' });
     const inference = create();
     const controller = new AbortController();
-    const asked = inference.analyse(chunk, createContext(controller.signal).context);
+    const asked = inference.configured.analyse(chunk, createContext(controller.signal).context);
     setTimeout(() => controller.abort(new BidsmithError('canceled')), 100);
     await expect(asked).rejects.toMatchObject({ code: 'canceled' });
-    await expect(inference.analyse(chunk, createContext(controller.signal).context)).rejects.toMatchObject({
+    await expect(inference.configured.analyse(chunk, createContext(controller.signal).context)).rejects.toMatchObject({
       code: 'canceled',
     });
     await inference.close();
@@ -216,7 +216,7 @@ describe('an abort', () => {
   it('on close throws shutting_down', async () => {
     server.script({ kind: 'silence' });
     const inference = create();
-    const asked = inference.analyse(chunk, createContext().context);
+    const asked = inference.configured.analyse(chunk, createContext().context);
     setTimeout(() => void inference.close(), 100);
     await expect(asked).rejects.toMatchObject({ code: 'shutting_down' });
   });

@@ -1,4 +1,4 @@
-import { toBidsmithError } from '@bidsmith/core';
+import { hashJson, toBidsmithError } from '@bidsmith/core';
 import type {
   Answer,
   BidsmithError,
@@ -14,6 +14,8 @@ import type {
   Log,
   Outline,
   Proposal,
+  ReleaseContent,
+  ReleasedInference,
   Section,
   Warning,
 } from '@bidsmith/core';
@@ -59,26 +61,59 @@ const defaultChunkTokens = 3_200;
 export function createInference({ model, log, classifierFolder, tasks: replaced }: InferenceOptions): Inference {
   const analyse = createAnalyse(serveClassifier(classifierFolder ?? null));
   const tasks: Tasks = { analyse, brief, outline, draft, check, ...replaced };
-  const endpoint = model === null ? null : createEndpoint(model, log);
-  const desk: Desk = { endpoint, log };
+  const endpoints = new Map<string, Endpoint>();
+  const connect = (settings: ModelSettings): Endpoint => {
+    const key = hashJson({ alias: settings.endpoint, model: settings.model, temperature: settings.temperature });
+    const present = endpoints.get(key) ?? createEndpoint(settings, log);
+    endpoints.set(key, present);
+    return present;
+  };
+  const contentOf = (settings: ModelSettings | null): ReleaseContent => ({
+    endpoint: settings?.endpoint ?? 'extractive',
+    model: settings?.model ?? null,
+    parameters: settings === null ? {} : { temperature: settings.temperature },
+    tasks: Object.fromEntries(Object.values(tasks).map((task: Tasks[keyof Tasks]) => [task.name, task.version])),
+    prompts: {},
+    schemas: {},
+  });
+  const released = (settings: ModelSettings | null): ReleasedInference => {
+    const endpoint = settings === null ? null : connect(settings);
+    const desk: Desk = { endpoint, log };
+    return {
+      release: contentOf(settings),
+      chunkTokens: settings === null ? defaultChunkTokens : chunkTokens(settings.contextTokens ?? defaultContextTokens),
+      chunkBudget: async () => (endpoint === null ? null : askChunkBudget(endpoint)),
+      warm: () => endpoint?.warm(),
+      analyse: (chunk, context) =>
+        answer(desk, tasks.analyse, chunk, { context, subject: `part ${chunk.index + 1}`, file: chunk.file }),
+      brief: (input, context) => answer(desk, tasks.brief, input, { context, subject: 'the brief' }),
+      outline: (input, context) => answer(desk, tasks.outline, input, { context, subject: 'the outline' }),
+      draft: (input, context) =>
+        answer(desk, tasks.draft, input, { context, subject: `the section "${input.section.title}"` }),
+      check: (input, context) => answer(desk, tasks.check, input, { context, subject: 'the check' }),
+    };
+  };
+  const known = new Map<string, ReleasedInference>();
   return {
-    release: {
-      endpoint: model?.endpoint ?? 'extractive',
-      model: model?.model ?? null,
-      parameters: model === null ? {} : { temperature: model.temperature },
-      tasks: Object.fromEntries(Object.values(tasks).map((task: Tasks[keyof Tasks]) => [task.name, task.version])),
+    configured: released(model),
+    endpoints: model === null ? [] : [model.endpoint],
+    describe: (choice) => ({
+      content: contentOf(model === null || choice.model === null ? null : { ...model, model: choice.model }),
+      prompts: {},
+    }),
+    serve(release) {
+      const present =
+        known.get(release.id) ??
+        released(
+          model === null || release.model === null || release.endpoint !== model.endpoint
+            ? null
+            : { ...model, model: release.model },
+        );
+      known.set(release.id, present);
+      return present;
     },
-    chunkTokens: model === null ? defaultChunkTokens : chunkTokens(model.contextTokens ?? defaultContextTokens),
-    chunkBudget: async () => (endpoint === null ? null : askChunkBudget(endpoint)),
-    warm: () => endpoint?.warm(),
-    analyse: (chunk, context) =>
-      answer(desk, tasks.analyse, chunk, { context, subject: `part ${chunk.index + 1}`, file: chunk.file }),
-    brief: (input, context) => answer(desk, tasks.brief, input, { context, subject: 'the brief' }),
-    outline: (input, context) => answer(desk, tasks.outline, input, { context, subject: 'the outline' }),
-    draft: (input, context) =>
-      answer(desk, tasks.draft, input, { context, subject: `the section "${input.section.title}"` }),
-    check: (input, context) => answer(desk, tasks.check, input, { context, subject: 'the check' }),
-    close: async () => endpoint?.close(),
+    states: () => [],
+    close: async () => void (await Promise.all([...endpoints.values()].map((endpoint) => endpoint.close()))),
   };
 }
 

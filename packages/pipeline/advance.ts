@@ -6,25 +6,27 @@ import { createProposalState, type ProposalState } from './proposal-state.ts';
 import type { Results } from './results.ts';
 import type { Stage } from './stage.ts';
 import { publish } from './stages/publish.ts';
+import type { Releases } from './releases/releases.ts';
 
 export interface Advancing {
   readonly stages: readonly Stage<unknown>[];
   readonly ports: Ports;
   readonly results: Results;
+  readonly releases: Releases;
 }
 
 /**
  * Moves a proposal on from what its records say: plans the next stage when the one before is done, dispatches what has never been dispatched, pauses for
  * review, or finishes. May be called at any time, by several processes at once: every write is insert-if-absent or compare-and-set.
  */
-export async function advance(proposalId: string, { stages, ports, results }: Advancing): Promise<void> {
+export async function advance(proposalId: string, { stages, ports, results, releases }: Advancing): Promise<void> {
   const record = await ports.records.proposal(proposalId);
   if (!record || isTerminal(record.status) || record.status === 'requires_action') return;
   if (record.deadlineAt.getTime() <= Date.now()) return fail(record, new BidsmithError('deadline_exceeded'), ports);
 
   const steps = await ports.records.steps(proposalId);
   const stage = stages.find((candidate) => !isDone(candidate, steps));
-  const state = createProposalState({ record, steps, ports, results });
+  const state = createProposalState({ record, steps, ports, results, inference: await releases.serve(record.release) });
   if (!stage) return complete(state, steps, { ports, results });
   if (needsReview(stage, record)) return pauseForReview(record, ports);
 

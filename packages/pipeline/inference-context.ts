@@ -1,5 +1,4 @@
-import type { InferenceContext, ProposalRecord } from '@bidsmith/core';
-import { currentRelease } from './current-release.ts';
+import { createId, type InferenceContext, type ProposalRecord } from '@bidsmith/core';
 import type { Ports } from './ports.ts';
 
 /** What a task is told about the proposal it works for; its predictions go to the records and to the metrics. */
@@ -7,11 +6,23 @@ export function inferenceContext(record: ProposalRecord, ports: Ports, signal: A
   return {
     proposalId: record.id,
     workspaceId: record.workspaceId,
-    release: currentRelease(ports).id,
+    priority: record.arm === 'shadow' ? 'shadow' : record.options.priority,
     signal,
-    async recordPrediction(prediction) {
+    async recordPrediction(draft) {
+      const prediction = {
+        ...draft,
+        id: createId('prediction'),
+        proposalId: record.id,
+        workspaceId: record.workspaceId,
+        release: record.release,
+        bodyKey: null,
+        at: new Date(),
+      };
       ports.metrics.prediction(prediction);
       await ports.records.recordPrediction(prediction);
     },
+    cached: async () => null,
+    reserve: async () => ({ settle: async () => undefined }),
+    waiting: () => undefined,
   };
 }

@@ -8,6 +8,7 @@ import { createMatrixDesk, type MatrixFile } from './matrix/matrix-desk.ts';
 import type { Ports } from './ports.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { dispatchLost, reconcile } from './reconcile.ts';
+import { createReleases } from './releases/releases.ts';
 import { createResults } from './results.ts';
 import { approveOutline, readOutline, replaceOutline } from './review.ts';
 import { runStep } from './run-step.ts';
@@ -40,7 +41,7 @@ const defaultGraceMs = 15_000;
 
 /** All that can be done with a proposal. Created once per process, on its ports. */
 export interface Pipeline {
-  create(proposal: Omit<NewProposal, 'release'>): Promise<{ record: ProposalRecord; replayed: boolean }>;
+  create(proposal: Omit<NewProposal, 'release' | 'arm'>): Promise<{ record: ProposalRecord; replayed: boolean }>;
   /** Runs one step: what a worker does with a queue entry. */
   run(key: StepKey, signal: AbortSignal): Promise<void>;
   /** A step ended for good without a result: the proposal fails with its error. */
@@ -68,9 +69,13 @@ export interface Pipeline {
 }
 
 export function createPipeline(ports: Ports, options: { graceMs?: number } = {}): Pipeline {
-  const advancing: Advancing = { stages, ports, results: createResults(ports.objects) };
+  const advancing: Advancing = {
+    stages,
+    ports,
+    results: createResults(ports.objects),
+    releases: createReleases(ports),
+  };
   const running = createRunningSteps(ports.records);
-  const usesModel = ports.inference.release.model !== null;
   return {
     create: (proposal) => createProposal(proposal, advancing),
     async run(key, signal) {
@@ -96,7 +101,10 @@ export function createPipeline(ports: Ports, options: { graceMs?: number } = {})
     approve: (id) => approveOutline(id, advancing),
     ...createMatrixDesk(advancing),
     progress: async (record) =>
-      progressOf(record, await ports.records.steps(record.id), { usesModel, now: Date.now() }),
+      progressOf(record, await ports.records.steps(record.id), {
+        usesModel: (await advancing.releases.serve(record.release)).release.model !== null,
+        now: Date.now(),
+      }),
     reconcile: () => reconcile(advancing, options.graceMs ?? defaultGraceMs),
     close: () => running.close(),
   };

@@ -1,4 +1,11 @@
-import { BidsmithError, type Chunk, type ChunkBudget, defaultTokenRates, type Document } from '@bidsmith/core';
+import {
+  BidsmithError,
+  type Chunk,
+  type ChunkBudget,
+  defaultTokenRates,
+  type Document,
+  type ReleasedInference,
+} from '@bidsmith/core';
 import { describe, expect, it } from 'vitest';
 import type { Ports } from './ports.ts';
 import { chunksOf } from './proposal-chunks.ts';
@@ -34,12 +41,12 @@ function start(): {
         return [{ id: `${maxTokens}`, file, role: 'base', index: 0, context: '', blocks: [], estimatedTokens: 1 }];
       },
     },
-    inference: {
-      chunkTokens: 3_200,
-      release: { endpoint: 'gpu', model: 'm' },
-      chunkBudget: () => Promise.resolve(answer.budget),
-    },
   } as unknown as Ports;
+  const inference = {
+    chunkTokens: 3_200,
+    release: { endpoint: 'gpu', model: 'm' },
+    chunkBudget: () => Promise.resolve(answer.budget),
+  } as unknown as ReleasedInference;
   const cut = (proposalId: string): Promise<readonly Chunk[]> =>
     // Each call stands for a process of its own.
     chunksOf({
@@ -47,6 +54,7 @@ function start(): {
       ingested: ['results/a.json'],
       documents: () => Promise.resolve([document, { ...document, status: 'unreadable' }]),
       ports,
+      inference,
       results: createResults(ports.objects),
     });
   return { cut, answer, cuts };

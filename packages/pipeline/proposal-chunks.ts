@@ -5,6 +5,7 @@ import {
   chunkSchema,
   defaultTokenRates,
   type Document,
+  type ReleasedInference,
   hashJson,
 } from '@bidsmith/core';
 import { z } from 'zod';
@@ -21,6 +22,7 @@ interface Cutting {
   readonly documents: () => Promise<readonly Document[]>;
   readonly ports: Ports;
   readonly results: Results;
+  readonly inference: ReleasedInference;
 }
 
 /**
@@ -33,17 +35,18 @@ export async function chunksOf({
   documents,
   ports,
   results,
+  inference,
 }: Cutting): Promise<readonly Chunk[]> {
   const key = `proposals/${proposalId}/results/chunks-${hashJson(ingested)}.json`;
   return once(results, { key, schema: chunksSchema }, async () => {
-    const budget = await budgetOf(ports, results);
+    const budget = await budgetOf(inference, results);
     const readable = (await documents()).filter((document) => document.status !== 'unreadable');
     return readable.flatMap((document) => [...ports.documents.chunk(document, budget)]);
   });
 }
 
 /** What the endpoint once said of its model holds for all proposals, so that the same files give the same chunks again. Until it has, estimates serve. */
-async function budgetOf({ inference }: Ports, results: Results): Promise<ChunkBudget> {
+async function budgetOf(inference: ReleasedInference, results: Results): Promise<ChunkBudget> {
   const byDefault = { maxTokens: inference.chunkTokens, rates: defaultTokenRates };
   const { endpoint, model } = inference.release;
   if (model === null) return byDefault;

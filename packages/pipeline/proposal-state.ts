@@ -10,6 +10,7 @@ import {
   type ProposalRecord,
   type Section,
   type StageName,
+  type ReleasedInference,
   type StepRecord,
   type Warning,
 } from '@bidsmith/core';
@@ -29,6 +30,8 @@ import { type RenderedObject, render } from './stages/render.ts';
 /** A proposal as the stages see it: its record, and the results of the steps that have finished, in step order. */
 export interface ProposalState {
   readonly record: ProposalRecord;
+  /** Under the release that the proposal is pinned to. */
+  readonly inference: ReleasedInference;
   /** Result keys of a stage's steps: they follow from their inputs, so they stand for the results in a later step's key. */
   resultKeys(stage: StageName): readonly string[];
   documents(): Promise<readonly Document[]>;
@@ -50,11 +53,12 @@ interface Loading {
   readonly steps: readonly StepRecord[];
   readonly ports: Ports;
   readonly results: Results;
+  readonly inference: ReleasedInference;
 }
 
 const schemas = { ingest, analyse, brief, outline, draft, check, render } as const;
 
-export function createProposalState({ record, steps, ports, results }: Loading): ProposalState {
+export function createProposalState({ record, steps, ports, results, inference }: Loading): ProposalState {
   const finished = (stage: StageName): string[] =>
     steps
       .filter((step) => step.stage === stage && step.status === 'succeeded')
@@ -73,9 +77,11 @@ export function createProposalState({ record, steps, ports, results }: Loading):
   const documents = async (): Promise<Document[]> => (await values(ingest)).flat();
   return {
     record,
+    inference,
     resultKeys: finished,
     documents,
-    chunks: () => chunksOf({ proposalId: record.id, ingested: finished('ingest'), documents, ports, results }),
+    chunks: () =>
+      chunksOf({ proposalId: record.id, ingested: finished('ingest'), documents, ports, results, inference }),
     findings: () => values(analyse),
     brief: () => only(brief),
     outline: () => only(outline),

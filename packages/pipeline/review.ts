@@ -7,7 +7,8 @@ export async function readOutline(id: string, advancing: Advancing): Promise<Out
   const record = await advancing.ports.records.proposal(id);
   const steps = await advancing.ports.records.steps(id);
   if (!record || !steps.some((step) => step.stage === 'outline' && step.status === 'succeeded')) return null;
-  return createProposalState({ record, steps, ...advancing }).outline();
+  const inference = await advancing.releases.serve(record.release);
+  return createProposalState({ record, steps, ...advancing, inference }).outline();
 }
 
 /** Puts a person's outline in the place of the drafted one; false when the proposal does not wait for review. */

@@ -14,7 +14,7 @@ interface Running extends Advancing {
  * and a result is committed only by the run that holds the newest token.
  */
 export async function runStep(key: StepKey, running: Running): Promise<void> {
-  const { stages, ports, results, signal } = running;
+  const { stages, ports, results, releases, signal } = running;
   const step = await ports.records.startStep(key);
   if (!step) return advance(key.proposalId, running);
   const record = await begin(key.proposalId, running);
@@ -24,7 +24,9 @@ export async function runStep(key: StepKey, running: Running): Promise<void> {
   const startedAt = performance.now();
   const seconds = (): number => (performance.now() - startedAt) / 1000;
   try {
-    const state = createProposalState({ record, steps: await ports.records.steps(record.id), ports, results });
+    const inference = await releases.serve(record.release);
+    const steps = await ports.records.steps(record.id);
+    const state = createProposalState({ record, steps, ports, results, inference });
     const result = await resultOf(stage, state, { step, running });
     signal.throwIfAborted();
     const committed = await ports.records.finishStep(key, step.token, result.commit);
@@ -42,7 +44,7 @@ export async function runStep(key: StepKey, running: Running): Promise<void> {
     ports.metrics.stepFinished({ stage: key.stage, outcome: 'failed', seconds: seconds() });
     throw error;
   }
-  await reportProgress(key.proposalId, running);
+  await reportProgress(record, running);
   await advance(key.proposalId, running);
 }
 
@@ -94,9 +96,9 @@ async function resultOf(
   return { cached: false, commit: commit(output, resultKey) };
 }
 
-async function reportProgress(proposalId: string, { ports }: Running): Promise<void> {
-  const usesModel = ports.inference.release.model !== null;
-  await ports.records.appendEvent(proposalId, (record, steps) => ({
+async function reportProgress({ id, release }: ProposalRecord, { ports, releases }: Running): Promise<void> {
+  const usesModel = (await releases.serve(release)).release.model !== null;
+  await ports.records.appendEvent(id, (record, steps) => ({
     type: 'proposal.progress',
     data: { ...progressOf(record, steps, { usesModel, now: Date.now() }) },
   }));

@@ -1,4 +1,4 @@
-import type { Origin, StageName, Warning } from '@bidsmith/core';
+import type { Origin, ReleasedInference, StageName, Warning } from '@bidsmith/core';
 import type { z } from 'zod';
 import type { Ports } from './ports.ts';
 import type { ProposalState } from './proposal-state.ts';
@@ -38,7 +38,7 @@ export function plainOutput<T>(value: T, warnings: readonly Warning[] = []): Ste
 /** A task's answer as a step output. */
 export function inferredOutput<T>(
   answer: { value: T; origin: Origin; warnings: readonly Warning[] },
-  ports: Ports,
+  inference: ReleasedInference,
 ): StepOutput<T> {
-  return { ...answer, degraded: answer.origin === 'extractive' && ports.inference.release.model !== null };
+  return { ...answer, degraded: answer.origin === 'extractive' && inference.release.model !== null };
 }

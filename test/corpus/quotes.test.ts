@@ -28,7 +28,11 @@ describe('the quotes of a brief', () => {
       const inference = createInference({ model: null, log: quietLog });
       const paths = files.map((file) => shared(file));
       const signal = new AbortController().signal;
-      const { brief, documents } = await understandFiles(paths, { inference, log: quietLog, signal });
+      const { brief, documents } = await understandFiles(paths, {
+        inference: inference.configured,
+        log: quietLog,
+        signal,
+      });
       expect(unverifiedQuotes(brief, documents)).toEqual([]);
       const rows = citedRows(brief);
       for (const path of paths) {

@@ -61,19 +61,21 @@ async function make(order: Partial<HiddenOrder>): Promise<Made> {
   ];
   const inference = createInference({ model: quickSettings(server), log });
   const { context } = createContext();
-  const chunks = documents.flatMap((document) => reader.chunk(document, { maxTokens: inference.chunkTokens }));
-  const analysed = await Promise.all(chunks.map((chunk) => inference.analyse(chunk, context)));
+  const chunks = documents.flatMap((document) =>
+    reader.chunk(document, { maxTokens: inference.configured.chunkTokens }),
+  );
+  const analysed = await Promise.all(chunks.map((chunk) => inference.configured.analyse(chunk, context)));
   const findings = analysed.map(({ value }, i) => ({ file: chunks[i]?.file ?? '', findings: value }));
-  const brief = await inference.brief({ documents, findings }, context);
-  const outline = await inference.outline({ brief: brief.value }, context);
+  const brief = await inference.configured.brief({ documents, findings }, context);
+  const outline = await inference.configured.outline({ brief: brief.value }, context);
   const drafted = await Promise.all(
     outline.value.sections.map((section) =>
-      inference.draft({ brief: brief.value, outline: outline.value, section, bidder: null }, context),
+      inference.configured.draft({ brief: brief.value, outline: outline.value, section, bidder: null }, context),
     ),
   );
   const sections = drafted.map(({ value }) => value);
   const given = { documents, brief: brief.value, outline: outline.value, sections, date: '2031-01-02', warnings: [] };
-  const checked = await inference.check(given, context);
+  const checked = await inference.configured.check(given, context);
   await inference.close();
   const answers = [...analysed, brief, outline, ...drafted, checked];
   return { brief: brief.value, proposal: checked.value, warnings: answers.flatMap(({ warnings }) => warnings) };

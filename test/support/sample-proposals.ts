@@ -16,6 +16,7 @@ export const sampleOptions: ProposalOptions = {
   bidder: 'Alder Network Services',
   theme: 'meridian',
   pageSize: 'a4',
+  priority: 'interactive',
 };
 
 /** Four sections, no matrix: quick to render. */

@@ -41,7 +41,11 @@ export async function evalCommand(args: string[]): Promise<number> {
     return await untilInterrupted(async (signal) => {
       const measured: Evaluated[] = [];
       for (const { name, gold, paths } of wanted.cases) {
-        const { documents, brief, ...rest } = await understandFiles(paths, { inference, log: quietLog, signal });
+        const { documents, brief, ...rest } = await understandFiles(paths, {
+          inference: inference.configured,
+          log: quietLog,
+          signal,
+        });
         if (wanted.out !== null) await writeBrief(wanted.out, name, brief);
         measured.push({ name, score: scoreBrief(gold, brief, documents), ...rest });
       }

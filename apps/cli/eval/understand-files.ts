@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { assignRoles, type Brief, type Document, type Inference, type InferenceContext } from '@bidsmith/core';
+import { assignRoles, detachedContext, type Brief, type Document, type ReleasedInference } from '@bidsmith/core';
 import type { DocumentReader, Log } from '@bidsmith/core';
 import { createFileReader } from '../create-file-reader.ts';
 
@@ -17,7 +17,7 @@ export interface Understood {
 /** Reads files and makes their brief in this process: the stages ingest, analyse and brief, without database, queue and store. */
 export async function understandFiles(
   paths: readonly string[],
-  { inference, log, signal }: { inference: Inference; log: Log; signal: AbortSignal },
+  { inference, log, signal }: { inference: ReleasedInference; log: Log; signal: AbortSignal },
 ): Promise<Understood> {
   const reader = createFileReader(log);
   const startedAt = performance.now();
@@ -27,13 +27,7 @@ export async function understandFiles(
   const chunks = documents
     .filter(({ status }) => status !== 'unreadable')
     .flatMap((document) => [...reader.chunk(document, budget)]);
-  const context: InferenceContext = {
-    proposalId: 'eval',
-    workspaceId: 'eval',
-    release: 'eval',
-    signal,
-    recordPrediction: async () => undefined,
-  };
+  const context = detachedContext(signal);
   const asksModel = inference.release.model !== null;
   const analysed = await Promise.all(
     chunks.map(async (chunk) => ({ file: chunk.file, answer: await inference.analyse(chunk, context) })),

@@ -3,6 +3,7 @@ import type { RequirementLabel } from '../label.ts';
 import type { Decision } from '../matrix.ts';
 import type { Warning } from '../document.ts';
 import type { Prediction } from '../prediction.ts';
+import type { Arm } from '../release-pointer.ts';
 import type { Problem } from '../problem.ts';
 import type {
   EventType,
@@ -16,6 +17,9 @@ import type {
 import type { Release } from '../release.ts';
 import type { StageName } from '../stages.ts';
 import type { ProposalStatus } from '../status.ts';
+import type { WaitingReason } from '../waiting-reason.ts';
+import type { Ledger } from './ledger.ts';
+import type { ReleaseRecords } from './release-records.ts';
 
 export interface NewProposal {
   readonly id: string;
@@ -26,6 +30,9 @@ export interface NewProposal {
   /** What its reader must be told before any work has begun. */
   readonly warnings?: readonly Warning[];
   readonly release: Release;
+  readonly arm: Arm;
+  /** Id of the proposal that this one works through once more, unseen: it is in no list and goes with that one. */
+  readonly shadowOf?: string | null;
   readonly webhook: { readonly url: string; readonly secret: string } | null;
   readonly deadlineAt: Date;
   /** The same key with the same fingerprint gives the first proposal again; another fingerprint throws `idempotency_key_reused`. */
@@ -79,7 +86,8 @@ export interface Delivery {
   readonly id: string;
   /** Stable over retries: the receiver's key against duplicates. */
   readonly eventId: string;
-  readonly proposalId: string;
+  /** Null for an operator event. */
+  readonly proposalId: string | null;
   readonly url: string;
   readonly secret: string;
   readonly type: string;
@@ -89,6 +97,19 @@ export interface Delivery {
   readonly nextAttemptAt: Date | null;
 }
 
+export interface PredictionQuery {
+  readonly proposalId?: string;
+  readonly workspaceId?: string;
+  readonly release?: string;
+  readonly task?: string;
+  readonly outcome?: Prediction['outcome'];
+  readonly since?: Date;
+  readonly limit: number;
+  /** Id of the last row of the page before. Newest first. */
+  readonly cursor?: string;
+}
+
+/** What model calls took. Answers from the cache are no calls. */
 export interface Usage {
   readonly calls: number;
   readonly inputTokens: number;
@@ -102,8 +123,8 @@ export interface Notice {
   readonly proposalId: string;
 }
 
-/** The records: proposals, steps, events, deliveries, predictions. Every method is one transaction. Errors: `database_unavailable` (retryable). */
-export interface Records {
+/** The records: proposals, steps, events, deliveries, predictions, releases, money. Every method is one transaction. Errors: `database_unavailable` (retryable). */
+export interface Records extends ReleaseRecords, Ledger {
   createProposal(proposal: NewProposal): Promise<{ record: ProposalRecord; replayed: boolean }>;
   proposal(id: string): Promise<ProposalRecord | null>;
   listProposals(query: ListQuery): Promise<readonly ProposalRecord[]>;
@@ -170,10 +191,16 @@ export interface Records {
     then: { status: Delivery['status']; nextAttemptAt: Date | null },
   ): Promise<void>;
 
-  saveRelease(release: Release): Promise<void>;
-  release(id: string): Promise<Release | null>;
+  /** Shows what a proposal waits for, null for nothing; a progress event tells of a change. */
+  setWaiting(proposalId: string, reason: WaitingReason | null): Promise<void>;
+
   recordPrediction(prediction: Prediction): Promise<void>;
-  predictions(proposalId: string): Promise<readonly Prediction[]>;
+  prediction(id: string): Promise<Prediction | null>;
+  predictions(query: PredictionQuery): Promise<readonly Prediction[]>;
+  /** Where the body of the newest accepted answer of the workspace to an equal request is kept; null where there is none. */
+  answeredBefore(workspaceId: string, requestHash: string): Promise<string | null>;
+  /** Forgets where bodies older than this are kept, and gives their keys, at most so many at once. */
+  expireBodies(before: Date, limit: number): Promise<readonly string[]>;
   usage(proposalId: string): Promise<Usage>;
 
   /** Calls back on every notice until the returned function is called. Survives a restart of the database. */

@@ -38,7 +38,7 @@ describe('the classifier of a folder', () => {
     const other = writeVersion({ ...readVersion(name, text), seed: 2_027 });
     const current = nameVersion(other, '20270102');
     const inference = create(folderWith(JSON.stringify({ current }), { [current]: other }));
-    expect(inference.release.tasks['analyse']).toContain(current);
+    expect(inference.configured.release.tasks['analyse']).toContain(current);
     await inference.close();
   });
 

@@ -26,22 +26,32 @@ export async function recordPrediction(
   const inputTokens = call.completion?.inputTokens ?? null;
   const outputTokens = call.completion?.outputTokens ?? null;
   try {
-    await context.recordPrediction({
-      proposalId: context.proposalId,
-      release: context.release,
-      task: call.task,
-      stage: call.task,
-      inputHash: call.inputHash,
-      model: endpoint.settings.model,
-      attempt: call.attempt,
-      inputTokens,
-      outputTokens,
-      firstTokenMs: call.firstTokenMs,
-      totalMs: call.totalMs,
-      costUsd: cost(endpoint, inputTokens, outputTokens),
-      finishReason: call.completion?.finishReason ?? null,
-      outcome,
-    });
+    await context.recordPrediction(
+      {
+        task: call.task,
+        stage: call.task,
+        endpoint: endpoint.settings.endpoint,
+        inputHash: call.inputHash,
+        requestHash: call.inputHash,
+        inputCharacters: 0,
+        model: endpoint.settings.model,
+        attempt: call.attempt,
+        inputTokens,
+        outputTokens,
+        cachedTokens: null,
+        tokensEstimated: false,
+        queueMs: 0,
+        gpuSeconds: null,
+        isRepair: false,
+        origin: 'model',
+        firstTokenMs: call.firstTokenMs,
+        totalMs: call.totalMs,
+        costUsd: cost(endpoint, inputTokens, outputTokens),
+        finishReason: call.completion?.finishReason ?? null,
+        outcome,
+      },
+      null,
+    );
   } catch (thrown) {
     const fields = { err: toBidsmithError(thrown), proposalId: context.proposalId, task: call.task };
     endpoint.log.error(fields, 'a model call could not be recorded');

@@ -18,7 +18,7 @@ async function connect(options: ModelServerOptions) {
 describe('the chunk budget of an endpoint', () => {
   it('follows its tokenizer, with some slack, and its window', async () => {
     const { inference } = await connect({ maxModelLen: 4_096, countTokens: (text) => Math.ceil(text.length / 2) });
-    const budget = await inference.chunkBudget();
+    const budget = await inference.configured.chunkBudget();
     expect(budget?.maxTokens).toBe(1_365);
     for (const text of [
       tokenizerSamples.latin.join('\n'),
@@ -29,7 +29,7 @@ describe('the chunk budget of an endpoint', () => {
       expect(estimated).toBeGreaterThan(text.length / 2);
       expect(estimated).toBeLessThan((text.length / 2) * 1.3);
     }
-    expect(await inference.chunkBudget()).toEqual(budget);
+    expect(await inference.configured.chunkBudget()).toEqual(budget);
     await inference.close();
   });
 
@@ -39,7 +39,7 @@ describe('the chunk budget of an endpoint', () => {
     ['counts nothing', () => 0],
   ])('goes by estimates where the endpoint %s', async (_, countTokens) => {
     const { inference } = await connect({ maxModelLen: 6_000, countTokens });
-    expect(await inference.chunkBudget()).toEqual({ maxTokens: 2_000, rates: defaultTokenRates });
+    expect(await inference.configured.chunkBudget()).toEqual({ maxTokens: 2_000, rates: defaultTokenRates });
     await inference.close();
   });
 
@@ -47,9 +47,9 @@ describe('the chunk budget of an endpoint', () => {
     const { inference, messages } = await connect({});
     await server?.close();
     server = null;
-    expect(await inference.chunkBudget()).toBeNull();
+    expect(await inference.configured.chunkBudget()).toBeNull();
     const startedAt = performance.now();
-    expect(await inference.chunkBudget()).toBeNull();
+    expect(await inference.configured.chunkBudget()).toBeNull();
     expect(performance.now() - startedAt).toBeLessThan(100);
     expect(messages).toEqual(['could not measure the tokenizer']);
     await inference.close();

@@ -35,7 +35,7 @@ afterAll(() => server.close());
 async function analyse(maxAttempts = 1) {
   const inference = createInference({ model: quickSettings(server, { maxAttempts }), log: createMemoryLog().log });
   const { context, predictions } = createContext();
-  const answer = await inference.analyse(chunk, context);
+  const answer = await inference.configured.analyse(chunk, context);
   await inference.close();
   return { answer, outcomes: predictions.map(({ task, outcome }) => `${task} ${outcome}`) };
 }

@@ -37,7 +37,8 @@ export function createMatrixSources(advancing: Advancing, gate: Gate): (id: stri
   return async (id) => {
     const [record, steps] = await Promise.all([ports.records.proposal(id), ports.records.steps(id)]);
     if (!record) throw new BidsmithError('not_found', { detail: `There is no proposal ${id}.` });
-    const state = createProposalState({ record, steps, ...advancing });
+    const inference = await advancing.releases.serve(record.release);
+    const state = createProposalState({ record, steps, ...advancing, inference });
     if (state.resultKeys('brief').length === 0) return null;
     const brief = await state.brief();
     const proposal = () => draftedProposal(state, brief);

@@ -19,13 +19,16 @@ export const analyse: Stage<Findings> = {
     if (chunks.length === 0) throw nothingReadable(await state.documents());
     return chunks.map((chunk) => `${chunk.file} #${chunk.index + 1}`);
   },
-  async key(state, { index, ports }) {
-    return { chunk: contentsOf((await state.chunks())[index]), ...modelKey(ports.inference.release, 'analyse') };
+  async key(state, { index }) {
+    return { chunk: contentsOf((await state.chunks())[index]), ...modelKey(state.inference.release, 'analyse') };
   },
   async run(state, { index, ports, signal }) {
     const chunk = (await state.chunks())[index];
     if (!chunk) throw new RangeError(`There is no chunk ${index}.`);
-    return inferredOutput(await ports.inference.analyse(chunk, inferenceContext(state.record, ports, signal)), ports);
+    return inferredOutput(
+      await state.inference.analyse(chunk, inferenceContext(state.record, ports, signal)),
+      state.inference,
+    );
   },
 };
 

@@ -8,17 +8,17 @@ export const brief: Stage<Brief> = {
   name: 'brief',
   output: briefSchema,
   plan: async () => ['brief'],
-  key: async (state, { ports }) => ({
+  key: async (state) => ({
     documents: state.resultKeys('ingest'),
     findings: state.resultKeys('analyse'),
-    ...modelKey(ports.inference.release, 'brief'),
+    ...modelKey(state.inference.release, 'brief'),
   }),
   async run(state, { ports, signal }) {
     const [documents, chunks, findings] = await Promise.all([state.documents(), state.chunks(), state.findings()]);
     const perChunk = findings.map((found, index) => ({ file: chunks[index]?.file ?? '', findings: found }));
     return inferredOutput(
-      await ports.inference.brief({ documents, findings: perChunk }, inferenceContext(state.record, ports, signal)),
-      ports,
+      await state.inference.brief({ documents, findings: perChunk }, inferenceContext(state.record, ports, signal)),
+      state.inference,
     );
   },
 };

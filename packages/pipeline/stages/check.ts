@@ -10,10 +10,10 @@ export const check: Stage<Proposal> = {
   name: 'check',
   output: proposalSchema,
   plan: async () => ['check'],
-  key: async (state, { ports }) => ({
+  key: async (state) => ({
     inputs: earlier.map((stage) => state.resultKeys(stage)),
     date: draftingDate(state.record.createdAt),
-    ...modelKey(ports.inference.release, 'check'),
+    ...modelKey(state.inference.release, 'check'),
   }),
   async run(state, { ports, signal }) {
     const [documents, brief, outline, sections, warnings] = await Promise.all([
@@ -24,7 +24,10 @@ export const check: Stage<Proposal> = {
       state.warnings(earlier),
     ]);
     const input = { documents, brief, outline, sections, date: draftingDate(state.record.createdAt), warnings };
-    return inferredOutput(await ports.inference.check(input, inferenceContext(state.record, ports, signal)), ports);
+    return inferredOutput(
+      await state.inference.check(input, inferenceContext(state.record, ports, signal)),
+      state.inference,
+    );
   },
 };
 

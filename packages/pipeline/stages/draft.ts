@@ -14,7 +14,7 @@ export const draft: Stage<Section> = {
     index,
     bidder: state.record.options.bidder,
     budgets: ports.renderer.budgets(state.record.options),
-    ...modelKey(ports.inference.release, 'draft'),
+    ...modelKey(state.inference.release, 'draft'),
   }),
   async run(state, { index, ports, signal }) {
     const [brief, outline] = await Promise.all([state.brief(), state.outline()]);
@@ -22,6 +22,9 @@ export const draft: Stage<Section> = {
     if (!section) throw new RangeError(`There is no section ${index}.`);
     const { options } = state.record;
     const input = { brief, outline, section, bidder: options.bidder, budgets: ports.renderer.budgets(options) };
-    return inferredOutput(await ports.inference.draft(input, inferenceContext(state.record, ports, signal)), ports);
+    return inferredOutput(
+      await state.inference.draft(input, inferenceContext(state.record, ports, signal)),
+      state.inference,
+    );
   },
 };

@@ -11,15 +11,15 @@ export const outline: Stage<Outline> = {
   key: async (state, { ports }) => ({
     brief: state.resultKeys('brief'),
     budgets: ports.renderer.budgets(state.record.options),
-    ...modelKey(ports.inference.release, 'outline'),
+    ...modelKey(state.inference.release, 'outline'),
   }),
   async run(state, { ports, signal }) {
     return inferredOutput(
-      await ports.inference.outline(
+      await state.inference.outline(
         { brief: await state.brief(), budgets: ports.renderer.budgets(state.record.options) },
         inferenceContext(state.record, ports, signal),
       ),
-      ports,
+      state.inference,
     );
   },
 };

@@ -1,5 +1,5 @@
 import { BidsmithError } from '@bidsmith/core';
-import type { InferenceContext, Log, Prediction } from '@bidsmith/core';
+import type { InferenceContext, Log, PredictionDraft } from '@bidsmith/core';
 import { z } from 'zod';
 import { askModel } from '../../../packages/inference/gateway/ask-model.ts';
 import type { Question } from '../../../packages/inference/gateway/ask-model.ts';
@@ -36,12 +36,20 @@ export function quickSettings(
 /** A context that keeps the predictions it is given. */
 export function createContext(signal: AbortSignal = new AbortController().signal): {
   readonly context: InferenceContext;
-  readonly predictions: Prediction[];
+  readonly predictions: PredictionDraft[];
 } {
-  const predictions: Prediction[] = [];
-  const recordPrediction = async (prediction: Prediction): Promise<void> => void predictions.push(prediction);
-  const ids = { proposalId: 'prop_test', workspaceId: 'ws_test', release: 'rel_test' };
-  return { context: { ...ids, signal, recordPrediction }, predictions };
+  const predictions: PredictionDraft[] = [];
+  const context: InferenceContext = {
+    proposalId: 'prop_test',
+    workspaceId: 'ws_test',
+    priority: 'interactive',
+    signal,
+    recordPrediction: async (prediction) => void predictions.push(prediction),
+    cached: async () => null,
+    reserve: async () => ({ settle: async () => undefined }),
+    waiting: () => undefined,
+  };
+  return { context, predictions };
 }
 
 /** A log that keeps its messages. */

@@ -1,0 +1,17 @@
+import { createRelease, type Release } from '@bidsmith/core';
+import type { Ports } from '../ports.ts';
+
+/** Raised when the stages or their order change what a proposal comes out as. */
+export const pipelineVersion = '2';
+
+/** The release that this process's settings amount to. */
+export function configuredRelease(ports: Pick<Ports, 'inference' | 'documents'>): Release {
+  return createRelease({
+    ...ports.inference.configured.release,
+    parserVersion: ports.documents.version,
+    pipelineVersion,
+    evaluation: null,
+    note: '',
+    createdBy: 'configuration',
+  });
+}
