@@ -5,6 +5,7 @@ import { cancel, fail } from './finish.ts';
 import type { RowEdit } from './matrix/decide.ts';
 import type { MatrixImport, MatrixUpload } from './matrix/import-matrix.ts';
 import { createMatrixDesk, type MatrixFile } from './matrix/matrix-desk.ts';
+import { maintain } from './maintain.ts';
 import type { Ports } from './ports.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { dispatchLost, reconcile } from './reconcile.ts';
@@ -65,6 +66,8 @@ export interface Pipeline {
   importMatrix(id: string, upload: MatrixUpload, signal: AbortSignal): Promise<MatrixImport | null>;
   progress(record: ProposalRecord): Promise<Progress>;
   reconcile(): Promise<void>;
+  /** One round of chores: each decides itself whether it is due. */
+  maintain(): Promise<void>;
   close(): void;
 }
 
@@ -106,6 +109,7 @@ export function createPipeline(ports: Ports, options: { graceMs?: number } = {})
         now: Date.now(),
       }),
     reconcile: () => reconcile(advancing, options.graceMs ?? defaultGraceMs),
+    maintain: () => maintain(advancing),
     close: () => running.close(),
   };
 }

@@ -1,0 +1,20 @@
+import type { Advancing } from './advance.ts';
+
+/** One piece of work of its own accord, done in each round of maintenance; it decides itself whether it is due. */
+interface Chore {
+  readonly name: string;
+  readonly run: (advancing: Advancing) => Promise<void>;
+}
+
+const chores: readonly Chore[] = [];
+
+/** One round of what keeps the service in order besides repairing proposals. A chore that fails is logged and keeps no other from its turn. */
+export async function maintain(advancing: Advancing): Promise<void> {
+  for (const { name, run } of chores) {
+    try {
+      await run(advancing);
+    } catch (error) {
+      advancing.ports.log.error({ chore: name, err: error }, 'a chore failed; the next round tries again');
+    }
+  }
+}
