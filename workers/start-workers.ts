@@ -15,7 +15,7 @@ const workers: Record<QueueName, (ports: WorkerPorts, settings: WorkerSettings) 
 };
 
 /**
- * Starts the workers named (all when none is), and the reconciler's clock. The clock runs in this process and not in the queue: when the queue
+ * Starts the workers named (all when none is), and the clock of the reconciler and the chores. The clock runs in this process and not in the queue: when the queue
  * has lost its state, that is what brings the work back.
  */
 export async function startWorkers(
@@ -24,13 +24,21 @@ export async function startWorkers(
   names: readonly QueueName[] = queueNames,
 ): Promise<RunningWorker> {
   const running = await Promise.all(names.map((name) => ports.queue.work(workers[name](ports, settings))));
-  const reconcileNow = (): void => {
-    ports.pipeline
-      .reconcile()
-      .catch((error: unknown) => ports.log.warn({ err: error }, 'could not reconcile; the next round tries again'));
+  let isBusy = false;
+  const round = async (): Promise<void> => {
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      await ports.pipeline.reconcile();
+      await ports.pipeline.maintain();
+    } catch (error) {
+      ports.log.warn({ err: error }, 'could not reconcile; the next round tries again');
+    } finally {
+      isBusy = false;
+    }
   };
-  const clock = names.includes('maintenance') ? setInterval(reconcileNow, settings.reconcileEveryMs) : undefined;
-  if (clock) reconcileNow();
+  const clock = names.includes('maintenance') ? setInterval(() => void round(), settings.reconcileEveryMs) : undefined;
+  if (clock) void round();
   return {
     async close(graceMs) {
       clearInterval(clock);
