@@ -165,7 +165,7 @@ export type {
 export type { BudgetAlert, CallLimits, Ledger, LedgerAnswer, LedgerEntry } from './ports/ledger.ts';
 export type { OutcomeQuery, PointerMove, ReleaseRecords } from './ports/release-records.ts';
 export type { Log } from './ports/log.ts';
-export type { PipelineMetrics } from './ports/metrics.ts';
+export type { PipelineMetrics, RecordFigures } from './ports/metrics.ts';
 export type { PutOptions, PutResult, GetOptions, ObjectStore } from './ports/objects.ts';
 export { jobPayloadSchema } from './ports/queue.ts';
 export type { JobPayload, Job, JobState, WorkerOptions, RunningWorker, JobQueue } from './ports/queue.ts';
@@ -178,6 +178,7 @@ export type {
   DeliveryAttempt,
   Delivery,
   PredictionQuery,
+  PredictionTotalsQuery,
   Usage,
   Notice,
   Records,
@@ -213,3 +214,5 @@ export type { MatrixColumnKey } from './matrix-columns.ts';
 export { slotBudgetsSchema } from './slot-budgets.ts';
 export type { SlotBudgets } from './slot-budgets.ts';
 export { detachedContext } from './detached-context.ts';
+export { predictionGroups } from './prediction-totals.ts';
+export type { PredictionGroup, PredictionTotals } from './prediction-totals.ts';

@@ -41,6 +41,8 @@ export interface Ledger {
    * is written in the same transaction, once; gives those. Settling an unknown entry counts its cost all the same, unless it was settled already.
    */
   settle(entry: LedgerEntry, costUsd: number): Promise<readonly BudgetAlert[]>;
+  /** Puts off when entries that are still in progress end by themselves: who makes a long call says from time to time that it goes on. Ended ones stay ended. */
+  extend(ids: readonly string[], expiresAt: Date): Promise<void>;
   /** What budgets of the present periods stand at: the system's, shadows', and a workspace's or a proposal's where one is named. */
   spending(of: { readonly workspaceId?: string; readonly proposalId?: string }): Promise<readonly Spending[]>;
   budgetPolicy(workspaceId: string): Promise<BudgetPolicy | null>;

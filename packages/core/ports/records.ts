@@ -2,6 +2,7 @@ import type { Artifact } from '../artifact.ts';
 import type { RequirementLabel } from '../label.ts';
 import type { Decision } from '../matrix.ts';
 import type { Warning } from '../document.ts';
+import type { PredictionGroup, PredictionTotals } from '../prediction-totals.ts';
 import type { Prediction } from '../prediction.ts';
 import type { Arm } from '../release-pointer.ts';
 import type { Problem } from '../problem.ts';
@@ -109,6 +110,10 @@ export interface PredictionQuery {
   readonly cursor?: string;
 }
 
+export interface PredictionTotalsQuery extends Omit<PredictionQuery, 'cursor'> {
+  readonly by: PredictionGroup;
+}
+
 /** What model calls took. Answers from the cache are no calls. */
 export interface Usage {
   readonly calls: number;
@@ -199,9 +204,13 @@ export interface Records extends ReleaseRecords, Ledger {
   predictions(query: PredictionQuery): Promise<readonly Prediction[]>;
   /** Where the body of the newest accepted answer of the workspace to an equal request is kept; null where there is none. */
   answeredBefore(workspaceId: string, requestHash: string): Promise<string | null>;
-  /** Forgets where bodies older than this are kept, and gives their keys, at most so many at once. */
+  /** Keys of the bodies that `expireBodies` would forget now: who removes objects first leaves none behind that nobody knows of. */
+  expiredBodies(before: Date, limit: number): Promise<readonly string[]>;
+  /** Forgets where bodies older than this are kept, and gives their keys, at most so many at once, oldest first. A body that a younger row refers to stays. */
   expireBodies(before: Date, limit: number): Promise<readonly string[]>;
   usage(proposalId: string): Promise<Usage>;
+  /** What calls took, summed, the most expensive group first. */
+  predictionTotals(query: PredictionTotalsQuery): Promise<readonly PredictionTotals[]>;
 
   /** Calls back on every notice until the returned function is called. Survives a restart of the database. */
   subscribe(listener: (notice: Notice) => void): () => void;
