@@ -49,7 +49,8 @@ export async function cancel(id: string, ports: Ports): Promise<ProposalRecord |
 async function announce(finished: ProposalRecord | null, error: BidsmithError | null, ports: Ports): Promise<void> {
   if (!finished) return;
   const seconds = ((finished.finishedAt ?? new Date()).getTime() - finished.createdAt.getTime()) / 1000;
-  ports.metrics.proposalFinished({ outcome: finished.status, fault: error?.fault ?? null, seconds });
+  const { status: outcome, release } = finished;
+  ports.metrics.proposalFinished({ outcome, fault: error?.fault ?? null, seconds, release });
   ports.log.info({ proposal_id: finished.id, status: finished.status, seconds }, 'proposal finished');
   await dispatchDeliveries(ports);
 }

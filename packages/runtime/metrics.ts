@@ -1,24 +1,77 @@
-import type { JobQueue, PipelineMetrics } from '@bidsmith/core';
+import type { Inference, JobQueue, PipelineMetrics, RecordFigures } from '@bidsmith/core';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { type MetricsSnapshot, mergeSnapshots, snapshotOf } from './metrics-snapshot.ts';
+import { metricsOfCalls } from './metrics-of-calls.ts';
+import { watchEndpoints } from './metrics-of-endpoints.ts';
+import { watchRecords } from './metrics-of-records.ts';
+import { createReading } from './metrics-reading.ts';
 
 const stepBuckets = [0.01, 0.05, 0.2, 1, 5, 15, 60, 300, 900];
-const callBuckets = [0.05, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600];
+const requestBuckets = [0.05, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600];
 
-/** The counters of one process, for the operators' port. Labels never hold ids. */
-export interface Metrics extends PipelineMetrics {
-  request(request: { method: string; route: string; status: number; seconds: number }): void;
-  /** Queue depths are read when somebody asks. */
+/** What may be watched, each where it is known best: a gauge is read when somebody asks. */
+interface Watching {
+  /** Memory, CPU time and event loop of this process, under the label `process`. */
+  watchProcess(name: string): void;
   watchQueue(queue: Pick<JobQueue, 'counts'>): void;
-  /** Prometheus text. */
+  /** In the process that makes the calls: the state of an endpoint is each process's own. */
+  watchEndpoints(inference: Pick<Inference, 'states'>): void;
+  watchRecords(read: () => Promise<RecordFigures>): void;
+  /** The metrics of a further process, added to these whenever the text is asked for. `read` is bounded and never throws. */
+  include(read: () => Promise<MetricsSnapshot>): void;
+}
+
+/** The counters of one process, for the operators' port. Labels never hold ids of proposals or workspaces. */
+export interface Metrics extends PipelineMetrics, Watching {
+  request(request: { method: string; route: string; status: number; seconds: number }): void;
+  /** All metrics of this process alone, as they can be sent to another. */
+  snapshot(): Promise<MetricsSnapshot>;
+  /** Prometheus text of this process and of those included. */
   text(): Promise<string>;
   readonly contentType: string;
 }
 
 export function createMetrics(): Metrics {
-  const registers = [new Registry()];
-  const [registry] = registers;
-  if (!registry) throw new Error('unreachable');
-  collectDefaultMetrics({ register: registry });
+  const registry = new Registry();
+  const registers = [registry];
+  const included: (() => Promise<MetricsSnapshot>)[] = [];
+  const requests = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time to answer',
+    labelNames: ['method', 'route', 'status_class'],
+    buckets: requestBuckets,
+    registers,
+  });
+  const readFailures = new Counter({
+    name: 'bidsmith_metrics_read_failures_total',
+    help: 'Times that what gauges are read from did not answer',
+    labelNames: ['part'],
+    registers,
+  });
+  const failed = (part: string): void => readFailures.inc({ part });
+  const snapshot = (): Promise<MetricsSnapshot> => snapshotOf(registry);
+  return {
+    ...metricsOfWork(registers),
+    ...metricsOfCalls(registers),
+    request: ({ method, route, status, seconds }) =>
+      requests.observe({ method, route, status_class: `${Math.floor(status / 100)}xx` }, seconds),
+    watchProcess: (name) => collectDefaultMetrics({ register: registry, labels: { process: name } }),
+    watchQueue: (queue) => watchQueue(queue, { registers, failed }),
+    watchEndpoints: (inference) => watchEndpoints(inference, registers),
+    watchRecords: (read) => watchRecords(read, { registers, failed }),
+    include: (read) => void included.push(read),
+    snapshot,
+    async text() {
+      const snapshots = await Promise.all([snapshot(), ...included.map((read) => read())]);
+      return mergeSnapshots(snapshots);
+    },
+    contentType: registry.contentType,
+  };
+}
+
+function metricsOfWork(
+  registers: Registry[],
+): Pick<PipelineMetrics, 'stepFinished' | 'proposalFinished' | 'webhookAttempt' | 'budgetAlert'> {
   const stage = new Histogram({
     name: 'bidsmith_stage_duration_seconds',
     help: 'Time of one step',
@@ -29,7 +82,7 @@ export function createMetrics(): Metrics {
   const finished = new Counter({
     name: 'bidsmith_proposals_finished_total',
     help: 'Proposals that ended',
-    labelNames: ['outcome', 'fault'],
+    labelNames: ['outcome', 'fault', 'release'],
     registers,
   });
   const duration = new Histogram({
@@ -39,90 +92,45 @@ export function createMetrics(): Metrics {
     buckets: stepBuckets,
     registers,
   });
-  const requests = new Histogram({
-    name: 'http_request_duration_seconds',
-    help: 'Time to answer',
-    labelNames: ['method', 'route', 'status_class'],
-    buckets: callBuckets,
-    registers,
-  });
   const webhooks = new Counter({
     name: 'bidsmith_webhook_attempts_total',
     help: 'Webhook attempts',
     labelNames: ['result'],
     registers,
   });
+  const alerts = new Counter({
+    name: 'bidsmith_budget_alerts_total',
+    help: 'Budgets that passed a share of their limit',
+    labelNames: ['scope', 'percent'],
+    registers,
+  });
   return {
-    ...modelMetrics(registers),
     stepFinished: ({ stage: name, outcome, seconds }) => stage.observe({ stage: name, outcome }, seconds),
-    proposalFinished({ outcome, fault, seconds }) {
-      finished.inc({ outcome, fault: fault ?? 'none' });
+    proposalFinished({ outcome, fault, seconds, release }) {
+      finished.inc({ outcome, fault: fault ?? 'none', release });
       duration.observe({ outcome }, seconds);
     },
-    request: ({ method, route, status, seconds }) =>
-      requests.observe({ method, route, status_class: `${Math.floor(status / 100)}xx` }, seconds),
     webhookAttempt: (result) => webhooks.inc({ result }),
-    watchQueue: (queue) => watchQueue(queue, registers),
-    text: () => registry.metrics(),
-    contentType: registry.contentType,
+    budgetAlert: ({ scope, percent }) => alerts.inc({ scope, percent }),
   };
 }
 
-function modelMetrics(registers: Registry[]): Pick<PipelineMetrics, 'prediction'> {
-  const labelNames = ['release', 'model', 'stage'] as const;
-  const calls = new Counter({
-    name: 'bidsmith_llm_requests_total',
-    help: 'Model calls',
-    labelNames: [...labelNames, 'outcome'],
-    registers,
-  });
-  const total = new Histogram({
-    name: 'bidsmith_llm_request_duration_seconds',
-    help: 'Time of one model call',
-    labelNames,
-    buckets: callBuckets,
-    registers,
-  });
-  const first = new Histogram({
-    name: 'bidsmith_llm_time_to_first_token_seconds',
-    help: 'Time to the first token',
-    labelNames,
-    buckets: callBuckets,
-    registers,
-  });
-  const tokens = new Counter({
-    name: 'bidsmith_llm_tokens_total',
-    help: 'Tokens',
-    labelNames: ['release', 'type'],
-    registers,
-  });
-  const cost = new Counter({
-    name: 'bidsmith_llm_cost_usd_total',
-    help: 'Cost of model calls',
-    labelNames: ['release'],
-    registers,
-  });
-  return {
-    prediction(prediction) {
-      const { release, model, stage } = prediction;
-      calls.inc({ release, model, stage, outcome: prediction.outcome });
-      total.observe({ release, model, stage }, prediction.totalMs / 1000);
-      if (prediction.firstTokenMs !== null) first.observe({ release, model, stage }, prediction.firstTokenMs / 1000);
-      tokens.inc({ release, type: 'input' }, prediction.inputTokens ?? 0);
-      tokens.inc({ release, type: 'output' }, prediction.outputTokens ?? 0);
-      cost.inc({ release }, prediction.costUsd ?? 0);
-    },
-  };
-}
-
-function watchQueue(queue: Pick<JobQueue, 'counts'>, registers: Registry[]): void {
+function watchQueue(
+  queue: Pick<JobQueue, 'counts'>,
+  { registers, failed }: { registers: Registry[]; failed: (part: string) => void },
+): void {
+  const read = createReading(() => queue.counts(), { keptMs: 0, failed: () => failed('queue') });
   new Gauge({
     name: 'bidsmith_queue_jobs',
     help: 'Jobs by queue and state',
     labelNames: ['queue', 'state'],
     registers,
+    // Every process reads the same queue.
+    aggregator: 'first',
     async collect() {
-      for (const [name, states] of Object.entries(await queue.counts())) {
+      // Without an answer there is no series: an old count would look like a healthy queue.
+      this.reset();
+      for (const [name, states] of Object.entries((await read()) ?? {})) {
         for (const [state, jobs] of Object.entries(states)) this.set({ queue: name, state }, jobs);
       }
     },
