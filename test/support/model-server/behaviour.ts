@@ -7,6 +7,17 @@ export type AnswerBehaviour =
   | { readonly kind: 'answer'; readonly text?: string; readonly pace?: Pace; readonly finishReason?: 'stop' | 'length' }
   /** The valid answer behind thoughts and inside a code fence. */
   | { readonly kind: 'dressed' }
+  /** The valid answer after so many tokens of thoughts: in a field of their own, or between tags in the text. Cut at the request's `max_tokens`. */
+  | {
+      readonly kind: 'thinking';
+      readonly tokens: number;
+      readonly shownAs?: 'reasoning_content' | 'reasoning' | 'tags';
+      readonly pace?: Pace;
+    }
+  /** The beginning of the valid answer, then the same words again and again up to the request's `max_tokens` (100,000 where it names none). */
+  | { readonly kind: 'endless'; readonly words?: string; readonly pace?: Pace }
+  /** The valid answer, one byte at an interval. */
+  | { readonly kind: 'drip'; readonly everyMs: number }
   | { readonly kind: 'invalid-json' }
   | { readonly kind: 'wrong-schema' }
   | { readonly kind: 'empty' }

@@ -16,10 +16,13 @@ const chatRequestSchema = z.looseObject({
         .optional(),
     })
     .optional(),
+  structured_outputs: z.looseObject({ json: z.record(z.string(), z.unknown()).optional() }).optional(),
 });
 export type ChatRequest = z.infer<typeof chatRequestSchema>;
 export type JsonSchema = Record<string, unknown>;
 
+/** A schema without a name is known by a member that only its task has. */
+const taskByMember = { requirements: 'analyse', recommendation: 'brief', sections: 'outline', blocks: 'draft' };
 const schemaInPrompt = /JSON Schema(?:, named "(?<name>\w+)")?:\n(?<schema>\{.*)$/m;
 
 /** The body of `POST /v1/chat/completions`; throws when it is not one. */
@@ -27,14 +30,21 @@ export function parseChatRequest(body: string): ChatRequest {
   return chatRequestSchema.parse(JSON.parse(body));
 }
 
-/** The schema asked for, from `response_format` or from the prompt, with its name. */
+/** The schema asked for, from `response_format`, `structured_outputs` or the prompt, with its name. */
 export function readSchema(request: ChatRequest): { name: string | null; schema: JsonSchema | null } {
   const format = request.response_format?.json_schema;
   if (format) return { name: format.name, schema: format.schema };
+  const vllm = request.structured_outputs?.json;
+  if (vllm) return { name: guessName(vllm), schema: vllm };
   const system = request.messages.find((message) => message.role === 'system')?.content ?? '';
   const groups = schemaInPrompt.exec(system)?.groups;
   if (!groups?.['schema']) return { name: null, schema: null };
   return { name: groups['name'] ?? null, schema: JSON.parse(groups['schema']) as JsonSchema };
+}
+
+function guessName(schema: JsonSchema): string | null {
+  const members = Object.keys((schema['properties'] ?? {}) as object);
+  return Object.entries(taskByMember).find(([member]) => members.includes(member))?.[1] ?? null;
 }
 
 /** Names a prompt: equal for equal messages, whatever the parameters. */

@@ -12,36 +12,70 @@ const tokensAtOnce = 32;
 /** What is to be sent, and where it stops. */
 export interface AnswerPlan {
   readonly text: string;
+  /** Thoughts, in a field of their own before the text. */
+  readonly reasoning?: { readonly field: 'reasoning_content' | 'reasoning'; readonly text: string };
   readonly finishReason: 'stop' | 'length' | 'content_filter';
   readonly refusal?: string;
   /** Sent in place of everything from this token on. */
   readonly breakAfterTokens?: number;
   readonly break?: 'silence' | 'reset' | 'end' | { readonly error: Record<string, unknown> };
   readonly pace: Pace;
+  /** One byte at a time. */
+  readonly byteEveryMs?: number;
+}
+
+/** How a server tells of an answer, whatever it is. */
+export interface AnswerManner {
+  readonly tellsUsage: boolean;
+  /** Members without a value stand there as null. */
+  readonly nullFields: boolean;
+  /** Part of the input taken from the prefix cache; null for a server that does not tell. */
+  readonly cachedTokens: number | null;
+}
+
+interface Recipient {
+  readonly request: ChatRequest;
+  readonly response: ServerResponse;
+  /** Aborts when the client has gone. */
+  readonly gone: AbortSignal;
+  readonly manner: AnswerManner;
 }
 
 /** Sends a completion as events or as one JSON body, as the request wants it. Ends early when the client goes away. */
-export async function sendAnswer(
-  response: ServerResponse,
-  request: ChatRequest,
-  plan: AnswerPlan,
-  gone: AbortSignal,
-): Promise<void> {
+export async function sendAnswer(recipient: Recipient, plan: AnswerPlan): Promise<void> {
+  const { response, request, gone, manner } = recipient;
   if (plan.pace.latencyMs) await sleep(plan.pace.latencyMs, undefined, { signal: gone });
-  if (!request.stream) return sendWhole(response, request, plan);
+  if (!request.stream) return sendWhole(recipient, plan);
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' });
-  const whole = plan.text.slice(0, (plan.breakAfterTokens ?? Infinity) * charactersPerToken);
-  send(response, chunk(request, { role: 'assistant', content: '' }, null));
-  for (const piece of pieces(whole, plan.pace)) {
+  if (plan.byteEveryMs !== undefined) return sendBytes(recipient, plan, plan.byteEveryMs);
+  for (const delta of deltasOf(plan)) {
     if (plan.pace.tokensPerSecond) await sleep(1000 / plan.pace.tokensPerSecond, undefined, { signal: gone });
-    send(response, chunk(request, { content: piece }, null));
+    if (gone.aborted) return;
+    if (!response.write(event(chunk(recipient, delta, null)))) await drained(response, gone);
   }
   if (plan.break !== undefined) return breakOff(response, plan.break);
-  if (plan.refusal) send(response, chunk(request, { refusal: plan.refusal }, null));
-  send(response, chunk(request, {}, plan.finishReason));
-  if (request.stream_options?.include_usage)
-    send(response, { ...chunk(request, {}, null), choices: [], usage: usage(request, plan.text) });
+  if (plan.refusal) response.write(event(chunk(recipient, { refusal: plan.refusal }, null)));
+  response.write(event(chunk(recipient, {}, plan.finishReason)));
+  if (request.stream_options?.include_usage && manner.tellsUsage)
+    response.write(event({ ...chunk(recipient, {}, null), choices: [], usage: usage(recipient, plan) }));
   response.end('data: [DONE]\n\n');
+}
+
+async function sendBytes(recipient: Recipient, plan: AnswerPlan, everyMs: number): Promise<void> {
+  const text = deltasOf(plan).map((delta) => event(chunk(recipient, delta, null)));
+  for (const byte of [...text, event(chunk(recipient, {}, plan.finishReason))].join('')) {
+    recipient.response.write(byte);
+    await sleep(everyMs, undefined, { signal: recipient.gone });
+  }
+  recipient.response.end('data: [DONE]\n\n');
+}
+
+function deltasOf({ text, reasoning, pace, breakAfterTokens = Infinity }: AnswerPlan): Record<string, unknown>[] {
+  return [
+    { role: 'assistant', content: '' },
+    ...pieces(reasoning?.text ?? '', pace).map((piece) => ({ [reasoning?.field ?? '']: piece })),
+    ...pieces(text.slice(0, breakAfterTokens * charactersPerToken), pace).map((piece) => ({ content: piece })),
+  ];
 }
 
 function breakOff(response: ServerResponse, how: NonNullable<AnswerPlan['break']>): void {
@@ -50,13 +84,19 @@ function breakOff(response: ServerResponse, how: NonNullable<AnswerPlan['break']
   if (how === 'reset') setTimeout(() => response.socket?.resetAndDestroy(), flushMs);
   else if (how === 'end') response.end();
   else {
-    send(response, how);
+    response.write(event(how));
     response.end('data: [DONE]\n\n');
   }
 }
 
-function sendWhole(response: ServerResponse, request: ChatRequest, plan: AnswerPlan): void {
-  const message = { role: 'assistant', content: plan.text, refusal: plan.refusal ?? null };
+function sendWhole(recipient: Recipient, plan: AnswerPlan): void {
+  const { response, request, manner } = recipient;
+  const message = {
+    role: 'assistant',
+    content: plan.text,
+    refusal: plan.refusal ?? null,
+    ...(plan.reasoning === undefined ? {} : { [plan.reasoning.field]: plan.reasoning.text }),
+  };
   response.writeHead(200, { 'content-type': 'application/json' });
   response.end(
     JSON.stringify({
@@ -65,7 +105,7 @@ function sendWhole(response: ServerResponse, request: ChatRequest, plan: AnswerP
       created: Math.floor(Date.now() / 1000),
       model: request.model,
       choices: [{ index: 0, message, finish_reason: plan.finishReason }],
-      usage: usage(request, plan.text),
+      ...(manner.tellsUsage ? { usage: usage(recipient, plan) } : {}),
     }),
   );
 }
@@ -75,22 +115,43 @@ function pieces(text: string, pace: Pace): string[] {
   return Array.from({ length: Math.ceil(text.length / size) }, (_, i) => text.slice(i * size, (i + 1) * size));
 }
 
-function send(response: ServerResponse, event: unknown): void {
-  response.write(`data: ${JSON.stringify(event)}\n\n`);
+function event(content: unknown): string {
+  return `data: ${JSON.stringify(content)}\n\n`;
 }
 
-function chunk(request: ChatRequest, delta: Record<string, unknown>, finishReason: string | null): object {
+function drained(response: ServerResponse, gone: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (gone.aborted) resolve();
+    response.once('drain', resolve);
+    gone.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+const nullsOfDelta = { content: null, reasoning_content: null, refusal: null, tool_calls: null, function_call: null };
+
+function chunk(
+  { request, manner }: Recipient,
+  delta: Record<string, unknown>,
+  finishReason: string | null,
+): Record<string, unknown> {
+  const nulls = manner.nullFields ? { usage: null, system_fingerprint: null, service_tier: null } : {};
+  const choice = { index: 0, delta: manner.nullFields ? { ...nullsOfDelta, ...delta } : delta };
   return {
     id: 'chatcmpl-1',
     object: 'chat.completion.chunk',
     created: Math.floor(Date.now() / 1000),
     model: request.model,
-    choices: [{ index: 0, delta, finish_reason: finishReason }],
+    choices: [{ ...choice, ...(manner.nullFields ? { logprobs: null } : {}), finish_reason: finishReason }],
+    ...nulls,
   };
 }
 
-function usage(request: ChatRequest, text: string): object {
+function usage({ request, manner }: Recipient, { text, reasoning }: AnswerPlan): object {
   const input = request.messages.reduce((sum, message) => sum + countTokens(message.content), 0);
-  const output = countTokens(text);
-  return { prompt_tokens: input, completion_tokens: output, total_tokens: input + output };
+  const output = countTokens(text) + countTokens(reasoning?.text ?? '');
+  const details =
+    manner.cachedTokens === null
+      ? {}
+      : { prompt_tokens_details: { cached_tokens: Math.min(manner.cachedTokens, input) } };
+  return { prompt_tokens: input, completion_tokens: output, total_tokens: input + output, ...details };
 }

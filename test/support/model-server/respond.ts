@@ -4,7 +4,7 @@ import { isFault } from './behaviour.ts';
 import type { AnswerBehaviour, Behaviour, FaultBehaviour, Pace } from './behaviour.ts';
 import type { ChatRequest } from './chat-request.ts';
 import { sendAnswer } from './model-answer.ts';
-import type { AnswerPlan } from './model-answer.ts';
+import type { AnswerManner, AnswerPlan } from './model-answer.ts';
 
 export interface Exchange {
   readonly request: ChatRequest;
@@ -15,18 +15,28 @@ export interface Exchange {
   readonly answer: () => string;
   readonly maxModelLen: number;
   readonly pace: Pace;
+  /** How the server tells of an answer. */
+  readonly manner: AnswerManner;
+  /** RunPod's worker stands in front, and wraps the errors of the server. */
+  readonly wrapsErrors: boolean;
 }
+
+const words = 'and so on ';
+const maxTokensByDefault = 100_000;
+/** Of the valid answer, before it goes on without end. */
+const openingCharacters = 40;
 
 /** Answers one call in the way asked for. Resolves when nothing more will be sent; where the client is left waiting, when it goes away. */
 export async function respond(exchange: Exchange, behaviour: Behaviour): Promise<void> {
   if (isFault(behaviour)) return sendFault(exchange, behaviour);
   const plan = planOf(exchange, behaviour);
-  await sendAnswer(exchange.response, exchange.request, plan, exchange.gone);
+  await sendAnswer(exchange, plan);
   if (plan.break === 'silence') await clientLeaves(exchange.gone);
 }
 
-function planOf({ answer, pace }: Exchange, behaviour: AnswerBehaviour): AnswerPlan {
+function planOf({ request, answer, pace }: Exchange, behaviour: AnswerBehaviour): AnswerPlan {
   const plain = { finishReason: 'stop', pace } as const;
+  const maxTokens = request.max_completion_tokens ?? request.max_tokens ?? maxTokensByDefault;
   switch (behaviour.kind) {
     case 'answer':
       return {
@@ -36,6 +46,17 @@ function planOf({ answer, pace }: Exchange, behaviour: AnswerBehaviour): AnswerP
       };
     case 'dressed':
       return { ...plain, text: `<think>Let me see: {"not": "this"}.</think>\nHere:\n\`\`\`json\n${answer()}\n\`\`\`` };
+    case 'thinking':
+      return { ...plain, pace: behaviour.pace ?? pace, ...thinkFirst(answer(), behaviour, maxTokens) };
+    case 'endless': {
+      const repeated = behaviour.words ?? words;
+      const text = answer()
+        .slice(0, openingCharacters)
+        .padEnd(maxTokens * 4, repeated);
+      return { ...plain, pace: behaviour.pace ?? pace, text, finishReason: 'length' };
+    }
+    case 'drip':
+      return { ...plain, text: answer(), byteEveryMs: behaviour.everyMs };
     case 'invalid-json':
       return { ...plain, text: 'I found the following: {"requirements": [' };
     case 'wrong-schema':
@@ -59,6 +80,21 @@ function planOf({ answer, pace }: Exchange, behaviour: AnswerBehaviour): AnswerP
   }
 }
 
+/** Thoughts count as tokens of the answer. */
+function thinkFirst(
+  answer: string,
+  { tokens, shownAs = 'reasoning_content' }: Extract<AnswerBehaviour, { kind: 'thinking' }>,
+  maxTokens: number,
+): Pick<AnswerPlan, 'text' | 'reasoning' | 'finishReason'> {
+  const isCut = tokens > maxTokens;
+  const thoughts = ''.padEnd(Math.min(tokens, maxTokens) * 4, 'Let me think about that. ');
+  const finishReason = isCut ? 'length' : 'stop';
+  const text = isCut ? '' : answer;
+  return shownAs === 'tags'
+    ? { text: `<think>${thoughts}${isCut ? '' : `</think>\n\n${text}`}`, finishReason }
+    : { text, reasoning: { field: shownAs, text: thoughts }, finishReason };
+}
+
 async function sendFault(exchange: Exchange, fault: FaultBehaviour): Promise<void> {
   const { response, gone, maxModelLen } = exchange;
   switch (fault.kind) {
@@ -72,13 +108,18 @@ async function sendFault(exchange: Exchange, fault: FaultBehaviour): Promise<voi
     case 'flood':
       return sendFlood(response, fault.bytes);
     case 'context-overflow':
-      return sendJson(response, 400, { error: vllmError(400, contextOverflow(maxModelLen)) });
+      return sendStatus(response, {
+        kind: 'status',
+        status: 400,
+        message: contextOverflow(maxModelLen),
+        shape: exchange.wrapsErrors ? 'wrapped' : 'nested',
+      });
     case 'no-choices':
       return sendJson(response, 200, { id: 'job-1', status: 'IN_QUEUE' });
     case 'error-in-200':
       return sendJson(response, 200, { error: wrapped(fault.status, fault.message ?? 'engine failed') });
     case 'status':
-      return sendStatus(response, fault);
+      return sendStatus(response, exchange.wrapsErrors ? { shape: 'wrapped', ...fault } : fault);
   }
 }
 
