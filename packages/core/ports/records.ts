@@ -206,7 +206,7 @@ export interface Records extends ReleaseRecords, Ledger {
   answeredBefore(workspaceId: string, requestHash: string): Promise<string | null>;
   /** Keys of the bodies that `expireBodies` would forget now: who removes objects first leaves none behind that nobody knows of. */
   expiredBodies(before: Date, limit: number): Promise<readonly string[]>;
-  /** Forgets where bodies older than this are kept, and gives their keys, at most so many at once, oldest first. A body that a younger row refers to stays. */
+  /** Forgets where bodies older than this are kept, and gives their keys, at most so many at once, oldest first. A body is as old as the first call that it was kept for. */
   expireBodies(before: Date, limit: number): Promise<readonly string[]>;
   usage(proposalId: string): Promise<Usage>;
   /** What calls took, summed, the most expensive group first. */
