@@ -1,16 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
-import {
-  BidsmithError,
-  type JobQueue,
-  type Log,
-  type ObjectStore,
-  type Records,
-  toBidsmithError,
-} from '@bidsmith/core';
-import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { type JobQueue, type Log, type ObjectStore, type Records, toBidsmithError } from '@bidsmith/core';
+import { fastify, type FastifyInstance } from 'fastify';
+import { operatorPassword } from './plugins/operator-password.ts';
 import { problemErrors } from './plugins/problem-errors.ts';
 
 export type BoardQueue = ConstructorParameters<typeof BullMQAdapter>[0];
@@ -39,14 +32,7 @@ const readyCacheMs = 5_000;
 export async function createOperatorApi(ports: OperatorPorts, settings: OperatorSettings): Promise<FastifyInstance> {
   const app = fastify({ forceCloseConnections: true });
   problemErrors(app, ports.log);
-  app.addHook('onRequest', async (request, reply) => {
-    if (settings.password === null || isProbe(request) || hasPassword(request, settings.password)) return;
-    void reply.header('www-authenticate', 'Basic realm="bidsmith operators"');
-    throw new BidsmithError('unauthorized', {
-      detail: 'The operators’ port asks for its password.',
-      remedy: 'Use basic authentication with OPERATOR_PASSWORD.',
-    });
-  });
+  operatorPassword(app, settings.password);
   app.get('/', async (_request, reply) => reply.redirect(boardPath));
   app.get('/livez', async () => ({ status: 'ok' }));
   const ready = createReadiness(ports);
@@ -66,19 +52,6 @@ export async function createOperatorApi(ports: OperatorPorts, settings: Operator
   createBullBoard({ queues: ports.bullQueues.map((queue) => new BullMQAdapter(queue)), serverAdapter: adapter });
   await app.register(adapter.registerPlugin(), { prefix: boardPath });
   return app;
-}
-
-function isProbe(request: FastifyRequest): boolean {
-  return request.url === '/livez' || request.url === '/readyz';
-}
-
-function hasPassword(request: FastifyRequest, password: string): boolean {
-  const encoded = /^Basic (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
-  const given = Buffer.from(encoded, 'base64')
-    .toString('utf8')
-    .replace(/^[^:]*:/, '');
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(password));
 }
 
 type PartStates = Record<'database' | 'queue' | 'storage', string>;

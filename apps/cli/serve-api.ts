@@ -1,18 +1,10 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type ApiPorts, type BoardQueue, createApi, createOperatorApi } from '@bidsmith/api';
-import { BidsmithError } from '@bidsmith/core';
 import { refuseUpload } from '@bidsmith/documents';
 import { requireTheme, themeWarnings } from '@bidsmith/rendering';
+import { listen } from './listen.ts';
 import type { Service } from './wiring.ts';
-
-interface Listener {
-  listen(options: { host: string; port: number }): Promise<string>;
-  close(): Promise<unknown>;
-}
-
-/** How many ports after the default one are tried when it is taken and none was asked for. */
-const portsTried = 20;
 
 export interface ServingApi {
   readonly publicUrl: string;
@@ -67,25 +59,4 @@ function brandReader({ themeReader }: Service): ApiPorts['readTheme'] {
     const reading = await themeReader({ ...brand, readBeside: null }, signal);
     return { theme: requireTheme(reading), warnings: themeWarnings(reading) };
   };
-}
-
-async function listen(
-  app: Listener,
-  wanted: { host: string; port: number; asked: boolean; setting: string },
-): Promise<string> {
-  const last = wanted.asked ? wanted.port : wanted.port + portsTried;
-  for (let port = wanted.port; ; port++) {
-    try {
-      return await app.listen({ host: wanted.host, port });
-    } catch (error) {
-      const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-      if (taken && port < last) continue;
-      if (!taken) throw error;
-      throw new BidsmithError('configuration_invalid', {
-        detail: `Port ${port} on ${wanted.host} is taken.`,
-        remedy: `Set ${wanted.setting} to a free port.`,
-        cause: error,
-      });
-    }
-  }
 }

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '@bidsmith/core';
+import type { MetricsSnapshot } from '@bidsmith/runtime';
+import { createMetricsReader } from './metrics-channel.ts';
 
 /** Pause before a worker that died is started again; a worker that dies at once must not spin. */
 const restartPauseMs = 1_000;
@@ -11,6 +13,8 @@ const stopTimeoutMs = 40_000;
 
 export interface SupervisedWorker {
   readonly pid: () => number | undefined;
+  /** The worker's metrics; where it does not tell within two seconds, what it told last. */
+  readonly metrics: () => Promise<MetricsSnapshot>;
   stop(): Promise<void>;
 }
 
@@ -28,6 +32,8 @@ export async function superviseWorker({
     child = fork(fileURLToPath(new URL('./main.ts', import.meta.url)), ['worker'], {
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      // Metrics hold values that JSON does not know: NaN, infinity.
+      serialization: 'advanced',
       // Ctrl-C reaches the whole terminal group; the worker is told by its parent.
       detached: true,
     });
@@ -40,6 +46,7 @@ export async function superviseWorker({
   start();
   return {
     pid: () => child.pid,
+    metrics: createMetricsReader(() => child),
     async stop() {
       stopping = true;
       if (child.exitCode !== null || child.signalCode !== null) return;

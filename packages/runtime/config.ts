@@ -48,6 +48,11 @@ const environmentSchema = z
     OPERATOR_HOST: text.default('127.0.0.1'),
     OPERATOR_PORT: port.default(3001),
     OPERATOR_PASSWORD: text.optional(),
+    /** Port on which a process of workers alone serves its metrics; 0 is any free one. Unset: none. Those of `serve` are on the operators' port. */
+    WORKER_METRICS_PORT: port.optional(),
+    WORKER_METRICS_HOST: text.default('127.0.0.1'),
+    /** Hour of the day in UTC from which the nightly drift report is made. */
+    DRIFT_HOUR: z.coerce.number().int().min(0).max(23).default(3),
     API_TOKEN: z.string().min(16).optional(),
     MAX_UPLOAD_BYTES: z.coerce
       .number()
@@ -76,6 +81,8 @@ const environmentSchema = z
     if (!isLoopback(values.HOST)) need('API_TOKEN', `when HOST is ${values.HOST}, which others can reach`);
     if (!isLoopback(values.OPERATOR_HOST))
       need('OPERATOR_PASSWORD', `when OPERATOR_HOST is ${values.OPERATOR_HOST}, which others can reach`);
+    if (!isLoopback(values.WORKER_METRICS_HOST))
+      need('OPERATOR_PASSWORD', `when WORKER_METRICS_HOST is ${values.WORKER_METRICS_HOST}, which others can reach`);
   });
 export type Environment = z.infer<typeof environmentSchema>;
 

@@ -12,6 +12,7 @@ export async function apiCommand(args: string[]): Promise<number> {
   const service = await connect(config, log);
   let draining = false;
   const api = await serveApi(service, () => draining);
+  service.ports.metrics.watchProcess('api');
   console.log(`API on ${api.publicUrl}, operators' port on ${api.operatorUrl}\n${service.taken}`);
   const stop = async (): Promise<void> => {
     draining = true;

@@ -17,6 +17,8 @@ export async function serveCommand(args: string[]): Promise<number> {
     environment: { ...config.source, DATABASE_URL: service.databaseUrl, BIDSMITH_DATA: config.dataFolder },
     log,
   });
+  service.ports.metrics.watchProcess('api');
+  service.ports.metrics.include(worker.metrics);
   const stop = async (): Promise<void> => {
     draining = true;
     await Promise.all([worker.stop(), api.close()]);

@@ -2,6 +2,7 @@ import { type QueueName, queueNames } from '@bidsmith/core';
 import { createLogger, onShutdown, parseConfig } from '@bidsmith/runtime';
 import { startWorkers } from '@bidsmith/workers';
 import { exitCodes, UsageError } from '../exit-codes.ts';
+import { serveWorkerMetrics } from '../serve-worker-metrics.ts';
 import { connect } from '../wiring.ts';
 import { workerSettings } from '../worker-settings.ts';
 
@@ -19,9 +20,10 @@ export async function workerCommand(args: string[]): Promise<number> {
     workerSettings(config),
     names.length > 0 ? names : queueNames,
   );
+  const metricsPort = await serveWorkerMetrics(service);
   log.info({ queues: names.length > 0 ? names : queueNames, taken: service.taken }, 'workers started');
   const stop = async (): Promise<void> => {
-    await workers.close(graceMs);
+    await Promise.all([workers.close(graceMs), metricsPort?.close()]);
     await service.close();
   };
   onShutdown(stop, { log, exitCode: () => exitCodes.ok });
