@@ -2,6 +2,7 @@ import { BidsmithError } from '@bidsmith/core';
 import type { InferenceContext } from '@bidsmith/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Behaviour } from '../../../test/support/model-server.ts';
+import type { ChatRequest } from '../../../test/support/model-server/chat-request.ts';
 import {
   createContext,
   createMemoryLog,
@@ -13,6 +14,7 @@ import {
 import type { AskSetup, Reply } from '../../../test/support/model-server/ask-setup.ts';
 import { askModel } from './ask-model.ts';
 import type { Question } from './ask-model.ts';
+import { firstDialect } from './dialect.ts';
 import { createEndpoint } from './endpoint.ts';
 
 let setup: AskSetup;
@@ -36,8 +38,6 @@ describe('asking the model', () => {
     expect(setup.server.calls[0]?.body.response_format?.json_schema).toMatchObject({ name: 'outline', strict: true });
     expect(predictions).toHaveLength(1);
     expect(predictions[0]).toMatchObject({
-      proposalId: 'prop_test',
-      release: 'rel_test',
       task: 'outline',
       stage: 'outline',
       attempt: 1,
@@ -158,18 +158,30 @@ describe('an answer that does not fit', () => {
 });
 
 describe('an endpoint that refuses response formats', () => {
+  const formatOf = ({ body }: { readonly body: ChatRequest }): string | undefined =>
+    'structured_outputs' in body ? 'structured_outputs' : body.response_format?.type;
+
   it.each([
-    [['json_schema'], ['json_schema', 'json_object', 'json_object']],
+    [['json_schema'], ['json_schema', 'structured_outputs', 'structured_outputs']],
     [
-      ['json_schema', 'json_object'],
-      ['json_schema', 'json_object', undefined, undefined],
+      ['json_schema', 'structured_outputs'],
+      ['json_schema', 'structured_outputs', 'json_object', 'json_object'],
     ],
-  ] as const)('%o is asked in a weaker one, which is remembered', async (refusedFormats, expected) => {
-    const picky = await startAskSetup({ refusedFormats });
+    [
+      ['json_schema', 'structured_outputs', 'json_object'],
+      ['json_schema', 'structured_outputs', 'json_object', undefined, undefined],
+    ],
+  ] as const)('%o is asked in a weaker one, which is remembered', async (refused, expected) => {
+    const picky = await startAskSetup({
+      otherwise: (call) =>
+        refused.some((format) => format === formatOf(call))
+          ? { kind: 'status', status: 400, message: `${formatOf(call)} is not supported` }
+          : null,
+    });
     const endpoint = picky.connect();
     for (let i = 0; i < 2; i++)
       expect((await askModel(endpoint, plainQuestion, createContext().context)).value).toBe(plainAnswer);
-    expect(picky.server.calls.map((call) => call.body.response_format?.type)).toEqual(expected);
+    expect(picky.server.calls.map(formatOf)).toEqual(expected);
     expect(picky.server.calls.at(-1)?.body.messages[0]?.content).toContain('"required":["title","items"]');
     await picky.close();
   });
@@ -180,10 +192,10 @@ describe('an endpoint that refuses response formats', () => {
       status: 400,
       message: 'max_tokens is wrong in {"response_format": …}',
     };
-    setup.server.script(refusal, refusal, refusal);
+    setup.server.script(refusal, refusal, refusal, refusal, refusal);
     const endpoint = setup.connect();
     const asked = askModel(endpoint, plainQuestion, createContext().context);
     await expect(asked).rejects.toMatchObject({ code: 'model_refused' });
-    expect(endpoint.responseFormat).toBe('json_schema');
+    expect(endpoint.dialect.current).toEqual(firstDialect);
   });
 });

@@ -1,9 +1,10 @@
 import { BidsmithError, hashJson } from '@bidsmith/core';
-import type { InferenceContext } from '@bidsmith/core';
+import type { InferenceContext, Release } from '@bidsmith/core';
 import type { z } from 'zod';
 import type { Accepted, Prompt, Task } from '../task.ts';
 import { callModel } from './call-model.ts';
 import type { Inquiry, ModelCall } from './call-model.ts';
+import { type Completion, repeatedItself } from './complete.ts';
 import type { Endpoint } from './endpoint.ts';
 import { parseCutReply, parseReply } from './parse-reply.ts';
 import { recordPrediction } from './record-prediction.ts';
@@ -20,6 +21,8 @@ export interface Question<Reply, Output> {
   readonly accept: (reply: Reply) => Accepted<Output>;
   /** Takes the complete rows of an answer that was cut off in the list named; null where that is no use. */
   readonly acceptCut?: (reply: Reply, openList: string) => Accepted<Output> | null;
+  /** Of the release; the settings' temperature where it names none. */
+  readonly parameters?: Release['parameters'];
   /** An answer that does not fit is not asked for again. */
   readonly once?: boolean;
 }
@@ -69,6 +72,7 @@ function startInquiry<Reply, Output>(
     context,
     task: question.task,
     form: createReplyForm(question.task, question.reply),
+    parameters: { temperature: endpoint.settings.temperature, ...question.parameters },
     inputHash: hashJson([question.prompt.system, question.prompt.user]),
     deadlineMs: performance.now() + endpoint.settings.totalTimeoutMs,
     calls: { count: 0 },
@@ -86,11 +90,11 @@ async function judge<Reply, Output>(
     recordPrediction(inquiry.endpoint, inquiry.context, call.record, outcome);
   try {
     if (call.completion.refusal !== null) throw invalid('The model declined to answer.');
-    const accepted = question.accept(parseReply(call.completion.text, question.reply));
+    const accepted = question.accept(read(inquiry.endpoint, question, call));
     await record(whenAccepted);
     return accepted;
   } catch (thrown) {
-    const cutOff = call.completion.finishReason === 'length';
+    const cutOff = isCutOff(call.completion);
     const rescued = cutOff ? rescue(question, call.completion.text, whenAccepted === 'repaired') : null;
     if (rescued !== null) {
       await record('incomplete');
@@ -98,8 +102,35 @@ async function judge<Reply, Output>(
     }
     await record(call.completion.refusal !== null ? 'refused' : cutOff ? 'incomplete' : 'invalid_output');
     if (!(thrown instanceof BidsmithError) || thrown.code !== 'model_output_invalid') throw thrown;
-    return cutOff ? invalid("The model's answer was cut off at its length limit.") : thrown;
+    return cutOff ? invalid(whyCutOff(call.completion)) : thrown;
   }
+}
+
+/** The reply of an answer. Whether it was of the form asked for tells whether the endpoint heeds the form. */
+function read<Reply, Output>(endpoint: Endpoint, question: Question<Reply, Output>, call: ModelCall): Reply {
+  const { format } = call.dialect;
+  try {
+    const reply = parseReply(call.completion.text, question.reply);
+    endpoint.dialect.note({ fits: true, format });
+    return reply;
+  } catch (thrown) {
+    if (!isCutOff(call.completion) && endpoint.dialect.note({ fits: false, format }))
+      endpoint.log.warn(
+        { endpoint: endpoint.settings.endpoint, format, next: endpoint.dialect.current.format },
+        'the endpoint does not keep to the form of answer it is asked for and is asked in a weaker one',
+      );
+    throw thrown;
+  }
+}
+
+function whyCutOff({ finishReason }: Completion): string {
+  return finishReason === repeatedItself
+    ? "The model's answer said the same thing over and over and was cut off."
+    : "The model's answer was cut off at its length limit.";
+}
+
+function isCutOff({ finishReason }: Completion): boolean {
+  return finishReason === 'length' || finishReason === repeatedItself;
 }
 
 /** What can be used of an answer that was cut off: for a task that has no way of its own, the complete rows of the last answer. */

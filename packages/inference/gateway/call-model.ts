@@ -1,8 +1,8 @@
 import { BidsmithError } from '@bidsmith/core';
-import type { InferenceContext } from '@bidsmith/core';
+import type { InferenceContext, Release } from '@bidsmith/core';
 import type { Task } from '../task.ts';
 import { callWithRetry, pause } from './call-with-retry.ts';
-import { classifyError, rejectsResponseFormat } from './classify-error.ts';
+import { classifyError, refusalOf } from './classify-error.ts';
 import { complete } from './complete.ts';
 import type { Completion } from './complete.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -10,8 +10,9 @@ import { estimateRequestTokens } from './estimate-tokens.ts';
 import { noteThinking } from './note-thinking.ts';
 import { outcomeOf, recordPrediction } from './record-prediction.ts';
 import type { CallRecord } from './record-prediction.ts';
-import { describeReply, toResponseFormat, weakerLevel } from './structured-output.ts';
-import type { ReplyForm, ResponseFormatLevel } from './structured-output.ts';
+import { type Dialect, plainerDialect } from './dialect.ts';
+import { requestBody, requestMessages, sentParameters } from './request-body.ts';
+import type { ReplyForm } from './structured-output.ts';
 
 const defaultRetryBaseDelayMs = 500;
 /** With less room than this no useful answer is possible. */
@@ -23,6 +24,7 @@ export interface Inquiry {
   readonly context: InferenceContext;
   readonly task: Task<never, unknown, unknown>['name'];
   readonly form: ReplyForm;
+  readonly parameters: Release['parameters'];
   readonly inputHash: string;
   /** Clock time (`performance.now`) at which the question is given up. */
   readonly deadlineMs: number;
@@ -43,12 +45,14 @@ export interface Conversation {
 export interface ModelCall {
   readonly completion: Completion;
   readonly record: CallRecord;
+  /** That the answer was asked for in. */
+  readonly dialect: Dialect;
 }
 
 /** One answer from the endpoint, retried while that makes sense. Failed calls are recorded. Throws a `model_*` error or the signal's reason. */
 export function callModel(inquiry: Inquiry, conversation: Conversation): Promise<ModelCall> {
   const { endpoint, context } = inquiry;
-  return callWithRetry(() => callInBestFormat(inquiry, conversation), {
+  return callWithRetry(() => callInDialect(inquiry, conversation), {
     maxAttempts: endpoint.settings.maxAttempts,
     baseDelayMs: endpoint.settings.retryBaseDelayMs ?? defaultRetryBaseDelayMs,
     deadlineMs: inquiry.deadlineMs,
@@ -61,32 +65,33 @@ export function callModel(inquiry: Inquiry, conversation: Conversation): Promise
   });
 }
 
-/** Goes down to a weaker response format when the endpoint refuses the present one; remembers it once the endpoint has answered in it. */
-async function callInBestFormat(inquiry: Inquiry, conversation: Conversation): Promise<ModelCall> {
-  const { endpoint } = inquiry;
-  const remembered = endpoint.responseFormat;
-  for (let level = remembered; ;) {
+/** Says it otherwise where the endpoint refuses a part of the request; remembers that once the endpoint has answered. Each round leaves out one thing, so that they end. */
+async function callInDialect(inquiry: Inquiry, conversation: Conversation): Promise<ModelCall> {
+  const { endpoint, parameters } = inquiry;
+  const remembered = endpoint.dialect.current;
+  for (let dialect = remembered; ;) {
     try {
-      const call = await callOnce(inquiry, conversation, level);
-      if (level !== remembered) {
-        endpoint.responseFormat = level;
-        endpoint.log.info({ endpoint: endpoint.settings.endpoint, level }, 'the endpoint refused a response format');
+      const call = await callOnce(inquiry, conversation, dialect);
+      if (dialect !== remembered) {
+        endpoint.dialect.learn(dialect);
+        endpoint.log.info(
+          { endpoint: endpoint.settings.endpoint, ...dialect, refused: [...dialect.refused] },
+          'the endpoint refused a part of the request and is spoken to otherwise',
+        );
       }
       return call;
     } catch (thrown) {
-      const weaker = weakerLevel(level);
-      if (weaker === null || !rejectsResponseFormat(thrown)) throw thrown;
-      level = weaker;
+      const refusal = refusalOf(thrown);
+      const plainer = refusal && plainerDialect(dialect, refusal, Object.keys(sentParameters(parameters, dialect)));
+      if (plainer === null) throw thrown;
+      dialect = plainer;
     }
   }
 }
 
-async function callOnce(inquiry: Inquiry, conversation: Conversation, level: ResponseFormatLevel): Promise<ModelCall> {
-  const { endpoint, context } = inquiry;
-  const messages = [
-    { role: 'system' as const, content: conversation.system + describeReply(inquiry.form, level) },
-    ...conversation.turns,
-  ];
+async function callOnce(inquiry: Inquiry, conversation: Conversation, dialect: Dialect): Promise<ModelCall> {
+  const { endpoint, context, form, parameters } = inquiry;
+  const messages = requestMessages({ ...conversation, form }, dialect);
   const maxTokens = await outputRoom(inquiry, messages, conversation.maxOutputTokens + endpoint.thinkingTokens);
   await waitWhilePaused(inquiry);
   if (!endpoint.circuit.allows())
@@ -110,10 +115,8 @@ async function callOnce(inquiry: Inquiry, conversation: Conversation, level: Res
     const completion = await complete(
       endpoint,
       {
-        messages,
-        maxTokens,
+        body: requestBody({ model: endpoint.settings.model, ...conversation, maxTokens, form, parameters }, dialect),
         proposalId: context.proposalId,
-        responseFormat: toResponseFormat(inquiry.form, level),
         totalTimeoutMs: inquiry.deadlineMs - startedAt,
         onFirstToken: (ms) => (firstTokenMs = ms),
       },
@@ -121,7 +124,7 @@ async function callOnce(inquiry: Inquiry, conversation: Conversation, level: Res
     );
     endpoint.circuit.succeeded();
     noteThinking(endpoint, completion);
-    return { completion, record: record(completion) };
+    return { completion, record: record(completion), dialect };
   } catch (thrown) {
     await noteFailure(inquiry, thrown, record(null));
     throw thrown;

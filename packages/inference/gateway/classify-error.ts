@@ -1,5 +1,6 @@
 import { BidsmithError } from '@bidsmith/core';
 import type { ErrorCode } from '@bidsmith/core';
+import type { Refusal } from './dialect.ts';
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 
 /** vLLM: "This model's maximum context length is …" (all versions); OpenAI: code `context_length_exceeded`; others speak of the context window. */
@@ -7,8 +8,9 @@ const contextOverflow =
   /maximum context length|context_length_exceeded|context (?:window|length).*(?:exceed|too)|too many tokens/is;
 /** worker-vllm flattens every status of vLLM into this sentence, inside HTTP 200 as well. */
 const wrappedStatus = /vLLM returned HTTP (\d{3}):/;
-const responseFormatWords = /response_format|json_schema|json_object|structured|guided|grammar|schema/i;
 const maxLoggedCharacters = 300;
+/** What follows repeats the request. */
+const maxReadCharacters = 1_000;
 const maxRetryAfterMs = 3_600_000;
 
 /**
@@ -28,24 +30,21 @@ export function classifyError(thrown: unknown): BidsmithError {
   return new BidsmithError('internal', { cause: thrown });
 }
 
-/** True when the endpoint does not know the `response_format` of the request. */
-export function rejectsResponseFormat(error: unknown): boolean {
-  return (
-    error instanceof BidsmithError &&
-    error.code === 'model_refused' &&
-    error.cause instanceof EndpointError &&
-    error.cause.namesResponseFormat
-  );
+/** What the endpoint said when it found a request wrong; null for any other error. */
+export function refusalOf(error: unknown): Refusal | null {
+  return error instanceof BidsmithError && error.code === 'model_refused' && error.cause instanceof EndpointError
+    ? error.cause.refusal
+    : null;
 }
 
 /** The endpoint's words for the log, shortened: validation errors repeat the request, which holds document text. */
 class EndpointError extends Error {
   override readonly name = 'EndpointError';
-  readonly namesResponseFormat: boolean;
+  readonly refusal: Refusal;
 
   constructor(thrown: APIError) {
     super(thrown.message.slice(0, maxLoggedCharacters));
-    this.namesResponseFormat = responseFormatWords.test(thrown.message);
+    this.refusal = { message: thrown.message.slice(0, maxReadCharacters), param: thrown.param || null };
   }
 }
 

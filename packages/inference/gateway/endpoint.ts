@@ -7,10 +7,10 @@ import { createCircuit } from './circuit.ts';
 import type { Circuit } from './circuit.ts';
 import { createContextWindow } from './context-window.ts';
 import type { ContextWindow } from './context-window.ts';
+import { createDialectMemory, type DialectMemory } from './dialect.ts';
 import { limitConcurrency } from './limit-concurrency.ts';
 import type { ConcurrencyLimit } from './limit-concurrency.ts';
 import type { ModelSettings } from './model-settings.ts';
-import type { ResponseFormatLevel } from './structured-output.ts';
 import { createTokenizer } from './tokenizer.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
@@ -29,8 +29,8 @@ export interface Endpoint {
   readonly circuit: Circuit;
   readonly window: ContextWindow;
   readonly tokenizer: Tokenizer;
-  /** The strictest response format that the endpoint was not seen to refuse. */
-  responseFormat: ResponseFormatLevel;
+  /** What the model at the endpoint was found to understand of the protocol. */
+  readonly dialect: DialectMemory;
   /** Tokens that the model was seen to think before it answers: added to the room of each answer. */
   thinkingTokens: number;
   /** Clock time (`performance.now`) until which the endpoint asked to be left alone. */
@@ -71,7 +71,7 @@ export function createEndpoint(settings: ModelSettings, log: Log): Endpoint {
     circuit: createCircuit(settings.circuitCoolDownMs),
     window,
     tokenizer: createTokenizer(known),
-    responseFormat: 'json_schema',
+    dialect: createDialectMemory(),
     thinkingTokens: 0,
     pausedUntilMs: 0,
     closed: closing.signal,

@@ -1,5 +1,5 @@
 import type { BidsmithError } from '@bidsmith/core';
-import type { Completion } from './complete.ts';
+import { type Completion, repeatedItself } from './complete.ts';
 import type { Turn } from './call-model.ts';
 import type { ReplyForm } from './structured-output.ts';
 import { answersIn } from './thoughts.ts';
@@ -12,6 +12,7 @@ export function repairTurns(form: ReplyForm, completion: Completion, problem: Bi
   const request = [
     `That answer cannot be used. ${problem.message}`,
     completion.finishReason === 'length' ? 'Write more briefly, so that the whole answer fits.' : '',
+    completion.finishReason === repeatedItself ? 'Write each row once, and end the answer.' : '',
     'Answer once more, in full, with one JSON object and nothing else. It must fit this JSON Schema:',
     JSON.stringify(form.schema),
   ];

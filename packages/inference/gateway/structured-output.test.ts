@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createReplyForm, describeReply, toResponseFormat, weakerLevel } from './structured-output.ts';
+import { createReplyForm, describeReply, formFields, responseFormatLevels, weakerLevel } from './structured-output.ts';
 
 const strict = z.object({ a: z.string(), b: z.array(z.object({ c: z.number().nullable() })) });
 
@@ -21,15 +21,19 @@ describe('the form of a reply', () => {
 
   it('is sent as a schema, as a type, or as words, each weaker than the one before', () => {
     const form = createReplyForm('outline', strict);
-    expect(toResponseFormat(form, 'json_schema')).toEqual({ type: 'json_schema', json_schema: form });
-    expect(toResponseFormat(form, 'json_object')).toEqual({ type: 'json_object' });
-    expect(toResponseFormat(form, 'plain')).toBeNull();
-    expect(describeReply(form, 'json_schema')).toBe('');
-    expect(describeReply(form, 'plain')).toContain(JSON.stringify(form.schema));
-    expect([weakerLevel('json_schema'), weakerLevel('json_object'), weakerLevel('plain')]).toEqual([
-      'json_object',
-      'plain',
-      null,
+    expect(responseFormatLevels.map((level) => formFields(form, level))).toEqual([
+      { response_format: { type: 'json_schema', json_schema: form } },
+      { structured_outputs: { json: form.schema } },
+      { response_format: { type: 'json_object' } },
+      {},
     ]);
+    expect(responseFormatLevels.map(weakerLevel)).toEqual(['structured_outputs', 'json_object', 'plain', null]);
+  });
+
+  it('is told in words wherever a server may pass over it', () => {
+    const form = createReplyForm('outline', strict);
+    expect(describeReply(form, 'json_schema')).toBe('');
+    for (const level of responseFormatLevels.slice(1))
+      expect(describeReply(form, level)).toContain(JSON.stringify(form.schema));
   });
 });

@@ -1,12 +1,14 @@
 import type { OpenAI } from 'openai';
 import { z } from 'zod';
 
-/** How strictly an endpoint can be told what to answer, best first. `plain` puts the schema into the prompt only. */
-const responseFormatLevels = ['json_schema', 'json_object', 'plain'] as const;
+/**
+ * How strictly an endpoint can be told what to answer, best first: `structured_outputs` is vLLM's own way beside `response_format`; `plain` puts the schema into
+ * the prompt only.
+ */
+export const responseFormatLevels = ['json_schema', 'structured_outputs', 'json_object', 'plain'] as const;
 export type ResponseFormatLevel = (typeof responseFormatLevels)[number];
 
 type JsonSchema = Record<string, unknown>;
-type ResponseFormat = OpenAI.ChatCompletionCreateParams['response_format'];
 
 /** The form of a reply, ready to be asked for. */
 export interface ReplyForm {
@@ -14,6 +16,12 @@ export interface ReplyForm {
   readonly schema: JsonSchema;
   /** True when the schema keeps the rules of OpenAI's strict mode: every member required, none beside them. */
   readonly strict: boolean;
+}
+
+/** What a request says of the form of its answer. */
+export interface FormFields {
+  readonly response_format?: NonNullable<OpenAI.ChatCompletionCreateParams['response_format']>;
+  readonly structured_outputs?: { readonly json: JsonSchema };
 }
 
 /** The JSON Schema of a zod schema as a model is to fill it in. */
@@ -28,14 +36,24 @@ export function createReplyForm(name: string, reply: z.ZodType): ReplyForm {
   return { name, schema, strict: keepsStrictRules(schema) };
 }
 
-/** The `response_format` of a request; null at level `plain`. */
-export function toResponseFormat(form: ReplyForm, level: ResponseFormatLevel): NonNullable<ResponseFormat> | null {
-  if (level === 'plain') return null;
-  if (level === 'json_object') return { type: 'json_object' };
-  return { type: 'json_schema', json_schema: form };
+/** The fields of a request that ask for the form; none at level `plain`. */
+export function formFields(form: ReplyForm, level: ResponseFormatLevel): FormFields {
+  switch (level) {
+    case 'json_schema':
+      return { response_format: { type: 'json_schema', json_schema: form } };
+    case 'structured_outputs':
+      return { structured_outputs: { json: form.schema } };
+    case 'json_object':
+      return { response_format: { type: 'json_object' } };
+    case 'plain':
+      return {};
+  }
 }
 
-/** What the system prompt must add where the endpoint does not enforce the schema. The same for every call of a task, so that a prefix cache still serves it. */
+/**
+ * What the system prompt must add where the endpoint was not seen to enforce the schema: at `structured_outputs`, too, since most servers pass over a field they do
+ * not know. The same for every call of a task, so that a prefix cache still serves it.
+ */
 export function describeReply(form: ReplyForm, level: ResponseFormatLevel): string {
   if (level === 'json_schema') return '';
   return `\n\nAnswer with one JSON object and nothing else. It must fit this JSON Schema, named "${form.name}":\n${JSON.stringify(form.schema)}`;
