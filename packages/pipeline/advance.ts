@@ -1,6 +1,7 @@
 import { BidsmithError, isTerminal, type ProposalRecord, type StepRecord } from '@bidsmith/core';
 import { dispatchDeliveries, dispatchSteps } from './dispatch.ts';
 import { fail, succeed } from './finish.ts';
+import type { Inferring } from './inference-context.ts';
 import type { Ports } from './ports.ts';
 import { createProposalState, type ProposalState } from './proposal-state.ts';
 import type { Results } from './results.ts';
@@ -8,9 +9,8 @@ import type { Stage } from './stage.ts';
 import { publish } from './stages/publish.ts';
 import type { Releases } from './releases/releases.ts';
 
-export interface Advancing {
+export interface Advancing extends Inferring {
   readonly stages: readonly Stage<unknown>[];
-  readonly ports: Ports;
   readonly results: Results;
   readonly releases: Releases;
 }

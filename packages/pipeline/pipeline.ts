@@ -14,6 +14,8 @@ import { createResults } from './results.ts';
 import { approveOutline, readOutline, replaceOutline } from './review.ts';
 import { runStep } from './run-step.ts';
 import { createRunningSteps } from './running-steps.ts';
+import { type BudgetSettings, noBudgets } from './spending/budget-settings.ts';
+import { type Budgets, createBudgets } from './spending/budgets.ts';
 import type { Stage } from './stage.ts';
 import { analyse } from './stages/analyse.ts';
 import { brief } from './stages/brief.ts';
@@ -23,6 +25,7 @@ import { ingest } from './stages/ingest.ts';
 import { outline } from './stages/outline.ts';
 import { publish } from './stages/publish.ts';
 import { render } from './stages/render.ts';
+import { createWaitingBoard } from './waiting/waiting-board.ts';
 
 /** What happens to an RFP, in order. A stage begins when all steps of the one before have succeeded. */
 const stages: readonly Stage<unknown>[] = [
@@ -65,16 +68,25 @@ export interface Pipeline {
   /** Takes in a matrix that was edited as XLSX or CSV; null while there is no brief. */
   importMatrix(id: string, upload: MatrixUpload, signal: AbortSignal): Promise<MatrixImport | null>;
   progress(record: ProposalRecord): Promise<Progress>;
+  /** What a workspace may still spend. */
+  budgets: Budgets['standing'];
   reconcile(): Promise<void>;
   /** One round of chores: each decides itself whether it is due. */
   maintain(): Promise<void>;
   close(): void;
 }
 
-export function createPipeline(ports: Ports, options: { graceMs?: number } = {}): Pipeline {
+export interface PipelineOptions {
+  readonly graceMs?: number;
+  readonly budgets?: BudgetSettings;
+}
+
+export function createPipeline(ports: Ports, options: PipelineOptions = {}): Pipeline {
   const advancing: Advancing = {
     stages,
     ports,
+    budgets: createBudgets(ports, options.budgets ?? noBudgets),
+    waiting: createWaitingBoard(ports.records, ports.log),
     results: createResults(ports.objects),
     releases: createReleases(ports),
   };
@@ -110,6 +122,11 @@ export function createPipeline(ports: Ports, options: { graceMs?: number } = {})
       }),
     reconcile: () => reconcile(advancing, options.graceMs ?? defaultGraceMs),
     maintain: () => maintain(advancing),
-    close: () => running.close(),
+    budgets: (workspaceId) => advancing.budgets.standing(workspaceId),
+    close() {
+      running.close();
+      advancing.budgets.close();
+      advancing.waiting.close();
+    },
   };
 }

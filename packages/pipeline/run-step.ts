@@ -1,5 +1,6 @@
 import { hashJson, isTerminal, type ProposalRecord, type StepKey, type StepRecord } from '@bidsmith/core';
 import { type Advancing, advance } from './advance.ts';
+import { withInferenceContext } from './inference-context.ts';
 import { progressOf } from './progress.ts';
 import { createProposalState, type ProposalState } from './proposal-state.ts';
 import type { Stage, StepOutput } from './stage.ts';
@@ -89,7 +90,9 @@ async function resultOf(
 
   const earlier = await results.load(sharedKey, stage.output);
   if (earlier) return { cached: true, commit: commit(earlier, sharedKey) };
-  const output = await stage.run(state, { index: step.index, ports, signal });
+  const output = await withInferenceContext(state.record, running, (context) =>
+    stage.run(state, { index: step.index, ports, signal, context }),
+  );
   // A fallback's result is not handed on to other proposals: the model may answer them.
   const resultKey = output.degraded ? `proposals/${id}/results/${stage.name}/${inputHash}-${attempt}.json` : sharedKey;
   await results.save(resultKey, output);

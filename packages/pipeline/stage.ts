@@ -1,4 +1,4 @@
-import type { Origin, ReleasedInference, StageName, Warning } from '@bidsmith/core';
+import type { InferenceContext, Origin, ReleasedInference, StageName, Warning } from '@bidsmith/core';
 import type { z } from 'zod';
 import type { Ports } from './ports.ts';
 import type { ProposalState } from './proposal-state.ts';
@@ -16,6 +16,8 @@ export interface StepContext {
   readonly index: number;
   readonly ports: Ports;
   readonly signal: AbortSignal;
+  /** For the tasks of inference. */
+  readonly context: InferenceContext;
 }
 
 /** One stage of the pipeline: one or more steps that run in parallel and may run again; each result is saved once. */
@@ -26,7 +28,7 @@ export interface Stage<T> {
   /** Labels of the steps, at least one; the same state gives the same labels. Throws when the proposal cannot go on. */
   plan(state: ProposalState, ports: Ports): Promise<readonly string[]>;
   /** All that decides the result of a step. Equal keys mean: take the earlier result. */
-  key(state: ProposalState, context: Omit<StepContext, 'signal'>): Promise<unknown>;
+  key(state: ProposalState, context: Omit<StepContext, 'signal' | 'context'>): Promise<unknown>;
   run(state: ProposalState, context: StepContext): Promise<StepOutput<T>>;
 }
 

@@ -7,7 +7,6 @@ import {
   findingsSchema,
   reasonAndRemedy,
 } from '@bidsmith/core';
-import { inferenceContext } from '../inference-context.ts';
 import { inferredOutput, type Stage } from '../stage.ts';
 
 /** Chunk → findings, each with a quote that stands on its page. One step per chunk, in parallel. */
@@ -22,13 +21,10 @@ export const analyse: Stage<Findings> = {
   async key(state, { index }) {
     return { chunk: contentsOf((await state.chunks())[index]), ...modelKey(state.inference.release, 'analyse') };
   },
-  async run(state, { index, ports, signal }) {
+  async run(state, { index, context }) {
     const chunk = (await state.chunks())[index];
     if (!chunk) throw new RangeError(`There is no chunk ${index}.`);
-    return inferredOutput(
-      await state.inference.analyse(chunk, inferenceContext(state.record, ports, signal)),
-      state.inference,
-    );
+    return inferredOutput(await state.inference.analyse(chunk, context), state.inference);
   },
 };
 

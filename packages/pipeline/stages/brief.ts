@@ -1,5 +1,4 @@
 import { type Brief, briefSchema } from '@bidsmith/core';
-import { inferenceContext } from '../inference-context.ts';
 import { inferredOutput, type Stage } from '../stage.ts';
 import { modelKey } from './analyse.ts';
 
@@ -13,12 +12,9 @@ export const brief: Stage<Brief> = {
     findings: state.resultKeys('analyse'),
     ...modelKey(state.inference.release, 'brief'),
   }),
-  async run(state, { ports, signal }) {
+  async run(state, { context }) {
     const [documents, chunks, findings] = await Promise.all([state.documents(), state.chunks(), state.findings()]);
     const perChunk = findings.map((found, index) => ({ file: chunks[index]?.file ?? '', findings: found }));
-    return inferredOutput(
-      await state.inference.brief({ documents, findings: perChunk }, inferenceContext(state.record, ports, signal)),
-      state.inference,
-    );
+    return inferredOutput(await state.inference.brief({ documents, findings: perChunk }, context), state.inference);
   },
 };

@@ -1,5 +1,4 @@
 import { type Proposal, proposalSchema } from '@bidsmith/core';
-import { inferenceContext } from '../inference-context.ts';
 import { inferredOutput, type Stage } from '../stage.ts';
 import { modelKey } from './analyse.ts';
 
@@ -15,7 +14,7 @@ export const check: Stage<Proposal> = {
     date: draftingDate(state.record.createdAt),
     ...modelKey(state.inference.release, 'check'),
   }),
-  async run(state, { ports, signal }) {
+  async run(state, { context }) {
     const [documents, brief, outline, sections, warnings] = await Promise.all([
       state.documents(),
       state.brief(),
@@ -24,10 +23,7 @@ export const check: Stage<Proposal> = {
       state.warnings(earlier),
     ]);
     const input = { documents, brief, outline, sections, date: draftingDate(state.record.createdAt), warnings };
-    return inferredOutput(
-      await state.inference.check(input, inferenceContext(state.record, ports, signal)),
-      state.inference,
-    );
+    return inferredOutput(await state.inference.check(input, context), state.inference);
   },
 };
 

@@ -1,5 +1,4 @@
 import { type Section, sectionSchema } from '@bidsmith/core';
-import { inferenceContext } from '../inference-context.ts';
 import { inferredOutput, type Stage } from '../stage.ts';
 import { modelKey } from './analyse.ts';
 
@@ -16,15 +15,12 @@ export const draft: Stage<Section> = {
     budgets: ports.renderer.budgets(state.record.options),
     ...modelKey(state.inference.release, 'draft'),
   }),
-  async run(state, { index, ports, signal }) {
+  async run(state, { index, ports, context }) {
     const [brief, outline] = await Promise.all([state.brief(), state.outline()]);
     const section = outline.sections[index];
     if (!section) throw new RangeError(`There is no section ${index}.`);
     const { options } = state.record;
     const input = { brief, outline, section, bidder: options.bidder, budgets: ports.renderer.budgets(options) };
-    return inferredOutput(
-      await state.inference.draft(input, inferenceContext(state.record, ports, signal)),
-      state.inference,
-    );
+    return inferredOutput(await state.inference.draft(input, context), state.inference);
   },
 };

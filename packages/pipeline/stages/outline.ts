@@ -1,5 +1,4 @@
 import { type Outline, outlineSchema } from '@bidsmith/core';
-import { inferenceContext } from '../inference-context.ts';
 import { inferredOutput, type Stage } from '../stage.ts';
 import { modelKey } from './analyse.ts';
 
@@ -13,11 +12,11 @@ export const outline: Stage<Outline> = {
     budgets: ports.renderer.budgets(state.record.options),
     ...modelKey(state.inference.release, 'outline'),
   }),
-  async run(state, { ports, signal }) {
+  async run(state, { ports, context }) {
     return inferredOutput(
       await state.inference.outline(
         { brief: await state.brief(), budgets: ports.renderer.budgets(state.record.options) },
-        inferenceContext(state.record, ports, signal),
+        context,
       ),
       state.inference,
     );

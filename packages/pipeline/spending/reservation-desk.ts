@@ -1,0 +1,10 @@
+import type { Ports } from '../ports.ts';
+import type { Leases } from './leases.ts';
+import type { TurnLine } from './turn-line.ts';
+
+/** What reserving and settling share in one process. */
+export interface ReservationDesk {
+  readonly ports: Ports;
+  readonly leases: Leases;
+  readonly line: TurnLine;
+}
