@@ -42,6 +42,7 @@ async function transition(queries: Queries, id: string, change: Transition): Pro
     ...(change.deadlineAt === undefined ? {} : { deadlineAt: change.deadlineAt }),
     ...(change.to === 'running' && row.startedAt === null ? { startedAt: sql`clock_timestamp()` } : {}),
     ...(isTerminal(change.to) ? { finishedAt: sql`clock_timestamp()` } : {}),
+    ...(change.to === 'running' ? {} : { waitingFor: null }),
   });
   if (change.webhook !== null && row.webhookUrl !== null && row.webhookSecret !== null) {
     const receiver = { url: row.webhookUrl, secret: row.webhookSecret };

@@ -59,8 +59,9 @@ async function replay(queries: Queries, id: string): Promise<ProposalRecord> {
 }
 
 async function insert(queries: Queries, proposal: NewProposal): Promise<ProposalRecord> {
-  const { files, release, webhook, idempotency: _key, metadata, ...shared } = proposal;
+  const { files, release, webhook, idempotency: _key, metadata, shadowOf = null, ...shared } = proposal;
   await saveRelease(queries, release);
+  if (shadowOf !== null) await holdOriginal(queries, shadowOf);
   const rows = await queries
     .insert(proposals)
     .values({
@@ -70,6 +71,7 @@ async function insert(queries: Queries, proposal: NewProposal): Promise<Proposal
       version: 1,
       attempt: 1,
       releaseId: release.id,
+      shadowOf,
       warnings: proposal.warnings ?? [],
       webhookUrl: webhook?.url ?? null,
       webhookSecret: webhook?.secret ?? null,
@@ -84,6 +86,12 @@ async function insert(queries: Queries, proposal: NewProposal): Promise<Proposal
   const row = rows[0];
   if (row === undefined) throw new BidsmithError('internal', { detail: 'The proposal was not stored.' });
   return toRecordOf(queries, row);
+}
+
+/** It may have been removed in the meantime; then there is nothing to work through again. */
+async function holdOriginal(queries: Queries, id: string): Promise<void> {
+  const found = await queries.select({ id: proposals.id }).from(proposals).where(eq(proposals.id, id)).for('key share');
+  if (found.length === 0) throw new BidsmithError('not_found', { detail: `The proposal ${id} is gone.` });
 }
 
 /** Rows that another creation is clearing at this moment are left to it. */

@@ -6,19 +6,34 @@ import { createProposal } from './create-proposal.ts';
 import { decisionTable } from './decisions.ts';
 import { deliveryTable } from './deliveries.ts';
 import { eventLog } from './events.ts';
+import { ledger } from './ledger/ledger.ts';
 import { NoticeFeed } from './notice-feed.ts';
+import { type OperatorWebhook, operatorEventLog } from './operator-events.ts';
+import { outcomeTable } from './outcomes.ts';
 import { ownObjectKeys } from './own-object-keys.ts';
+import { predictionBodies } from './prediction-bodies.ts';
+import { predictionSums } from './prediction-totals.ts';
 import { predictionLog } from './predictions.ts';
 import { proposalReads } from './read-proposals.ts';
-import { readRelease, saveRelease } from './releases.ts';
+import { pointerTable } from './release-pointer.ts';
+import { releaseTable } from './releases.ts';
+import { repinProposal } from './repin-proposal.ts';
+import { runTable } from './runs.ts';
+import { setWaiting } from './set-waiting.ts';
 import { stepTable } from './steps.ts';
+
+export interface RecordsOptions extends ConnectionOptions {
+  /** Where operators' events are posted, signed with the secret (`whsec_…`). Default null: nowhere, they are kept all the same. */
+  readonly operatorWebhook?: OperatorWebhook;
+}
 
 /**
  * Records in PostgreSQL; the tables come from `migrate`. Connects when first used and again after every outage.
  * Every method throws `database_unavailable` (retryable) while the server cannot be reached.
  */
-export function createRecords(options: ConnectionOptions): Records {
+export function createRecords(options: RecordsOptions): Records {
   const database = connect(options);
+  const { operatorWebhook = null } = options;
   const feed = new NoticeFeed(options.connectionString, options.log);
   return {
     createProposal: (proposal) => createProposal(database, proposal),
@@ -30,8 +45,16 @@ export function createRecords(options: ConnectionOptions): Records {
     ...decisionTable(database),
     ...deliveryTable(database),
     ...predictionLog(database),
-    saveRelease: (release) => database.query((queries) => saveRelease(queries, release)),
-    release: (id) => database.query((queries) => readRelease(queries, id)),
+    ...predictionBodies(database),
+    ...predictionSums(database),
+    setWaiting: (id, reason) => setWaiting(database, id, reason),
+    ...releaseTable(database),
+    ...pointerTable(database, operatorWebhook),
+    repinProposal: (id, change) => repinProposal(database, id, change),
+    ...outcomeTable(database),
+    ...operatorEventLog(database, operatorWebhook),
+    ...runTable(database),
+    ...ledger(database, operatorWebhook),
     subscribe: (listener) => feed.subscribe(listener),
     check: (signal) => check(database, signal),
     close: async () => {

@@ -1,6 +1,7 @@
 import type { Decision, RequirementLabel } from '@bidsmith/core';
 import { index, integer, primaryKey, text } from 'drizzle-orm/pg-core';
-import { bidsmithSchema, moment, ofProposal } from './schema.ts';
+import { bidsmithSchema, moment } from './base-schema.ts';
+import { ofProposal } from './schema.ts';
 import { json, outsideText } from './storable.ts';
 
 /** What a person decided about a row of the compliance matrix; it goes with its proposal. */

@@ -1,10 +1,13 @@
-import type { Records } from '@bidsmith/core';
-import { asc, count, eq, sql } from 'drizzle-orm';
+import type { Prediction, PredictionQuery, Records, Usage } from '@bidsmith/core';
+import { and, count, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import type { Database } from './connection.ts';
-import { predictions, proposals } from './schema.ts';
+import { predictions } from './prediction-schema.ts';
+import { proposals } from './schema.ts';
+
+type PredictionLog = Pick<Records, 'recordPrediction' | 'prediction' | 'predictions' | 'usage'>;
 
 /** The part of Records that keeps one row per model call. */
-export function predictionLog(database: Database): Pick<Records, 'recordPrediction' | 'predictions' | 'usage'> {
+export function predictionLog(database: Database): PredictionLog {
   return {
     recordPrediction: (prediction) =>
       database.transaction(async (queries) => {
@@ -13,30 +16,48 @@ export function predictionLog(database: Database): Pick<Records, 'recordPredicti
         const found = await owner.where(eq(proposals.id, prediction.proposalId)).for('key share');
         if (found.length > 0) await queries.insert(predictions).values(prediction);
       }),
-    predictions: (proposalId) =>
+    prediction: (id) =>
       database.query(async (queries) => {
-        const rows = await queries
-          .select()
-          .from(predictions)
-          .where(eq(predictions.proposalId, proposalId))
-          .orderBy(asc(predictions.id));
-        return rows.map(({ id: _id, at: _at, ...prediction }) => prediction);
+        const rows = await queries.select().from(predictions).where(eq(predictions.id, id));
+        return rows[0] ?? null;
       }),
-    usage: (proposalId) =>
-      database.query(async (queries) => {
-        const total = (
-          column: typeof predictions.inputTokens | typeof predictions.outputTokens | typeof predictions.costUsd,
-        ) => sql`coalesce(sum(${column}), 0)`.mapWith(Number);
-        const rows = await queries
-          .select({
-            calls: count(),
-            inputTokens: total(predictions.inputTokens),
-            outputTokens: total(predictions.outputTokens),
-            costUsd: total(predictions.costUsd),
-          })
-          .from(predictions)
-          .where(eq(predictions.proposalId, proposalId));
-        return rows[0] ?? { calls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0 };
+    predictions: (query) =>
+      database.query(async (queries): Promise<readonly Prediction[]> => {
+        const page = queries.select().from(predictions).where(matches(query));
+        return page.orderBy(desc(predictions.id)).limit(query.limit);
       }),
+    usage: (proposalId) => usage(database, proposalId),
   };
+}
+
+/** Ids hold their time of creation and sort by it, so the last id of a page is where the next one goes on. */
+export function matches(query: Omit<PredictionQuery, 'limit'>) {
+  const { proposalId, workspaceId, release, task, outcome, since, cursor } = query;
+  return and(
+    proposalId === undefined ? undefined : eq(predictions.proposalId, proposalId),
+    workspaceId === undefined ? undefined : eq(predictions.workspaceId, workspaceId),
+    release === undefined ? undefined : eq(predictions.release, release),
+    task === undefined ? undefined : eq(predictions.task, task),
+    outcome === undefined ? undefined : eq(predictions.outcome, outcome),
+    since === undefined ? undefined : gte(predictions.at, since),
+    cursor === undefined ? undefined : lt(predictions.id, cursor),
+  );
+}
+
+function usage(database: Database, proposalId: string): Promise<Usage> {
+  const total = (
+    column: typeof predictions.inputTokens | typeof predictions.outputTokens | typeof predictions.costUsd,
+  ) => sql`coalesce(sum(${column}), 0)`.mapWith(Number);
+  return database.query(async (queries) => {
+    const rows = await queries
+      .select({
+        calls: count(),
+        inputTokens: total(predictions.inputTokens),
+        outputTokens: total(predictions.outputTokens),
+        costUsd: total(predictions.costUsd),
+      })
+      .from(predictions)
+      .where(and(eq(predictions.proposalId, proposalId), eq(predictions.origin, 'model')));
+    return rows[0] ?? { calls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0 };
+  });
 }

@@ -6,6 +6,9 @@ import { proposals, sources } from './schema.ts';
 
 export type ProposalRow = typeof proposals.$inferSelect;
 
+/** Neither ended nor waiting for a person. */
+export const unfinishedStatuses = ['queued', 'running'] as const;
+
 /** Reads a proposal and holds its lock until the transaction ends; every change of a proposal starts with it. */
 export async function lockProposal(queries: Queries, id: string): Promise<ProposalRow | null> {
   const rows = await queries.select().from(proposals).where(eq(proposals.id, id)).for('no key update');

@@ -1,11 +1,8 @@
 import type { ListQuery, Records } from '@bidsmith/core';
-import { and, asc, count, desc, eq, gt, inArray, lt } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNull, lt } from 'drizzle-orm';
 import type { Database } from './connection.ts';
-import { toRecordOf, toRecords } from './proposal-row.ts';
+import { toRecordOf, toRecords, unfinishedStatuses } from './proposal-row.ts';
 import { artifacts, proposals } from './schema.ts';
-
-/** Neither finished nor waiting for a person. */
-const unfinished = ['queued', 'running'] as const;
 
 type ProposalReads = Pick<
   Records,
@@ -27,7 +24,7 @@ export function proposalReads(database: Database): ProposalReads {
       }),
     unfinishedProposals: (limit) =>
       database.query(async (queries) => {
-        const waiting = queries.select().from(proposals).where(inArray(proposals.status, unfinished));
+        const waiting = queries.select().from(proposals).where(inArray(proposals.status, unfinishedStatuses));
         return toRecords(queries, await waiting.orderBy(asc(proposals.createdAt), asc(proposals.id)).limit(limit));
       }),
     proposalsAhead: (record) =>
@@ -38,8 +35,9 @@ export function proposalReads(database: Database): ProposalReads {
           .where(
             and(
               eq(proposals.workspaceId, record.workspaceId),
-              inArray(proposals.status, unfinished),
+              inArray(proposals.status, unfinishedStatuses),
               lt(proposals.id, record.id),
+              isNull(proposals.shadowOf),
             ),
           );
         return rows[0]?.proposals ?? 0;
@@ -55,6 +53,7 @@ export function proposalReads(database: Database): ProposalReads {
 function matches({ workspaceId, status, createdAfter, cursor }: ListQuery) {
   return and(
     eq(proposals.workspaceId, workspaceId),
+    isNull(proposals.shadowOf),
     status === undefined ? undefined : eq(proposals.status, status),
     createdAfter === undefined ? undefined : gt(proposals.createdAt, createdAfter),
     cursor === undefined ? undefined : lt(proposals.id, cursor),

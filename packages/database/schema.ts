@@ -1,42 +1,22 @@
 import type {
+  Arm,
   Artifact,
   DeliveryAttempt,
   EventType,
-  Prediction,
   Problem,
   ProposalOptions,
   ProposalStatus,
-  Release,
   Source,
   StageName,
   StepRecord,
+  WaitingReason,
   Warning,
 } from '@bidsmith/core';
 import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  bigserial,
-  doublePrecision,
-  index,
-  integer,
-  pgSchema,
-  primaryKey,
-  text,
-  timestamp,
-  unique,
-} from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, bigint, index, integer, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { bidsmithSchema, moment } from './base-schema.ts';
+import { releases } from './release-schema.ts';
 import { json, outsideText } from './storable.ts';
-
-/** All tables live here, beside whatever else a shared database holds. */
-export const bidsmithSchema = pgSchema('bidsmith');
-
-export const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
-
-export const releases = bidsmithSchema.table('releases', {
-  id: text('id').primaryKey(),
-  content: json<Release>('content').notNull(),
-  createdAt: moment('created_at').notNull().defaultNow(),
-});
 
 export const proposals = bidsmithSchema.table(
   'proposals',
@@ -51,6 +31,9 @@ export const proposals = bidsmithSchema.table(
     releaseId: text('release_id')
       .notNull()
       .references(() => releases.id),
+    arm: text('arm').$type<Arm>().notNull().default('live'),
+    shadowOf: text('shadow_of').references((): AnyPgColumn => proposals.id, { onDelete: 'cascade' }),
+    waitingFor: text('waiting_for').$type<WaitingReason>(),
     warnings: json<readonly Warning[]>('warnings').notNull(),
     error: json<Problem>('error'),
     webhookUrl: text('webhook_url'),
@@ -69,6 +52,9 @@ export const proposals = bidsmithSchema.table(
     index('proposals_unfinished')
       .on(table.createdAt, table.id)
       .where(sql`${table.status} in ('queued', 'running')`),
+    index('proposals_shadows')
+      .on(table.shadowOf)
+      .where(sql`${table.shadowOf} is not null`),
   ],
 );
 
@@ -159,7 +145,8 @@ export const deliveries = bidsmithSchema.table(
   {
     id: text('id').primaryKey(),
     eventId: text('event_id').notNull(),
-    proposalId: ofProposal(),
+    /** Null for an operator event. */
+    proposalId: text('proposal_id').references(() => proposals.id, { onDelete: 'cascade' }),
     url: text('url').notNull(),
     secret: text('secret').notNull(),
     type: text('type').notNull(),
@@ -175,29 +162,6 @@ export const deliveries = bidsmithSchema.table(
       .where(sql`${table.status} = 'pending'`),
     index('deliveries_by_proposal').on(table.proposalId),
   ],
-);
-
-export const predictions = bidsmithSchema.table(
-  'predictions',
-  {
-    id: bigserial('id', { mode: 'number' }).primaryKey(),
-    proposalId: ofProposal(),
-    release: text('release').notNull(),
-    task: text('task').notNull(),
-    stage: text('stage').notNull(),
-    inputHash: text('input_hash').notNull(),
-    model: text('model').notNull(),
-    attempt: integer('attempt').notNull(),
-    inputTokens: integer('input_tokens'),
-    outputTokens: integer('output_tokens'),
-    firstTokenMs: doublePrecision('first_token_ms'),
-    totalMs: doublePrecision('total_ms').notNull(),
-    costUsd: doublePrecision('cost_usd'),
-    finishReason: outsideText('finish_reason'),
-    outcome: text('outcome').$type<Prediction['outcome']>().notNull(),
-    at: moment('at').notNull().defaultNow(),
-  },
-  (table) => [index('predictions_by_proposal').on(table.proposalId, table.id)],
 );
 
 /** No reference to the proposal: a key stays used when its proposal is removed. */

@@ -96,7 +96,7 @@ describe('predictions', () => {
       samplePrediction(id, { attempt: 2, inputTokens: null, outputTokens: 7, costUsd: null }),
     ];
     for (const row of rows) await on.records.recordPrediction(row);
-    expect(await on.records.predictions(id)).toEqual(rows);
+    expect(await on.records.predictions({ proposalId: id, limit: 9 })).toEqual(rows.toReversed());
     expect(await on.records.usage(id)).toEqual({ calls: 2, inputTokens: 1000, outputTokens: 57, costUsd: 0.0015 });
     expect(await on.records.usage('prop_none')).toEqual({ calls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0 });
   });

@@ -48,6 +48,9 @@ describe('createProposal', () => {
       options: given.options,
       metadata: { ref: 'R-1' },
       release: sampleRelease.id,
+      arm: 'live',
+      shadowOf: null,
+      waitingFor: null,
       files: given.files,
       warnings: [],
       error: null,
@@ -137,7 +140,7 @@ describe('removeProposal', () => {
       expect(await on.sql(`select 1 from bidsmith.${table} where proposal_id = $1`, [id])).toHaveLength(0);
     }
     await on.records.recordPrediction(samplePrediction(id));
-    expect(await on.records.predictions(id)).toEqual([]);
+    expect(await on.records.predictions({ proposalId: id, limit: 9 })).toEqual([]);
     expect(await on.records.planSteps(id, 'ingest', ['a'])).toEqual([]);
     expect(await on.records.appendEvent(id, () => statusEvent)).toBeNull();
   });

@@ -10,7 +10,7 @@ import {
   createId,
   createRelease,
 } from '@bidsmith/core';
-import { createRecords, migrate } from '@bidsmith/database';
+import { type RecordsOptions, createRecords, migrate } from '@bidsmith/database';
 import { Client } from 'pg';
 import { type TestPostgres, startTestPostgres } from './postgres.ts';
 import { quietLog } from './quiet-log.ts';
@@ -20,8 +20,13 @@ export const sampleRelease = createRelease({
   model: null,
   parameters: {},
   tasks: { findings: '1' },
+  prompts: {},
+  schemas: {},
   parserVersion: '1',
   pipelineVersion: '1',
+  evaluation: null,
+  note: '',
+  createdBy: 'configuration',
 });
 export const statusEvent: EventDraft = { type: 'proposal.status', data: {} };
 export const finishedEvent: EventDraft = { type: 'proposal.finished', data: {} };
@@ -41,11 +46,14 @@ export interface RecordsUnderTest {
   stop(): Promise<void>;
 }
 
-export async function startRecords(): Promise<RecordsUnderTest> {
+/** A server with empty tables; `operatorWebhook` is where operators' events go, by default nowhere. */
+export async function startRecords(
+  operatorWebhook: RecordsOptions['operatorWebhook'] = null,
+): Promise<RecordsUnderTest> {
   const postgres = await startTestPostgres();
   const connectionString = await postgres.createDatabase();
   await migrate(connectionString);
-  const records = createRecords({ connectionString, log: quietLog, maxConnections: 8 });
+  const records = createRecords({ connectionString, log: quietLog, maxConnections: 8, operatorWebhook });
   return {
     postgres,
     records,
@@ -73,13 +81,21 @@ export function newProposal(change: Partial<NewProposal> = {}): NewProposal {
   return {
     id: createId('proposal'),
     workspaceId: 'ws_a',
-    options: { formats: ['pptx', 'pdf'], review: 'none', bidder: null, theme: 'meridian', pageSize: 'a4' },
+    options: {
+      formats: ['pptx', 'pdf'],
+      review: 'none',
+      bidder: null,
+      theme: 'meridian',
+      pageSize: 'a4',
+      priority: 'interactive',
+    },
     metadata: { ref: 'R-1' },
     files: [
       { id: 'file_1', filename: 'rfp.pdf', role: 'base', ...pdf },
       { id: 'file_2', filename: 'qa.txt', role: 'qa', ...text },
     ],
     release: sampleRelease,
+    arm: 'live',
     webhook: null,
     deadlineAt: new Date(Date.now() + hourMs),
     idempotency: null,
@@ -98,20 +114,33 @@ export function sampleArtifact(proposalId: string, objectKey: string): Artifact 
 
 export function samplePrediction(proposalId: string, change: Partial<Prediction> = {}): Prediction {
   return {
+    id: createId('prediction'),
     proposalId,
+    workspaceId: 'ws_a',
     release: sampleRelease.id,
+    endpoint: 'default',
     task: 'findings',
     stage: 'analyse',
     inputHash: 'h',
+    requestHash: 'q',
+    inputCharacters: 4000,
     model: 'm',
     attempt: 1,
     inputTokens: 1000,
     outputTokens: 50,
+    cachedTokens: null,
+    tokensEstimated: false,
+    queueMs: 3.5,
     firstTokenMs: 120.5,
     totalMs: 900.25,
+    gpuSeconds: null,
     costUsd: 0.0015,
     finishReason: 'stop',
     outcome: 'succeeded',
+    isRepair: false,
+    origin: 'model',
+    bodyKey: null,
+    at: new Date(),
     ...change,
   };
 }

@@ -1,0 +1,39 @@
+import type { Ledger } from '@bidsmith/core';
+import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import type { Database } from '../connection.ts';
+import { budgetPolicies, ledgerEntries } from '../ledger-schema.ts';
+import type { OperatorWebhook } from '../operator-events.ts';
+import { reserve } from './reserve.ts';
+import { settle } from './settle.ts';
+import { spending } from './spending.ts';
+
+/** The part of Records that counts money and places across processes. */
+export function ledger(database: Database, webhook: OperatorWebhook): Ledger {
+  return {
+    reserve: (entry) => database.transaction((queries) => reserve(queries, entry, webhook)),
+    settle: (entry, costUsd) => database.transaction((queries) => settle(queries, { entry, costUsd, webhook })),
+    extend: (ids, expiresAt) =>
+      database.query(async (queries) => {
+        const isInProgress = and(isNull(ledgerEntries.settledAt), gt(ledgerEntries.expiresAt, sql`clock_timestamp()`));
+        await queries
+          .update(ledgerEntries)
+          .set({ expiresAt })
+          .where(and(inArray(ledgerEntries.id, [...ids]), isInProgress));
+      }),
+    spending: (of) => spending(database, of),
+    budgetPolicy: (workspaceId) =>
+      database.query(async (queries) => {
+        const rows = await queries.select().from(budgetPolicies).where(eq(budgetPolicies.workspaceId, workspaceId));
+        return rows[0] ?? null;
+      }),
+    budgetPolicies: () =>
+      database.query((queries) => queries.select().from(budgetPolicies).orderBy(asc(budgetPolicies.workspaceId))),
+    setBudgetPolicy: ({ workspaceId, ...policy }) =>
+      database.query(async (queries) => {
+        await queries
+          .insert(budgetPolicies)
+          .values({ workspaceId, ...policy })
+          .onConflictDoUpdate({ target: budgetPolicies.workspaceId, set: policy });
+      }),
+  };
+}
