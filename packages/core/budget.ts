@@ -32,4 +32,6 @@ export interface Spending {
   /** Held for calls in progress. */
   readonly reservedUsd: number;
   readonly limitUsd: number | null;
+  /** All of it is spent, or under this limit a call was refused since what is left was too little for it: near the end there is always something left. */
+  readonly isUsedUp: boolean;
 }

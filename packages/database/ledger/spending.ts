@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Database, Queries } from '../connection.ts';
 import { budgetPolicies, budgets, ledgerEntries } from '../ledger-schema.ts';
 import { proposals } from '../schema.ts';
-import { type BudgetKey, presentPeriods } from './budget-row.ts';
+import { type BudgetKey, presentPeriods, toleranceUsd } from './budget-row.ts';
 import { spentByPredictions } from './spent-by-predictions.ts';
 
 /** Ledger.spending: as the rows of budgets say; after the prediction log where no limit was in force. */
@@ -27,6 +27,8 @@ interface Standing extends Record<string, unknown> {
   readonly spent: number | null;
   readonly limit_usd: number | null;
   readonly reserved: number;
+  /** The limit under which 100 % was told of; null where it was not. */
+  readonly refused_at: number | null;
 }
 
 async function standing(queries: Queries, key: BudgetKey): Promise<Spending> {
@@ -44,16 +46,19 @@ async function standing(queries: Queries, key: BudgetKey): Promise<Spending> {
     shadow: sql`null::double precision`,
   }[scope];
   const { rows } = await queries.execute<Standing>(sql`
-    select budget.spent_usd as spent, coalesce(${ownLimit}, budget.limit_usd) as limit_usd,
+    select budget.spent_usd as spent, case when budget.alerted_percent >= 100 then budget.limit_usd end as refused_at, coalesce(${ownLimit}, budget.limit_usd) as limit_usd,
       (select coalesce(sum(cost_usd), 0) from ${ledgerEntries}
         where settled_at is null and expires_at > clock_timestamp() and ${isHeld}) as reserved
     from (select 1) as one left join ${budgets} as budget
       on budget.scope = ${scope} and budget.subject = ${subject} and budget.period = ${period}`);
   const found = rows[0];
+  const limitUsd = found?.limit_usd ?? null;
+  const spentUsd = found?.spent ?? (await spentByPredictions(queries, key));
   return {
     ...key,
-    spentUsd: found?.spent ?? (await spentByPredictions(queries, key)),
+    spentUsd,
     reservedUsd: found?.reserved ?? 0,
-    limitUsd: found?.limit_usd ?? null,
+    limitUsd,
+    isUsedUp: limitUsd !== null && (spentUsd + toleranceUsd >= limitUsd || limitUsd <= (found?.refused_at ?? -1)),
   };
 }
