@@ -35,7 +35,9 @@ export async function connect(config: Config, log: Log): Promise<Service> {
   };
   const databaseUrl = config.DATABASE_URL ?? (await embeddedDatabase(config, log, opened));
   await migrate(databaseUrl);
-  const records = closing(createRecords({ connectionString: databaseUrl, log }));
+  const records = closing(
+    createRecords({ connectionString: databaseUrl, log, operatorWebhook: operatorWebhook(config) }),
+  );
   const queue = closing(
     await createQueue({
       ...queueBackend(config, databaseUrl),
@@ -53,7 +55,7 @@ export async function connect(config: Config, log: Log): Promise<Service> {
     objects,
     documents: createDocumentReader({ sandbox, log }),
     inference: closing(
-      createInference({ model: modelSettings(config), classifierFolder: config.CLASSIFIER_FOLDER ?? null, log }),
+      createInference({ model: modelSettings(config).configured, classifierFolder: config.CLASSIFIER_FOLDER ?? null, log }),
     ),
     renderer: createRenderer({ sandbox, log, fontsFolder: config.FONTS_FOLDER ?? null }),
     log,
@@ -82,6 +84,11 @@ async function embeddedDatabase(config: Config, log: Log, opened: AsyncDisposabl
   return server.connectionString;
 }
 
+function operatorWebhook(config: Config): { url: string; secret: string } | null {
+  const { OPERATOR_WEBHOOK_URL: url, OPERATOR_WEBHOOK_SECRET: secret } = config;
+  return url !== undefined && secret !== undefined ? { url, secret } : null;
+}
+
 function queueBackend(
   config: Config,
   databaseUrl: string,
@@ -102,6 +109,9 @@ function objectStore(config: Config, log: Log): Promise<ObjectStore> {
     ...(config.S3_ENDPOINT ? { endpoint: config.S3_ENDPOINT } : {}),
     ...(config.S3_ACCESS_KEY_ID && config.S3_SECRET_ACCESS_KEY
       ? { accessKeyId: config.S3_ACCESS_KEY_ID, secretAccessKey: config.S3_SECRET_ACCESS_KEY }
+      : {}),
+    ...(config.S3_SERVER_SIDE_ENCRYPTION
+      ? { encryption: { algorithm: config.S3_SERVER_SIDE_ENCRYPTION, keyId: config.S3_KMS_KEY_ID ?? null } }
       : {}),
     log,
   });

@@ -7,6 +7,7 @@ export { guessLabels } from './classifier/labels/guess-labels.ts';
 export type { LabelledDocument } from './classifier/labels/guess-labels.ts';
 export { createInference } from './inference.ts';
 export type { InferenceOptions, Tasks } from './inference.ts';
+export type { EndpointSettings } from './gateway/endpoint-settings.ts';
 export type { ModelSettings } from './gateway/model-settings.ts';
 export { scoreBrief } from './evaluation/score-brief.ts';
 export type { BriefScore, Found } from './evaluation/score-brief.ts';

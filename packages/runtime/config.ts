@@ -2,10 +2,18 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { BidsmithError, type FieldProblem } from '@bidsmith/core';
 import { z } from 'zod';
+import { modelEndpointsSchema } from './model-endpoints-schema.ts';
 
 const text = z.string().trim().min(1);
 const milliseconds = (byDefault: number) => z.coerce.number().int().positive().max(86_400_000).default(byDefault);
+const price = z.coerce.number().nonnegative().optional();
 const flag = z.stringbool().default(false);
+/** Of Standard Webhooks: `whsec_` and the Base64 of 24 to 64 random bytes. */
+const webhookSecret = z.string().refine((secret) => {
+  const [, encoded = ''] = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(secret) ?? [];
+  const { length } = Buffer.from(encoded, 'base64');
+  return length >= 24 && length <= 64;
+}, 'must be whsec_ followed by the Base64 of 24 to 64 bytes');
 const port = z.coerce.number().int().min(0).max(65_535);
 
 /** Every setting, its default and its meaning. README's table is made from this order. */
@@ -24,21 +32,36 @@ const environmentSchema = z
     S3_PREFIX: z.string().default(''),
     S3_FORCE_PATH_STYLE: z.stringbool().optional(),
     S3_CREATE_BUCKET: flag,
+    /** Asked for with each object; unset, the bucket's own rule holds. */
+    S3_SERVER_SIDE_ENCRYPTION: z.enum(['AES256', 'aws:kms']).optional(),
+    S3_KMS_KEY_ID: text.optional(),
     MODEL_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
     MODEL_NAME: text.optional(),
     MODEL_API_KEY: z.string().default(''),
+    /** How the endpoint is spoken to: `runpod` by the jobs of its queue, `auto` as its address tells. */
+    MODEL_KIND: z.enum(['auto', 'openai', 'runpod']).default('auto'),
+    /** Alias of the endpoint that the settings amount to: of the one that MODEL_* describe or, without MODEL_BASE_URL, of one of MODEL_ENDPOINTS. */
     MODEL_ENDPOINT: text.default('default'),
+    /** Further endpoints that releases may name, as a JSON list: alias, baseUrl, model, apiKey or apiKeyFile, and what differs from MODEL_*. */
+    MODEL_ENDPOINTS: modelEndpointsSchema.optional(),
     MODEL_CONTEXT_TOKENS: z.coerce.number().int().min(2_048).optional(),
     MODEL_TEMPERATURE: z.coerce.number().min(0).max(2).default(0),
-    MODEL_MAX_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(8),
+    MODEL_MAX_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(64),
     MODEL_MAX_ATTEMPTS: z.coerce.number().int().min(1).max(10).default(4),
     MODEL_CONNECT_TIMEOUT_MS: milliseconds(10_000),
     MODEL_FIRST_TOKEN_TIMEOUT_MS: milliseconds(120_000),
     MODEL_COLD_FIRST_TOKEN_TIMEOUT_MS: milliseconds(900_000),
     MODEL_IDLE_TIMEOUT_MS: milliseconds(45_000),
     MODEL_TOTAL_TIMEOUT_MS: milliseconds(600_000),
-    MODEL_PRICE_INPUT: z.coerce.number().nonnegative().optional(),
-    MODEL_PRICE_OUTPUT: z.coerce.number().nonnegative().optional(),
+    /** How long calls wait for the end of an outage, from its beginning. */
+    MODEL_OUTAGE_WAIT_MS: milliseconds(900_000),
+    /** How long a job of a queue may be worked on. Unset: as long as a call may take. */
+    MODEL_EXECUTION_TIMEOUT_MS: z.coerce.number().int().min(5_000).max(604_800_000).optional(),
+    MODEL_PRICE_INPUT: price,
+    /** For the part of the input that comes from a prefix cache. Unset: that of the input. */
+    MODEL_PRICE_CACHED_INPUT: price,
+    MODEL_PRICE_OUTPUT: price,
+    MODEL_GPU_PRICE_PER_SECOND: price,
     /** Folder of requirement classifiers, as `bidsmith train requirements --out` writes it: what its current.json names is served. Unset: the one that ships. */
     CLASSIFIER_FOLDER: text.optional(),
     /** Folder of TTF, OTF and TTC fonts for scripts and families that ours lack. Unset: none. */
@@ -66,6 +89,8 @@ const environmentSchema = z
     INFERENCE_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(16),
     RENDER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
     WEBHOOK_ALLOW_PRIVATE: flag,
+    OPERATOR_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+    OPERATOR_WEBHOOK_SECRET: webhookSecret.optional(),
     WEBHOOK_RETRY_SCHEDULE: text.default('0,5,300,1800,7200,18000,36000,50400,72000,86400'),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
@@ -76,8 +101,27 @@ const environmentSchema = z
     };
     if (values.MODEL_BASE_URL) need('MODEL_NAME', 'when MODEL_BASE_URL is set');
     if (values.MODEL_NAME) need('MODEL_BASE_URL', 'when MODEL_NAME is set');
+    if (values.MODEL_PRICE_INPUT !== undefined) need('MODEL_PRICE_OUTPUT', 'when MODEL_PRICE_INPUT is set');
+    if (values.MODEL_PRICE_OUTPUT !== undefined) need('MODEL_PRICE_INPUT', 'when MODEL_PRICE_OUTPUT is set');
+    if (values.MODEL_PRICE_CACHED_INPUT !== undefined)
+      need('MODEL_PRICE_INPUT', 'when MODEL_PRICE_CACHED_INPUT is set');
+    const aliases = values.MODEL_ENDPOINTS?.map(({ alias }) => alias) ?? [];
+    if (values.MODEL_BASE_URL && aliases.includes(values.MODEL_ENDPOINT))
+      context.addIssue({
+        code: 'custom',
+        path: ['MODEL_ENDPOINTS', aliases.indexOf(values.MODEL_ENDPOINT), 'alias'],
+        message: 'is MODEL_ENDPOINT, the alias of the endpoint at MODEL_BASE_URL',
+      });
     if (values.S3_ENDPOINT) need('S3_BUCKET', 'when S3_ENDPOINT is set');
     if (values.S3_ACCESS_KEY_ID) need('S3_SECRET_ACCESS_KEY', 'when S3_ACCESS_KEY_ID is set');
+    if (values.S3_SERVER_SIDE_ENCRYPTION) need('S3_BUCKET', 'when S3_SERVER_SIDE_ENCRYPTION is set');
+    if (values.S3_KMS_KEY_ID && values.S3_SERVER_SIDE_ENCRYPTION !== 'aws:kms')
+      context.addIssue({
+        code: 'custom',
+        path: ['S3_SERVER_SIDE_ENCRYPTION'],
+        message: 'must be aws:kms when S3_KMS_KEY_ID is set',
+      });
+    if (values.OPERATOR_WEBHOOK_URL) need('OPERATOR_WEBHOOK_SECRET', 'when OPERATOR_WEBHOOK_URL is set');
     if (!isLoopback(values.HOST)) need('API_TOKEN', `when HOST is ${values.HOST}, which others can reach`);
     if (!isLoopback(values.OPERATOR_HOST))
       need('OPERATOR_PASSWORD', `when OPERATOR_HOST is ${values.OPERATOR_HOST}, which others can reach`);
@@ -104,7 +148,7 @@ export function parseConfig(variables: Readonly<Record<string, string | undefine
   const parsed = environmentSchema.safeParse(values);
   const wrong = parsed.success
     ? []
-    : parsed.error.issues.map((issue) => ({ pointer: issue.path.join('.'), detail: issue.message }));
+    : parsed.error.issues.map((issue) => ({ pointer: issue.path.join('/'), detail: issue.message }));
   const all = [...problems, ...wrong];
   if (!parsed.success || all.length > 0) throw invalid(all);
   const schedule = parsed.data.WEBHOOK_RETRY_SCHEDULE.split(',').map(Number);
