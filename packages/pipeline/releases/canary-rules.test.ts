@@ -62,20 +62,20 @@ describe('the failure rule', () => {
     });
   });
 
-  // Shares within 3 % and mean numbers of proposals of the simulation in which the rule was chosen, over 200 proposals.
+  // The table of the simulation in which the rule was chosen, over 200 proposals each: shares within 3 %, mean numbers of proposals within a quarter.
   it.each([
-    { rate: 0.005, ended: 0.02 },
-    { rate: 0.01, ended: 0.06 },
-    { rate: 0.05, ended: 0.9 },
+    { rate: 0.005, ended: 0.02, after: 32 },
+    { rate: 0.01, ended: 0.06, after: 36 },
+    { rate: 0.05, ended: 0.9, after: 50 },
     { rate: 0.25, ended: 1, after: 8 },
     { rate: 1, ended: 1, after: 2 },
   ])('ends $ended of the trials of a release that fails in $rate of the proposals', ({ rate, ended, after }) => {
     const random = seededRandom(7);
-    const runs = Array.from({ length: 400 }, () => proposalsUntilRollback(rate, random));
+    const runs = Array.from({ length: 1_000 }, () => proposalsUntilRollback(rate, random));
     const rolledBack = runs.filter((proposals) => proposals !== null);
     expect(Math.abs(rolledBack.length / runs.length - ended)).toBeLessThan(0.03);
     const mean = rolledBack.reduce((total, proposals) => total + proposals, 0) / rolledBack.length;
-    if (after !== undefined) expect(Math.round(mean)).toBe(after);
+    expect(Math.abs(mean - after)).toBeLessThan(after / 4);
   });
 });
 
