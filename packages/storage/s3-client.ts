@@ -1,6 +1,13 @@
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import type { Log } from '@bidsmith/core';
 
+export interface S3Encryption {
+  /** `AES256`: with keys of the server. `aws:kms`: with a key of AWS KMS or what the server has in its place. */
+  readonly algorithm: 'AES256' | 'aws:kms';
+  /** Id, ARN or alias of the key for `aws:kms`; null for the account's default key. */
+  readonly keyId: string | null;
+}
+
 export interface S3StoreOptions {
   /** Of an S3-compatible server; AWS when left out. */
   readonly endpoint?: string | undefined;
@@ -15,6 +22,8 @@ export interface S3StoreOptions {
   readonly forcePathStyle: boolean;
   /** Make the bucket when it is not there: for a store of one's own. */
   readonly createBucket?: boolean | undefined;
+  /** How the server is asked to encrypt each object at rest; left out, as the bucket's own rule says. */
+  readonly encryption?: S3Encryption | undefined;
   readonly log: Log;
 }
 

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PutObjectCommand, type PutObjectCommandInput, type S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
+import type { S3Encryption } from './s3-client.ts';
 import { statusOf } from './s3-error.ts';
 import { partBytes, type SpooledBody } from './spool-body.ts';
 
 export interface S3Put {
   readonly client: S3Client;
   readonly target: { readonly Bucket: string; readonly Key: string };
+  readonly encryption: S3Encryption | undefined;
   readonly contentType: string;
   readonly ifAbsent: boolean;
   readonly signal: AbortSignal;
@@ -39,9 +41,16 @@ export async function putToS3(body: SpooledBody, put: S3Put): Promise<boolean> {
 async function send(
   body: SpooledBody,
   condition: Pick<PutObjectCommandInput, 'IfNoneMatch'>,
-  { client, target, contentType, signal }: S3Put,
+  { client, target, encryption, contentType, signal }: S3Put,
 ): Promise<void> {
-  const params = { ...target, ...condition, ContentType: contentType, Metadata: { sha256: body.sha256 } };
+  const params = {
+    ...target,
+    ...condition,
+    ...(encryption && { ServerSideEncryption: encryption.algorithm }),
+    ...(encryption?.keyId != null && { SSEKMSKeyId: encryption.keyId }),
+    ContentType: contentType,
+    Metadata: { sha256: body.sha256 },
+  };
   const content = body.content();
   if (content instanceof Uint8Array) {
     const ChecksumSHA256 = Buffer.from(body.sha256, 'hex').toString('base64');

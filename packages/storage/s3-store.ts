@@ -9,7 +9,7 @@ import { validKey, validPrefix } from './object-key.ts';
 import { callS3, existsInS3, type S3Target, shortCallMs, transferMs } from './s3-call.ts';
 import { createPresignClient, createS3Client, type S3StoreOptions } from './s3-client.ts';
 import { listS3Keys } from './s3-list.ts';
-import { putToS3 } from './s3-put.ts';
+import { type S3Put, putToS3 } from './s3-put.ts';
 import { openS3Object, readFromS3 } from './s3-read.ts';
 import { spoolBody } from './spool-body.ts';
 import { verifyStream } from './verify-stream.ts';
@@ -20,12 +20,12 @@ const maxPresignSeconds = 15 * 60;
 export async function createS3Store(options: S3StoreOptions): Promise<ObjectStore> {
   const client = createS3Client(options);
   const presignClient = createPresignClient(options);
-  const { bucket, prefix = '' } = options;
+  const { bucket, prefix = '', encryption } = options;
   if (options.createBucket) await callS3({ timeoutMs: shortCallMs }, (signal) => ensureBucket(client, bucket, signal));
   const targetOf = (key: string): S3Target => ({ Bucket: bucket, Key: `${prefix}${validKey(key)}` });
 
   return {
-    put: async (key, body, putOptions) => put(client, targetOf(key), body, putOptions),
+    put: async (key, body, putOptions) => put({ client, target: targetOf(key), encryption }, body, putOptions),
     get: async (key, { maxBytes, signal: given }) =>
       callS3({ timeoutMs: transferMs, given }, (signal) =>
         readFromS3(() => openS3Object(client, targetOf(key), signal), { maxBytes, signal }),
@@ -52,8 +52,7 @@ export async function createS3Store(options: S3StoreOptions): Promise<ObjectStor
 }
 
 async function put(
-  client: S3Client,
-  target: S3Target,
+  { client, target, encryption }: Pick<S3Put, 'client' | 'target' | 'encryption'>,
   body: Uint8Array | Readable,
   { contentType, ifAbsent = false, maxBytes, signal: given }: PutOptions,
 ): Promise<PutResult> {
@@ -62,7 +61,7 @@ async function put(
     const { sizeBytes, sha256 } = spooled;
     try {
       if (ifAbsent && (await existsInS3(client, target, signal))) return { sizeBytes, sha256, created: false };
-      const created = await putToS3(spooled, { client, target, contentType, ifAbsent, signal });
+      const created = await putToS3(spooled, { client, target, encryption, contentType, ifAbsent, signal });
       return { sizeBytes, sha256, created };
     } finally {
       await spooled.discard();
