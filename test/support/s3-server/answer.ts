@@ -39,6 +39,7 @@ export function sendObject(response: ServerResponse, object: StoredObject, reque
     ...(disposition === null ? {} : { 'content-disposition': disposition }),
     ...(range ? { 'content-range': `bytes ${range.start}-${range.end}/${bytes.length}` } : {}),
     ...headers('x-amz-meta-', object.metadata),
+    ...headers('x-amz-server-side-encryption', object.encryption),
     ...(request.withChecksum && !range ? headers('x-amz-checksum-', object.checksums) : {}),
   });
   if (request.head) response.end();
@@ -56,7 +57,7 @@ function parseRange(header: string | undefined, length: number): { start: number
   return { start, end };
 }
 
-function headers(prefix: string, values: Readonly<Record<string, string>>): Record<string, string> {
+export function headers(prefix: string, values: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix}${name}`, value]));
 }
 

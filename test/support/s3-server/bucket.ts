@@ -6,6 +6,8 @@ export interface StoredObject {
   readonly contentType: string;
   /** Values of `x-amz-meta-…`, by the rest of their name. */
   readonly metadata: Readonly<Record<string, string>>;
+  /** What was asked for encryption at rest, by the rest of the header's name after `x-amz-server-side-encryption`; this server only remembers it. */
+  readonly encryption: Readonly<Record<string, string>>;
   readonly checksums: Readonly<Record<string, string>>;
   readonly etag: string;
 }
@@ -14,6 +16,7 @@ export interface MultipartUpload {
   readonly key: string;
   readonly contentType: string;
   readonly metadata: Readonly<Record<string, string>>;
+  readonly encryption: Readonly<Record<string, string>>;
   readonly parts: Map<number, StoredObject>;
 }
 
@@ -36,8 +39,15 @@ export function assemble(upload: MultipartUpload, listed: readonly { number: num
   if (parts.length === 0) throw new S3Problem(400, 'MalformedXML', 'No parts are listed.');
   const digests = parts.map((part) => createHash('md5').update(part.bytes).digest());
   const etag = `"${createHash('md5').update(Buffer.concat(digests)).digest('hex')}-${parts.length}"`;
-  const { contentType, metadata } = upload;
-  return { bytes: Buffer.concat(parts.map((part) => part.bytes)), contentType, metadata, checksums: {}, etag };
+  const { contentType, metadata, encryption } = upload;
+  return {
+    bytes: Buffer.concat(parts.map((part) => part.bytes)),
+    contentType,
+    metadata,
+    encryption,
+    checksums: {},
+    etag,
+  };
 }
 
 export interface Page {

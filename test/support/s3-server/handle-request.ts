@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { sendObject, sendXml } from './answer.ts';
+import { headers, sendObject, sendXml } from './answer.ts';
 import { assemble, etagOf, type MultipartUpload, pageOf, type StoredObject } from './bucket.ts';
 import type { FaultKind } from './faults.ts';
 import type { Payload } from './read-payload.ts';
@@ -68,7 +68,9 @@ function onObject(bucket: Bucket, key: string, { message, response, url, payload
       checkCondition(bucket, key, message);
       const object = toObject(message, payload);
       bucket.objects.set(key, object);
-      response.writeHead(200, { etag: object.etag }).end();
+      response
+        .writeHead(200, { etag: object.etag, ...headers('x-amz-server-side-encryption', object.encryption) })
+        .end();
       return;
     }
     case 'GET':
@@ -132,11 +134,18 @@ function toObject(message: IncomingMessage, { bytes, checksums }: Payload): Stor
   return { bytes, ...describe(message), checksums, etag: etagOf(bytes) };
 }
 
-function describe({ headers }: IncomingMessage): Pick<StoredObject, 'contentType' | 'metadata'> {
-  const metadata = Object.entries(headers)
-    .filter(([name]) => name.startsWith('x-amz-meta-'))
-    .map(([name, value]) => [name.slice('x-amz-meta-'.length), String(value)]);
-  return { contentType: headers['content-type'] ?? 'binary/octet-stream', metadata: Object.fromEntries(metadata) };
+function describe({ headers: given }: IncomingMessage): Pick<StoredObject, 'contentType' | 'metadata' | 'encryption'> {
+  const below = (prefix: string): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(given)
+        .filter(([name]) => name.startsWith(prefix))
+        .map(([name, value]) => [name.slice(prefix.length), String(value)]),
+    );
+  const encryption = below('x-amz-server-side-encryption');
+  const isKnown = ['AES256', 'aws:kms', undefined].includes(encryption['']);
+  if (!isKnown || (encryption['-aws-kms-key-id'] !== undefined && encryption[''] !== 'aws:kms'))
+    throw new S3Problem(400, 'InvalidArgument', 'This encryption is not known.');
+  return { contentType: given['content-type'] ?? 'binary/octet-stream', metadata: below('x-amz-meta-'), encryption };
 }
 
 function listedParts(xml: string): { number: number; etag: string }[] {
