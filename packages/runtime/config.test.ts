@@ -38,6 +38,24 @@ describe('the configuration', () => {
     );
   });
 
+  it('needs a secret of the standard form for the webhook of operators', () => {
+    const url = { OPERATOR_WEBHOOK_URL: 'https://ops.example.com/hook' };
+    const secret = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
+    expect(() => parseConfig(url)).toThrow('OPERATOR_WEBHOOK_SECRET is needed when OPERATOR_WEBHOOK_URL is set');
+    expect(() => parseConfig({ ...url, OPERATOR_WEBHOOK_SECRET: 'hush' })).toThrow('must be whsec_');
+    expect(() => parseConfig({ ...url, OPERATOR_WEBHOOK_SECRET: 'whsec_c2hvcnQ=' })).toThrow('24 to 64 bytes');
+    expect(parseConfig({ ...url, OPERATOR_WEBHOOK_SECRET: secret })).toMatchObject({ OPERATOR_WEBHOOK_SECRET: secret });
+  });
+
+  it('takes a key for encryption at rest only where that key is used', () => {
+    const bucket = { S3_BUCKET: 'b', S3_KMS_KEY_ID: 'alias/bids' };
+    expect(() => parseConfig({ ...bucket, S3_SERVER_SIDE_ENCRYPTION: 'AES256' })).toThrow('must be aws:kms');
+    expect(() => parseConfig({ S3_SERVER_SIDE_ENCRYPTION: 'AES256' })).toThrow('S3_BUCKET is needed');
+    expect(() => parseConfig({ ...bucket, S3_SERVER_SIDE_ENCRYPTION: 'rot13' })).toThrow('S3_SERVER_SIDE_ENCRYPTION');
+    const encrypted = { ...bucket, S3_SERVER_SIDE_ENCRYPTION: 'aws:kms' };
+    expect(parseConfig(encrypted)).toMatchObject(encrypted);
+  });
+
   it('refuses a webhook schedule that is not numbers', () => {
     expect(() => parseConfig({ WEBHOOK_RETRY_SCHEDULE: 'soon' })).toThrow('WEBHOOK_RETRY_SCHEDULE');
   });
