@@ -23,7 +23,7 @@ import { serveClassifier } from './classifier/current-classifier.ts';
 import { askModel, type Question } from './gateway/ask-model.ts';
 import { defaultContextTokens } from './gateway/context-window.ts';
 import { createEndpoint } from './gateway/endpoint.ts';
-import type { Endpoint } from './gateway/endpoint.ts';
+import type { ServedModel } from './gateway/served-model.ts';
 import type { ModelSettings } from './gateway/model-settings.ts';
 import type { Accepted, Prompt, Task } from './task.ts';
 import { createAnalyse } from './tasks/analyse.ts';
@@ -61,10 +61,10 @@ const defaultChunkTokens = 3_200;
 export function createInference({ model, log, classifierFolder, tasks: replaced }: InferenceOptions): Inference {
   const analyse = createAnalyse(serveClassifier(classifierFolder ?? null));
   const tasks: Tasks = { analyse, brief, outline, draft, check, ...replaced };
-  const endpoints = new Map<string, Endpoint>();
-  const connect = (settings: ModelSettings): Endpoint => {
+  const endpoints = new Map<string, ServedModel>();
+  const connect = (settings: ModelSettings): ServedModel => {
     const key = hashJson({ alias: settings.endpoint, model: settings.model, temperature: settings.temperature });
-    const present = endpoints.get(key) ?? createEndpoint(settings, log);
+    const present = endpoints.get(key) ?? createEndpoint(settings, log).model(settings.model, {});
     endpoints.set(key, present);
     return present;
   };
@@ -83,7 +83,7 @@ export function createInference({ model, log, classifierFolder, tasks: replaced 
       release: contentOf(settings),
       chunkTokens: settings === null ? defaultChunkTokens : chunkTokens(settings.contextTokens ?? defaultContextTokens),
       chunkBudget: async () => (endpoint === null ? null : askChunkBudget(endpoint)),
-      warm: () => endpoint?.warm(),
+      warm: () => endpoint?.endpoint.warm(),
       analyse: (chunk, context) =>
         answer(desk, tasks.analyse, chunk, { context, subject: `part ${chunk.index + 1}`, file: chunk.file }),
       brief: (input, context) => answer(desk, tasks.brief, input, { context, subject: 'the brief' }),
@@ -112,8 +112,8 @@ export function createInference({ model, log, classifierFolder, tasks: replaced 
       known.set(release.id, present);
       return present;
     },
-    states: () => [],
-    close: async () => void (await Promise.all([...endpoints.values()].map((endpoint) => endpoint.close()))),
+    states: () => [...endpoints.values()].map(({ endpoint }) => endpoint.state()),
+    close: async () => void (await Promise.all([...endpoints.values()].map(({ endpoint }) => endpoint.close()))),
   };
 }
 
@@ -122,15 +122,15 @@ function chunkTokens(window: number): number {
   return Math.min(defaultChunkTokens, Math.floor(window / 3));
 }
 
-async function askChunkBudget({ tokenizer, window, closed }: Endpoint): Promise<ChunkBudget | null> {
+async function askChunkBudget({ tokenizer, window, endpoint }: ServedModel): Promise<ChunkBudget | null> {
   const measured = await tokenizer.measure();
   if (measured === null) return null;
   const { rates, contextTokens } = measured;
-  return { maxTokens: chunkTokens(contextTokens ?? (await window.tokens(closed))), rates };
+  return { maxTokens: chunkTokens(contextTokens ?? (await window.tokens(endpoint.closed))), rates };
 }
 
 interface Desk {
-  readonly endpoint: Endpoint | null;
+  readonly endpoint: ServedModel | null;
   readonly log: Log;
 }
 interface Matter {
@@ -158,7 +158,7 @@ async function answer<Input, Output>(
     return { value, origin: 'model', warnings: [...notices, ...warnings] };
   } catch (thrown) {
     context.signal.throwIfAborted();
-    endpoint.closed.throwIfAborted();
+    endpoint.endpoint.closed.throwIfAborted();
     const error = toBidsmithError(thrown);
     log[error.code === 'internal' ? 'error' : 'warn'](
       { err: error, task: task.name, proposalId: context.proposalId },
@@ -172,8 +172,8 @@ async function answer<Input, Output>(
   }
 }
 
-function windowOf({ window, closed }: Endpoint, { signal }: InferenceContext): Promise<number> {
-  return window.tokens(AbortSignal.any([signal, closed]));
+function windowOf({ window, endpoint }: ServedModel, { signal }: InferenceContext): Promise<number> {
+  return window.tokens(AbortSignal.any([signal, endpoint.closed]));
 }
 
 function questionOf<Input, Output>(
@@ -193,7 +193,7 @@ function questionOf<Input, Output>(
 
 /** Asks the one further question of an accepted answer, if it has one. The answer stays as it is where that fails. */
 async function askMore<Input, Output>(
-  { endpoint, log }: { readonly endpoint: Endpoint; readonly log: Log },
+  { endpoint, log }: { readonly endpoint: ServedModel; readonly log: Log },
   task: Task<Input, unknown, Output>,
   { answered, context }: { readonly answered: Accepted<Output>; readonly context: InferenceContext },
 ): Promise<Accepted<Output>> {
@@ -214,7 +214,7 @@ async function askMore<Input, Output>(
     return await askModel(endpoint, question, context);
   } catch (thrown) {
     context.signal.throwIfAborted();
-    endpoint.closed.throwIfAborted();
+    endpoint.endpoint.closed.throwIfAborted();
     log.warn(
       { err: toBidsmithError(thrown), task: task.name, proposalId: context.proposalId },
       'the further question got no answer',

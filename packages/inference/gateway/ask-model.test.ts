@@ -75,18 +75,19 @@ describe('asking the model', () => {
 
   it('does not fail when the call cannot be recorded, and logs that', async () => {
     const { log, messages } = createMemoryLog();
-    const endpoint = createEndpoint(quickSettings(setup.server), log);
+    const settings = quickSettings(setup.server);
+    const model = createEndpoint(settings, log).model(settings.model, {});
     const recordPrediction = (): Promise<void> => Promise.reject(new Error('database gone'));
     const context: InferenceContext = { ...createContext().context, recordPrediction };
-    expect((await askModel(endpoint, plainQuestion, context)).value).toBe(plainAnswer);
+    expect((await askModel(model, plainQuestion, context)).value).toBe(plainAnswer);
     expect(messages).toContain('a model call could not be recorded');
-    await endpoint.close();
+    await model.endpoint.close();
   });
 
   it('never has more questions in progress than allowed', async () => {
     const slow = await startAskSetup({ pace: { latencyMs: 30 } });
-    const endpoint = slow.connect({ maxConcurrency: 2 });
-    await Promise.all(Array.from({ length: 7 }, () => askModel(endpoint, plainQuestion, createContext().context)));
+    const model = slow.connect({ maxConcurrency: 2 });
+    await Promise.all(Array.from({ length: 7 }, () => askModel(model, plainQuestion, createContext().context)));
     expect(slow.server.calls).toHaveLength(7);
     expect(slow.server.maxInFlight).toBe(2);
     await slow.close();
@@ -178,9 +179,9 @@ describe('an endpoint that refuses response formats', () => {
           ? { kind: 'status', status: 400, message: `${formatOf(call)} is not supported` }
           : null,
     });
-    const endpoint = picky.connect();
+    const model = picky.connect();
     for (let i = 0; i < 2; i++)
-      expect((await askModel(endpoint, plainQuestion, createContext().context)).value).toBe(plainAnswer);
+      expect((await askModel(model, plainQuestion, createContext().context)).value).toBe(plainAnswer);
     expect(picky.server.calls.map(formatOf)).toEqual(expected);
     expect(picky.server.calls.at(-1)?.body.messages[0]?.content).toContain('"required":["title","items"]');
     await picky.close();
@@ -193,9 +194,9 @@ describe('an endpoint that refuses response formats', () => {
       message: 'max_tokens is wrong in {"response_format": …}',
     };
     setup.server.script(refusal, refusal, refusal, refusal, refusal);
-    const endpoint = setup.connect();
-    const asked = askModel(endpoint, plainQuestion, createContext().context);
+    const model = setup.connect();
+    const asked = askModel(model, plainQuestion, createContext().context);
     await expect(asked).rejects.toMatchObject({ code: 'model_refused' });
-    expect(endpoint.dialect.current).toEqual(firstDialect);
+    expect(model.dialect.current).toEqual(firstDialect);
   });
 });

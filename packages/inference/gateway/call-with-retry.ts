@@ -1,60 +1,75 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { BidsmithError } from '@bidsmith/core';
+import { isTotalTimeout } from './call-timers.ts';
 import { classifyError } from './classify-error.ts';
+import type { Outage } from './outage.ts';
+import type { RetryBudget } from './retry-budget.ts';
+import { pause } from './wait-for.ts';
 
 const maxDelayMs = 20_000;
 /** A shorter Retry-After is no wait: the attempt counts, so that it cannot become a loop without pause. */
 const minRetryAfterMs = 100;
+/** Calls of one question that were held back by the endpoint and therefore do not count as attempts. */
+const maxUncounted = 20;
 
 export interface RetryPolicy {
-  /** Attempts that count. Waiting as long as the endpoint asked for (`Retry-After`) does not use one up. */
+  /** Attempts that count. */
   readonly maxAttempts: number;
   /** Upper bound of the first pause; doubles with each further one, up to 20 s. */
   readonly baseDelayMs: number;
-  /** Clock time (`performance.now`) after which no attempt begins. */
-  readonly deadlineMs: number;
   readonly signal: AbortSignal;
+  readonly budget: RetryBudget;
+  readonly outage: Pick<Outage, 'isOpen' | 'trip'>;
   /** Called before each pause. */
   readonly onRetry: (error: BidsmithError, delayMs: number) => void;
 }
 
 /**
- * The one retry loop. The error decides whether there is another attempt: `retryable`, and `retryAfterMs` for how long to wait.
- * Pauses have full jitter (a random part of the bound), so that callers do not come back together.
- * Throws the last error, or the signal's reason when it aborts, also during a pause.
+ * The one retry loop. The error decides whether there is another attempt. Pauses have full jitter (a random part of the bound), so that callers do not come back
+ * together. Not counted as attempts: a call that was told to come back later (`Retry-After`), and one that failed while the endpoint was found to be down; both
+ * wait before the next call, outside of this loop. A call that fails as often as it may in a way that tells of an outage opens the circuit and has one attempt more
+ * once a probe was answered. A total timeout leaves one attempt. Without a retry left in the endpoint's budget there is none.
+ * Bound: `maxAttempts` + 1 + 20 calls. Throws the last error, or the signal's reason when it aborts, also during a pause.
  */
 export async function callWithRetry<T>(call: () => Promise<T>, policy: RetryPolicy): Promise<T> {
-  const { signal } = policy;
+  const { maxAttempts, signal, budget, outage } = policy;
+  let uncounted = 0;
+  let hasTripped = false;
+  budget.deposit();
   for (let attempt = 1; ;) {
     try {
       return await call();
     } catch (thrown) {
       signal.throwIfAborted();
       const error = classifyError(thrown);
-      const delayMs = (error.retryAfterMs ?? 0) + fullJitter(policy.baseDelayMs, attempt);
-      if (!isWaitAsTold(error)) attempt += 1;
-      const mayRetry = error.retryable && attempt <= policy.maxAttempts;
-      if (!mayRetry || performance.now() + delayMs >= policy.deadlineMs) throw error;
-      policy.onRetry(error, delayMs);
-      await pause(delayMs, signal);
+      if (!error.retryable) throw error;
+      if ((isWaitAsTold(error) || (tellsOfOutage(error) && outage.isOpen)) && uncounted < maxUncounted) {
+        uncounted += 1;
+        continue;
+      }
+      attempt = Math.max(attempt + 1, isTotalTimeout(error) ? maxAttempts : 0);
+      if (attempt <= maxAttempts && budget.take()) {
+        const delayMs = (error.retryAfterMs ?? 0) + fullJitter(policy.baseDelayMs, attempt);
+        policy.onRetry(error, delayMs);
+        await pause(delayMs, signal);
+      } else if (tellsOfOutage(error) && !hasTripped) {
+        hasTripped = true;
+        outage.trip();
+        attempt = maxAttempts;
+      } else throw error;
     }
   }
 }
 
-/** Waits; throws the signal's reason as soon as it aborts. */
-export async function pause(delayMs: number, signal: AbortSignal): Promise<void> {
-  try {
-    await sleep(delayMs, undefined, { signal });
-  } catch (thrown) {
-    signal.throwIfAborted();
-    throw thrown;
-  }
+/** The endpoint could not be reached, failed, or fell silent. The total clock tells that the answer was long. */
+export function tellsOfOutage(error: BidsmithError): boolean {
+  return error.code === 'model_unavailable' || (error.code === 'model_timeout' && !isTotalTimeout(error));
 }
 
-function isWaitAsTold({ code, retryAfterMs }: BidsmithError): boolean {
+/** The endpoint named a time to come back after. */
+export function isWaitAsTold({ code, retryAfterMs }: BidsmithError): boolean {
   return code === 'model_rate_limited' && retryAfterMs !== undefined && retryAfterMs >= minRetryAfterMs;
 }
 
 function fullJitter(baseDelayMs: number, attempt: number): number {
-  return Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
+  return Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 2));
 }

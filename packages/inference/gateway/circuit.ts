@@ -1,45 +1,64 @@
+/** As many failures are no accident of single calls. */
 const failuresToOpen = 5;
-/** Failures further apart than this do not add up. */
-const failureWindowMs = 60_000;
-const defaultCoolDownMs = 30_000;
+const shareToOpen = 0.5;
+const windowMs = 30_000;
+const maxSamples = 200;
+/** Failures further apart belong to different outages. */
+const outageGapMs = 60_000;
 
-/** Leaves a failing endpoint alone: closed, then open for a cool-down after failures in a row, then one probe decides. */
+/** Tells a failing endpoint, to be left alone but for probes, from single calls that fail. */
 export interface Circuit {
-  /** True when a call may be made now. After the cool-down it is true once, for the probe. */
-  allows(): boolean;
+  /** No calls are to be made but probes. */
+  readonly isOpen: boolean;
+  /** Start of the first call of the outage that failed; null outside of one. A probe that is answered does not end an outage, a call does: a server may live and its model not. */
+  readonly outageBeganAt: number | null;
+  /** A call was answered. */
   succeeded(): void;
-  failed(): void;
-  /** The call ended without telling anything about the endpoint, for example by an abort. */
-  withdrawn(): void;
+  /** A call that began then failed in a way that tells of an outage. */
+  failed(startedAt: number): void;
+  /** Opens after a call that failed as often as it may. */
+  trip(): void;
+  /** A probe was answered: calls may be made again. */
+  close(): void;
 }
 
-/** A closed circuit. `now` gives milliseconds of a clock that never goes back. */
-export function createCircuit(coolDownMs = defaultCoolDownMs, now = (): number => performance.now()): Circuit {
-  let failures = 0;
+/** A closed circuit: opens once five calls, and half of all, have failed within 30 seconds. `now` gives milliseconds of a clock that never goes back. */
+export function createCircuit(now = (): number => performance.now()): Circuit {
+  let samples: { readonly at: number; readonly failed: boolean }[] = [];
+  let outageBeganAt: number | null = null;
   let lastFailureAt = Number.NEGATIVE_INFINITY;
-  let openUntil: number | null = null;
-  let probing = false;
+  let isOpen = false;
 
+  const add = (failed: boolean): void => {
+    samples = [...samples.filter(({ at }) => now() - at <= windowMs), { at: now(), failed }].slice(-maxSamples);
+  };
   return {
-    allows() {
-      if (openUntil === null) return true;
-      if (probing || now() < openUntil) return false;
-      probing = true;
-      return true;
+    get isOpen() {
+      return isOpen;
+    },
+    get outageBeganAt() {
+      return outageBeganAt;
     },
     succeeded() {
-      failures = 0;
-      openUntil = null;
-      probing = false;
+      add(false);
+      // An answer may have been under way when the others began to fail.
+      if (!isOpen) outageBeganAt = null;
     },
-    failed() {
-      failures = now() - lastFailureAt > failureWindowMs ? 1 : failures + 1;
+    failed(startedAt) {
+      if (!isOpen && startedAt - lastFailureAt > outageGapMs) outageBeganAt = null;
+      outageBeganAt ??= startedAt;
       lastFailureAt = now();
-      if (probing || failures >= failuresToOpen) openUntil = now() + coolDownMs;
-      probing = false;
+      add(true);
+      const failures = samples.filter((sample) => sample.failed).length;
+      if (failures >= failuresToOpen && failures >= samples.length * shareToOpen) isOpen = true;
     },
-    withdrawn() {
-      probing = false;
+    trip() {
+      outageBeganAt ??= now();
+      isOpen = true;
+    },
+    close() {
+      isOpen = false;
+      samples = [];
     },
   };
 }

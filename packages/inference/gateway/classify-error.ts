@@ -11,6 +11,7 @@ const wrappedStatus = /vLLM returned HTTP (\d{3}):/;
 const maxLoggedCharacters = 300;
 /** What follows repeats the request. */
 const maxReadCharacters = 1_000;
+const overloadedStatus = 503;
 const maxRetryAfterMs = 3_600_000;
 
 /**
@@ -37,13 +38,25 @@ export function refusalOf(error: unknown): Refusal | null {
     : null;
 }
 
+/** The endpoint could not take one more call at the moment. */
+export function isOverload({ code, cause }: BidsmithError): boolean {
+  return code === 'model_rate_limited' || (cause instanceof EndpointError && cause.status === overloadedStatus);
+}
+
+/** What was wrong with a call, in the endpoint's words where it had any, shortened. */
+export function endpointWords(error: BidsmithError): string {
+  return error.cause instanceof EndpointError ? `${error.message} ${error.cause.refusal.message}` : error.message;
+}
+
 /** The endpoint's words for the log, shortened: validation errors repeat the request, which holds document text. */
 class EndpointError extends Error {
   override readonly name = 'EndpointError';
   readonly refusal: Refusal;
+  readonly status: number | null;
 
   constructor(thrown: APIError) {
     super(thrown.message.slice(0, maxLoggedCharacters));
+    this.status = statusOf(thrown);
     this.refusal = { message: thrown.message.slice(0, maxReadCharacters), param: thrown.param || null };
   }
 }

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import type { Log } from '@bidsmith/core';
-import type { OpenAI } from 'openai';
 import { z } from 'zod';
 import { classifyError } from './classify-error.ts';
-import type { ModelSettings } from './model-settings.ts';
+import type { EndpointSettings } from './endpoint-settings.ts';
+import type { Transport } from './transport.ts';
 
 /** The window assumed when neither the endpoint nor the settings state one: the smallest of the models in common use. */
 export const defaultContextTokens = 8_192;
@@ -23,14 +23,15 @@ export interface ContextWindow {
 }
 
 interface Options {
-  readonly client: OpenAI;
-  readonly settings: ModelSettings;
+  readonly transport: Transport;
+  readonly model: string;
+  readonly settings: EndpointSettings;
   readonly log: Log;
   readonly closed: AbortSignal;
 }
 
 /** The context window of the endpoint's model, read once from `GET /models` (vLLM's `max_model_len`). */
-export function createContextWindow({ client, settings, log, closed }: Options): ContextWindow {
+export function createContextWindow({ transport, model, settings, log, closed }: Options): ContextWindow {
   const assumed = settings.contextTokens ?? defaultContextTokens;
   let known: number | null = null;
   let lookUp: Promise<void> | null = null;
@@ -39,9 +40,9 @@ export function createContextWindow({ client, settings, log, closed }: Options):
   const ask = async (timeoutMs: number, answered: () => void): Promise<void> => {
     try {
       const signal = AbortSignal.any([closed, AbortSignal.timeout(timeoutMs)]);
-      const body = await client.get<unknown>('/models', { signal, timeout: timeoutMs });
+      const body = await transport.models(signal);
       answered();
-      known = readWindow(body, settings.model) ?? assumed;
+      known = readWindow(body, model) ?? assumed;
     } catch (thrown) {
       askAgainAt = performance.now() + retryAfterMs;
       if (!closed.aborted)

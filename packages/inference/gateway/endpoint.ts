@@ -1,104 +1,146 @@
-import { BidsmithError } from '@bidsmith/core';
-import type { Log } from '@bidsmith/core';
-import { OpenAI } from 'openai';
-import { Agent } from 'undici';
-import { createBoundedFetch } from './bounded-fetch.ts';
-import { createCircuit } from './circuit.ts';
-import type { Circuit } from './circuit.ts';
+import { BidsmithError, hashJson } from '@bidsmith/core';
+import type { EndpointState, Log, Release } from '@bidsmith/core';
+import { createCallPrices } from './call-prices.ts';
+import type { CallPrices } from './call-prices.ts';
+import { tellsOfOutage } from './call-with-retry.ts';
+import { classifyError } from './classify-error.ts';
 import { createContextWindow } from './context-window.ts';
-import type { ContextWindow } from './context-window.ts';
-import { createDialectMemory, type DialectMemory } from './dialect.ts';
-import { limitConcurrency } from './limit-concurrency.ts';
-import type { ConcurrencyLimit } from './limit-concurrency.ts';
-import type { ModelSettings } from './model-settings.ts';
+import { createDialectMemory } from './dialect.ts';
+import { createEndpointHealth } from './endpoint-health.ts';
+import type { EndpointHealth } from './endpoint-health.ts';
+import type { EndpointSettings } from './endpoint-settings.ts';
+import { createGpuMeter } from './gpu-meter.ts';
+import type { GpuMeter } from './gpu-meter.ts';
+import { createOpenAiTransport } from './openai-transport.ts';
+import { createOutage } from './outage.ts';
+import type { Outage } from './outage.ts';
+import { createPlaces } from './places.ts';
+import type { Places } from './places.ts';
+import { createRetryBudget } from './retry-budget.ts';
+import type { RetryBudget } from './retry-budget.ts';
+import type { ServedModel } from './served-model.ts';
+import { createThrottle } from './throttle.ts';
+import type { Throttle } from './throttle.ts';
 import { createTokenizer } from './tokenizer.ts';
-import type { Tokenizer } from './tokenizer.ts';
+import type { Transport } from './transport.ts';
 
-/** A streamed token takes about 250 bytes of event: room for 64,000 of them. */
-const maxResponseBytes = 16 * 1024 * 1024;
-/** A server that scales to zero may be gone after this silence. */
-const coolsAfterMs = 60_000;
-const keepAliveTimeoutMs = 30_000;
+const defaultOutageWaitMs = 900_000;
+const defaultProbePauseMs = 30_000;
+/** A probe is for one token; an endpoint that takes longer is not back yet. */
+const maxProbeMs = 30_000;
+/** Calls that an endpoint is sent at first, before it was found out what it bears. */
+const firstLimit = 8;
+const throttleSpreadMs = 500;
 
-/** One model endpoint: its client, and all that was learnt about it since the process started. */
+/** One alias: how it is spoken to, and what all calls to it share, whichever model they ask. */
 export interface Endpoint {
-  readonly settings: ModelSettings;
+  readonly settings: EndpointSettings;
   readonly log: Log;
-  readonly client: OpenAI;
-  readonly limit: ConcurrencyLimit;
-  readonly circuit: Circuit;
-  readonly window: ContextWindow;
-  readonly tokenizer: Tokenizer;
-  /** What the model at the endpoint was found to understand of the protocol. */
-  readonly dialect: DialectMemory;
-  /** Tokens that the model was seen to think before it answers: added to the room of each answer. */
-  thinkingTokens: number;
-  /** Clock time (`performance.now`) until which the endpoint asked to be left alone. */
-  pausedUntilMs: number;
+  readonly transport: Transport;
+  readonly health: EndpointHealth;
+  readonly places: Places;
+  readonly outage: Outage;
+  readonly throttle: Throttle;
+  readonly retries: RetryBudget;
+  readonly gpu: GpuMeter;
+  readonly prices: CallPrices;
   /** Aborts with `shutting_down` on close. */
   readonly closed: AbortSignal;
-  /** The endpoint gave a sign of life. */
-  heard(): void;
-  firstTokenTimeoutMs(): number;
-  /** Begins to wake the endpoint and to learn its context window; failures are logged. */
+  /** A model of it with the parameters of a release; the same object for the same ones. The temperature of the settings holds where none is named. */
+  model(name: string, parameters: Release['parameters']): ServedModel;
+  /** Begins to wake the endpoint and to learn the window of its configured model; failures are logged. */
   warm(): void;
+  state(): EndpointState;
   close(): Promise<void>;
 }
 
 /** Connects lazily: nothing is sent before the first call. */
-export function createEndpoint(settings: ModelSettings, log: Log): Endpoint {
-  const dispatcher = new Agent({
-    // undici's own limits would end a call whose first token takes more than five minutes; ours are the call timers.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    connect: { timeout: settings.connectTimeoutMs },
-    keepAliveTimeout: keepAliveTimeoutMs,
-  });
-  const client = createClient(settings, dispatcher);
+export function createEndpoint(settings: EndpointSettings, log: Log): Endpoint {
   const closing = new AbortController();
-  const known = { client, settings, log, closed: closing.signal };
-  const window = createContextWindow(known);
-  let heardAt = Number.NEGATIVE_INFINITY;
+  const closed = closing.signal;
+  const transport = createOpenAiTransport(settings);
+  const health = createEndpointHealth();
+  const maxWaitMs = settings.outageWaitMs ?? defaultOutageWaitMs;
+  const models = new Map<string, ServedModel>();
 
-  const heard = (): void => {
-    heardAt = performance.now();
-  };
-  return {
+  const endpoint: Endpoint = {
     settings,
     log,
-    client,
-    limit: limitConcurrency(settings.maxConcurrency),
-    circuit: createCircuit(settings.circuitCoolDownMs),
-    window,
+    transport,
+    health,
+    places: createPlaces({ start: firstLimit, min: 1, max: settings.maxConcurrency }),
+    outage: createOutage({
+      maxWaitMs,
+      maxProbePauseMs: settings.circuitCoolDownMs ?? defaultProbePauseMs,
+      probe: () => probe(endpoint),
+      closed,
+      changed: (isOpen) => logChange(endpoint, isOpen),
+    }),
+    throttle: createThrottle({
+      maxWaitMs,
+      spreadMs: Math.min(throttleSpreadMs, settings.retryBaseDelayMs ?? Infinity),
+    }),
+    retries: createRetryBudget(),
+    gpu: createGpuMeter(),
+    prices: createCallPrices(settings),
+    closed,
+    model(name, parameters) {
+      const key = hashJson([name, parameters]);
+      const present = models.get(key) ?? serveModel(endpoint, name, parameters);
+      models.set(key, present);
+      return present;
+    },
+    warm: () => endpoint.model(settings.model, {}).window.learn(settings.coldFirstTokenTimeoutMs, () => health.heard()),
+    state: () => stateOf(endpoint),
+    async close() {
+      closing.abort(new BidsmithError('shutting_down'));
+      await transport.close();
+    },
+  };
+  return endpoint;
+}
+
+function serveModel(endpoint: Endpoint, name: string, parameters: Release['parameters']): ServedModel {
+  const { settings, transport, log, closed } = endpoint;
+  const known = { transport, model: name, settings, log, closed };
+  return {
+    endpoint,
+    name,
+    parameters: { temperature: settings.temperature, ...parameters },
+    window: createContextWindow(known),
     tokenizer: createTokenizer(known),
     dialect: createDialectMemory(),
     thinkingTokens: 0,
-    pausedUntilMs: 0,
-    closed: closing.signal,
-    heard,
-    firstTokenTimeoutMs: () =>
-      performance.now() - heardAt > coolsAfterMs ? settings.coldFirstTokenTimeoutMs : settings.firstTokenTimeoutMs,
-    warm: () => window.learn(settings.coldFirstTokenTimeoutMs, heard),
-    async close() {
-      closing.abort(new BidsmithError('shutting_down'));
-      await dispatcher.destroy();
-    },
   };
 }
 
-function createClient(settings: ModelSettings, dispatcher: Agent): OpenAI {
-  return new OpenAI({
-    baseURL: settings.baseUrl,
-    // The SDK insists on a key; servers without authentication ignore it.
-    apiKey: settings.apiKey || 'none',
-    organization: null,
-    project: null,
-    maxRetries: 0,
-    // Above our own clock, so that ours decides and names the cause.
-    timeout: settings.totalTimeoutMs + 1_000,
-    // The SDK's log would print answers, which are document text.
-    logLevel: 'off',
-    fetch: createBoundedFetch(maxResponseBytes) as unknown as typeof globalThis.fetch,
-    fetchOptions: { dispatcher } as Record<string, unknown>,
-  });
+/** True when the endpoint answered at all: a request that it refuses is an answer, too. */
+async function probe({ settings, transport, health, closed, log }: Endpoint): Promise<boolean> {
+  const timeoutMs = Math.min(maxProbeMs, settings.firstTokenTimeoutMs);
+  try {
+    await transport.probe(settings.model, AbortSignal.any([closed, AbortSignal.timeout(timeoutMs)]));
+    health.heard();
+    return true;
+  } catch (thrown) {
+    const error = classifyError(thrown);
+    const isBack = error.code.startsWith('model_') && !tellsOfOutage(error);
+    if (!isBack) log.debug({ err: error, endpoint: settings.endpoint }, 'the endpoint does not answer a probe');
+    return isBack;
+  }
+}
+
+function logChange({ log, settings }: Endpoint, isOpen: boolean): void {
+  const fields = { endpoint: settings.endpoint };
+  if (isOpen) log.warn(fields, 'the model endpoint is failing: calls wait while it is probed');
+  else log.info(fields, 'the model endpoint answers again: calls go on');
+}
+
+function stateOf({ settings, places, outage, throttle, health }: Endpoint): EndpointState {
+  const warmth = health.isKnown ? (health.isCold() ? 'cold' : 'warm') : 'unknown';
+  return {
+    endpoint: settings.endpoint,
+    health: outage.isOpen ? 'failing' : warmth,
+    ...places.state,
+    isThrottled: throttle.isActive,
+  };
 }

@@ -1,14 +1,13 @@
 import { defaultTokenRates, estimateTokens, tokenFamilies, type TokenFamily, type TokenRates } from '@bidsmith/core';
-import { APIError, type OpenAI } from 'openai';
 import { z } from 'zod';
 import { tokenizerSamples } from './tokenizer-samples.ts';
+import type { Transport } from './transport.ts';
 
 /** Room for what the samples do not show: estimates with measured rates come out this much higher. */
 const slack = 0.08;
 /** Rates outside are no tokenizer's. */
 const minRate = 0.2;
 const maxRate = 20;
-const firstServerError = 500;
 
 const replySchema = z.object({
   count: z.number().int().positive(),
@@ -22,16 +21,14 @@ export interface MeasuredTokenizer {
 }
 
 interface Asking {
-  readonly client: OpenAI;
-  readonly baseUrl: string;
+  readonly transport: Transport;
   readonly model: string;
   readonly signal: AbortSignal;
-  readonly timeoutMs: number;
 }
 
 /**
  * Measures the tokenizer of an endpoint by `POST /tokenize` (vLLM's, beside its `/v1`) on fixed samples. Where the endpoint does not offer that, the default
- * rates. Throws what the client throws when the endpoint cannot be reached or fails.
+ * rates. Throws what the transport throws when the endpoint cannot be reached or fails.
  */
 export async function measureTokenizer(asking: Asking): Promise<MeasuredTokenizer> {
   const rates: TokenRates = { ...defaultTokenRates };
@@ -53,14 +50,8 @@ function rateOf(family: TokenFamily, counted: number): number {
 }
 
 /** Null where the endpoint answers, but not with a count. */
-async function count(prompt: string, { client, baseUrl, model, signal, timeoutMs }: Asking) {
-  const url = `${baseUrl.replace(/\/v1\/?$/, '').replace(/\/$/, '')}/tokenize`;
-  try {
-    const body = { model, prompt, add_special_tokens: false };
-    const reply = replySchema.safeParse(await client.post<unknown>(url, { body, signal, timeout: timeoutMs }));
-    return reply.success ? reply.data : null;
-  } catch (thrown) {
-    if (thrown instanceof APIError && thrown.status !== undefined && thrown.status < firstServerError) return null;
-    throw thrown;
-  }
+async function count(prompt: string, { transport, model, signal }: Asking) {
+  const body = await transport.tokenize({ model, prompt, add_special_tokens: false }, signal);
+  const reply = replySchema.safeParse(body);
+  return reply.success ? reply.data : null;
 }

@@ -1,5 +1,5 @@
-import type { Completion } from './complete.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Completion } from './answer.ts';
+import type { ServedModel } from './served-model.ts';
 import { answersIn, thoughtCharacters } from './thoughts.ts';
 
 const charactersPerToken = 4;
@@ -8,10 +8,10 @@ const slack = 1.5;
 const maxThinkingTokens = 8_000;
 
 /** Remembers how much a model thinks, so that its thoughts do not take the room of its answers. A model cut off in its thoughts gets the most. */
-export function noteThinking(endpoint: Endpoint, { text, reasoningCharacters, finishReason }: Completion): void {
+export function noteThinking(model: ServedModel, { text, reasoningCharacters, finishReason }: Completion): void {
   const characters = reasoningCharacters + thoughtCharacters(text);
   if (characters === 0) return;
   const cutThinking = finishReason === 'length' && answersIn(text).every((answer) => answer === '');
   const seen = cutThinking ? maxThinkingTokens : Math.ceil((characters / charactersPerToken) * slack);
-  endpoint.thinkingTokens = Math.min(maxThinkingTokens, Math.max(endpoint.thinkingTokens, seen));
+  model.thinkingTokens = Math.min(maxThinkingTokens, Math.max(model.thinkingTokens, seen));
 }

@@ -1,61 +1,53 @@
 import { toBidsmithError } from '@bidsmith/core';
-import type { BidsmithError, ErrorCode, InferenceContext, Prediction } from '@bidsmith/core';
-import type { Completion } from './complete.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { BidsmithError, ErrorCode, PredictionBody, PredictionDraft } from '@bidsmith/core';
+import type { AnswerParts } from './answer.ts';
+import { endpointWords } from './classify-error.ts';
+import type { Inquiry } from './inquiry.ts';
+import type { RequestBody } from './request-body.ts';
 
-export type Outcome = Prediction['outcome'];
+export type Outcome = PredictionDraft['outcome'];
 
 /** What one call took, as far as it got. */
-export interface CallRecord {
-  readonly task: Prediction['task'];
-  readonly inputHash: string;
-  /** Counts the calls of one question, from 1. */
-  readonly attempt: number;
-  readonly firstTokenMs: number | null;
-  readonly totalMs: number;
-  readonly completion: Completion | null;
-}
+export type CallRecord = Omit<
+  PredictionDraft,
+  'task' | 'stage' | 'endpoint' | 'model' | 'inputHash' | 'requestHash' | 'outcome' | 'inputCharacters'
+> & { readonly body: PredictionBody };
 
-/** Writes the row of one call. A log that fails is itself logged, and the call goes on. */
+/** Writes the row of one call, with what was sent and answered. A log that fails is itself logged, and the call goes on. */
 export async function recordPrediction(
-  endpoint: Endpoint,
-  context: InferenceContext,
-  call: CallRecord,
+  inquiry: Inquiry,
+  { body, ...call }: CallRecord,
   outcome: Outcome,
 ): Promise<void> {
-  const inputTokens = call.completion?.inputTokens ?? null;
-  const outputTokens = call.completion?.outputTokens ?? null;
+  const { model, context, task, inputHash, requestHash } = inquiry;
+  const { endpoint, name } = model;
+  const inputCharacters = body.messages.reduce((sum, { content }) => sum + content.length, 0);
+  const what = { task, stage: task, endpoint: endpoint.settings.endpoint, model: name, inputHash, requestHash };
   try {
-    await context.recordPrediction(
-      {
-        task: call.task,
-        stage: call.task,
-        endpoint: endpoint.settings.endpoint,
-        inputHash: call.inputHash,
-        requestHash: call.inputHash,
-        inputCharacters: 0,
-        model: endpoint.settings.model,
-        attempt: call.attempt,
-        inputTokens,
-        outputTokens,
-        cachedTokens: null,
-        tokensEstimated: false,
-        queueMs: 0,
-        gpuSeconds: null,
-        isRepair: false,
-        origin: 'model',
-        firstTokenMs: call.firstTokenMs,
-        totalMs: call.totalMs,
-        costUsd: cost(endpoint, inputTokens, outputTokens),
-        finishReason: call.completion?.finishReason ?? null,
-        outcome,
-      },
-      null,
-    );
+    await context.recordPrediction({ ...what, ...call, inputCharacters, outcome }, body);
   } catch (thrown) {
-    const fields = { err: toBidsmithError(thrown), proposalId: context.proposalId, task: call.task };
+    const fields = { err: toBidsmithError(thrown), proposalId: context.proposalId, task };
     endpoint.log.error(fields, 'a model call could not be recorded');
   }
+}
+
+/** Request and answer of a call, for the log of predictions; of a call that failed also what was wrong, in the endpoint's words where it had any. */
+export function predictionBody(
+  { messages, ...parameters }: RequestBody,
+  answer: AnswerParts,
+  error: BidsmithError | null = null,
+): PredictionBody {
+  return {
+    messages: messages.map(({ role, content }) => ({ role, content: typeof content === 'string' ? content : '' })),
+    parameters: { ...parameters },
+    answer: answer.text === '' && error !== null ? null : answer.text,
+    reasoning: answer.reasoning || null,
+    refusal: answer.refusal,
+    finishReason: answer.finishReason,
+    inputTokens: answer.usage?.inputTokens ?? null,
+    outputTokens: answer.usage?.outputTokens ?? null,
+    error: error === null ? null : endpointWords(error),
+  };
 }
 
 const outcomes: Partial<Record<ErrorCode, Outcome>> = {
@@ -70,10 +62,4 @@ const outcomes: Partial<Record<ErrorCode, Outcome>> = {
 /** The outcome of a call that ended with an error. */
 export function outcomeOf(error: BidsmithError): Outcome {
   return outcomes[error.code] ?? 'unavailable';
-}
-
-function cost(endpoint: Endpoint, inputTokens: number | null, outputTokens: number | null): number | null {
-  const price = endpoint.settings.pricePerMillion;
-  if (!price || inputTokens === null || outputTokens === null) return null;
-  return (inputTokens * price.input + outputTokens * price.output) / 1_000_000;
 }

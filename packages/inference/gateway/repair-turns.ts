@@ -1,6 +1,6 @@
 import type { BidsmithError } from '@bidsmith/core';
-import { type Completion, repeatedItself } from './complete.ts';
-import type { Turn } from './call-model.ts';
+import { type Completion, repeatedItself } from './answer.ts';
+import type { Turn } from './inquiry.ts';
 import type { ReplyForm } from './structured-output.ts';
 import { answersIn } from './thoughts.ts';
 

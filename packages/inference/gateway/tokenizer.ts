@@ -1,8 +1,8 @@
 import type { Log } from '@bidsmith/core';
-import type { OpenAI } from 'openai';
 import { classifyError } from './classify-error.ts';
 import { type MeasuredTokenizer, measureTokenizer } from './measure-tokenizer.ts';
-import type { ModelSettings } from './model-settings.ts';
+import type { EndpointSettings } from './endpoint-settings.ts';
+import type { Transport } from './transport.ts';
 
 const timeoutMs = 5_000;
 /** After a failed attempt nobody waits for another this long. */
@@ -14,21 +14,22 @@ export interface Tokenizer {
 }
 
 interface Options {
-  readonly client: OpenAI;
-  readonly settings: ModelSettings;
+  readonly transport: Transport;
+  readonly model: string;
+  readonly settings: EndpointSettings;
   readonly log: Log;
   readonly closed: AbortSignal;
 }
 
 /** What is known of the tokenizer of the endpoint's model. */
-export function createTokenizer({ client, settings, log, closed }: Options): Tokenizer {
+export function createTokenizer({ transport, model, settings, log, closed }: Options): Tokenizer {
   let measuring: Promise<MeasuredTokenizer | null> | null = null;
   let askAgainAt = 0;
 
   const ask = async (): Promise<MeasuredTokenizer | null> => {
     try {
       const signal = AbortSignal.any([closed, AbortSignal.timeout(timeoutMs)]);
-      return await measureTokenizer({ client, signal, timeoutMs, baseUrl: settings.baseUrl, model: settings.model });
+      return await measureTokenizer({ transport, signal, model });
     } catch (thrown) {
       closed.throwIfAborted();
       askAgainAt = performance.now() + retryAfterMs;

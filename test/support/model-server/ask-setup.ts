@@ -4,16 +4,16 @@ import { z } from 'zod';
 import { askModel } from '../../../packages/inference/gateway/ask-model.ts';
 import type { Question } from '../../../packages/inference/gateway/ask-model.ts';
 import { createEndpoint } from '../../../packages/inference/gateway/endpoint.ts';
-import type { Endpoint } from '../../../packages/inference/gateway/endpoint.ts';
-import type { ModelSettings } from '../../../packages/inference/gateway/model-settings.ts';
+import type { EndpointSettings } from '../../../packages/inference/gateway/endpoint-settings.ts';
+import type { ServedModel } from '../../../packages/inference/gateway/served-model.ts';
 import { startModelServer } from '../model-server.ts';
 import type { Behaviour, ModelServer, ModelServerOptions } from '../model-server.ts';
 
 /** Settings for a server of the tests: short times, so that a fault shows at once. */
 export function quickSettings(
   server: { readonly baseUrl: string; readonly model: string },
-  changes: Partial<ModelSettings> = {},
-): ModelSettings {
+  changes: Partial<EndpointSettings> = {},
+): EndpointSettings {
   return {
     endpoint: 'test',
     baseUrl: server.baseUrl,
@@ -29,6 +29,8 @@ export function quickSettings(
     totalTimeoutMs: 10_000,
     pricePerMillion: { input: 1, output: 2 },
     retryBaseDelayMs: 5,
+    circuitCoolDownMs: 200,
+    outageWaitMs: 500,
     ...changes,
   };
 }
@@ -80,12 +82,12 @@ interface Asked {
 
 export interface AskSetup {
   readonly server: ModelServer;
-  /** An endpoint that is closed with the setup. */
-  connect(changes?: Partial<ModelSettings>): Endpoint;
+  /** The server's model at an endpoint of its own, which is closed with the setup. */
+  connect(changes?: Partial<EndpointSettings>): ServedModel;
   /** Asks one question of a fresh endpoint, under scripted behaviours. */
   ask(
     script: readonly Behaviour[],
-    changes?: Partial<ModelSettings>,
+    changes?: Partial<EndpointSettings>,
     question?: Question<Reply, string>,
   ): Promise<Asked>;
   close(): Promise<void>;
@@ -94,11 +96,12 @@ export interface AskSetup {
 /** A model server and endpoints that speak to it. */
 export async function startAskSetup(options: ModelServerOptions = {}): Promise<AskSetup> {
   const server = await startModelServer(options);
-  const endpoints: Endpoint[] = [];
-  const connect = (changes: Partial<ModelSettings> = {}): Endpoint => {
-    const endpoint = createEndpoint(quickSettings(server, changes), createMemoryLog().log);
-    endpoints.push(endpoint);
-    return endpoint;
+  const models: ServedModel[] = [];
+  const connect = (changes: Partial<EndpointSettings> = {}): ServedModel => {
+    const settings = quickSettings(server, changes);
+    const model = createEndpoint(settings, createMemoryLog().log).model(settings.model, {});
+    models.push(model);
+    return model;
   };
   return {
     server,
@@ -119,7 +122,7 @@ export async function startAskSetup(options: ModelServerOptions = {}): Promise<A
       }
     },
     async close() {
-      await Promise.all(endpoints.map((endpoint) => endpoint.close()));
+      await Promise.all(models.map(({ endpoint }) => endpoint.close()));
       await server.close();
     },
   };

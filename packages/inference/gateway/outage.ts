@@ -1,0 +1,77 @@
+import { BidsmithError } from '@bidsmith/core';
+import type { Circuit } from './circuit.ts';
+import { createCircuit } from './circuit.ts';
+import { createProber } from './prober.ts';
+import { waitFor } from './wait-for.ts';
+
+/** Probes go on this long after the last call that would have needed the endpoint: each may start a GPU that is paid for. */
+const interestMs = 300_000;
+
+/** Lets calls wait while an endpoint fails, and gives up on it when that takes too long. */
+export interface Outage {
+  readonly isOpen: boolean;
+  readonly succeeded: Circuit['succeeded'];
+  readonly failed: Circuit['failed'];
+  readonly trip: Circuit['trip'];
+  /**
+   * Resolves at once while the endpoint is well, else when a probe was answered. Throws `model_unavailable` once the outage has lasted longer than calls may wait,
+   * for every call at once until a probe is answered; the signal's reason when it aborts.
+   */
+  pass(signal: AbortSignal): Promise<void>;
+}
+
+interface Options {
+  /** Measured from the beginning of the outage. */
+  readonly maxWaitMs: number;
+  readonly maxProbePauseMs: number;
+  readonly probe: () => Promise<boolean>;
+  readonly closed: AbortSignal;
+  /** The circuit opened or closed. */
+  readonly changed: (isOpen: boolean) => void;
+}
+
+export function createOutage({ maxWaitMs, maxProbePauseMs, probe, closed, changed }: Options): Outage {
+  const circuit = createCircuit();
+  let reopened = Promise.withResolvers<void>();
+  let wantedAt = 0;
+  const prober = createProber({
+    probe,
+    closed,
+    maxPauseMs: maxProbePauseMs,
+    isWanted: () => performance.now() - wantedAt < interestMs,
+    answered() {
+      circuit.close();
+      changed(false);
+      reopened.resolve();
+      reopened = Promise.withResolvers();
+    },
+  });
+  const watch = (change: () => void): void => {
+    const wasOpen = circuit.isOpen;
+    change();
+    if (circuit.isOpen && !wasOpen) changed(true);
+  };
+  return {
+    get isOpen() {
+      return circuit.isOpen;
+    },
+    succeeded: circuit.succeeded,
+    failed: (startedAt) => watch(() => circuit.failed(startedAt)),
+    trip: () => watch(circuit.trip),
+    async pass(signal) {
+      signal.throwIfAborted();
+      while (circuit.isOpen) {
+        wantedAt = performance.now();
+        prober.wake();
+        const leftMs = (circuit.outageBeganAt ?? wantedAt) + maxWaitMs - wantedAt;
+        if (leftMs <= 0)
+          throw new BidsmithError('model_unavailable', {
+            detail: 'The model endpoint has been failing for longer than a question may wait.',
+            retryable: false,
+          });
+        // In parts, so that a call that waits keeps the prober interested.
+        await waitFor(reopened.promise, Math.min(leftMs, interestMs / 2), signal);
+      }
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { BidsmithError, toBidsmithError } from '@bidsmith/core';
+import type { InferenceContext } from '@bidsmith/core';
+import type { Admission } from './admit.ts';
+import { createAnswer } from './answer.ts';
+import type { Completion } from './answer.ts';
+import { isWaitAsTold, tellsOfOutage } from './call-with-retry.ts';
+import { isOverload } from './classify-error.ts';
+import { complete } from './complete.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { Inquiry } from './inquiry.ts';
+import { meterCall } from './meter-call.ts';
+import { noteThinking } from './note-thinking.ts';
+import type { CallEnd } from './places.ts';
+import { predictionBody } from './record-prediction.ts';
+import type { CallRecord } from './record-prediction.ts';
+import type { RequestBody } from './request-body.ts';
+
+/** An endpoint that may be cold and is silent for longer is starting; before, it might just be slow. */
+const startsAfterMs = 2_000;
+
+/** What became of a call, and what it took. */
+export interface SentCall extends Omit<CallRecord, 'attempt' | 'isRepair' | 'queueMs'> {
+  readonly result: Completion | BidsmithError;
+}
+
+/** Makes the streamed call and measures it; then notes how the endpoint is, gives the place back and settles the cost. Never throws. */
+export async function sendCall(
+  { model, context }: Inquiry,
+  body: RequestBody,
+  { place, end }: Admission,
+): Promise<SentCall> {
+  const { endpoint } = model;
+  const { signal, proposalId } = context;
+  const isCold = endpoint.health.isCold();
+  const notice = isCold ? noticeStart(context) : null;
+  const meter = meterCall(endpoint, body);
+  const answer = createAnswer();
+  const onFirstToken = (): void => {
+    notice?.over();
+    const firstTokenMs = meter.begun();
+    if (!isCold) place.begun(firstTokenMs);
+  };
+  const request = { body, proposalId, answer, isCold, onFirstToken, onExecution: meter.stated };
+  const startedAt = performance.now();
+  const result = await complete(endpoint, request, signal).catch(toBidsmithError);
+  notice?.over();
+  const measure = meter.end(answer.soFar);
+
+  if (!signal.aborted) noteState(endpoint, result, startedAt);
+  if (!(result instanceof BidsmithError)) noteThinking(model, result);
+  const { firstTokenMs, totalMs, costUsd } = measure;
+  await end({ outcome: loadOf(result), firstTokenMs: isCold ? null : firstTokenMs, totalMs }, costUsd ?? 0);
+  return {
+    ...measure,
+    result,
+    origin: 'model',
+    finishReason: answer.soFar.finishReason,
+    body: predictionBody(body, answer.soFar, result instanceof BidsmithError ? result : null),
+  };
+}
+
+/** Tells that the call waits for the GPU, once the endpoint has been silent for a while; `over` takes it back. */
+function noticeStart({ waiting }: InferenceContext): { readonly over: () => void } {
+  let isTold = false;
+  const timer = setTimeout(() => {
+    isTold = true;
+    waiting('gpu');
+  }, startsAfterMs);
+  return {
+    over() {
+      clearTimeout(timer);
+      if (isTold) waiting(null);
+      isTold = false;
+    },
+  };
+}
+
+function noteState({ outage, throttle }: Endpoint, result: SentCall['result'], startedAt: number): void {
+  if (!(result instanceof BidsmithError)) {
+    outage.succeeded();
+    throttle.succeeded();
+  } else if (tellsOfOutage(result)) outage.failed(startedAt);
+  else if (isWaitAsTold(result)) throttle.slowDown(result.retryAfterMs ?? 0);
+}
+
+function loadOf(result: SentCall['result']): CallEnd['outcome'] {
+  if (!(result instanceof BidsmithError)) return 'ok';
+  return isOverload(result) ? 'overload' : 'other';
+}
