@@ -10,6 +10,8 @@ import { publish } from './stages/publish.ts';
 import type { Releases } from './releases/releases.ts';
 
 export interface Advancing extends Inferring {
+  /** How long requests and answers of model calls are kept. */
+  readonly predictionRetentionDays: number;
   readonly stages: readonly Stage<unknown>[];
   readonly results: Results;
   readonly releases: Releases;

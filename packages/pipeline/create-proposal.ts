@@ -1,5 +1,6 @@
 import type { NewProposal, ProposalRecord } from '@bidsmith/core';
 import { type Advancing, advance } from './advance.ts';
+import { assignWithinBudget } from './spending/assign-within-budget.ts';
 
 /** Writes the record and starts the work; wakes the model, so that a cold start overlaps with reading. The same idempotency key gives the first proposal again. */
 export async function createProposal(
@@ -7,9 +8,9 @@ export async function createProposal(
   advancing: Advancing,
 ): Promise<{ record: ProposalRecord; replayed: boolean }> {
   const { ports, releases } = advancing;
-  const { release, arm } = await releases.assign(proposal.id);
+  const { release, arm, warnings } = await assignWithinBudget(proposal, advancing);
   await ports.records.saveRelease(release);
-  const created = await ports.records.createProposal({ ...proposal, release, arm });
+  const created = await ports.records.createProposal({ ...proposal, release, arm, warnings });
   if (created.replayed) return created;
   (await releases.serve(created.record.release)).warm();
   await advance(created.record.id, advancing);

@@ -1,4 +1,5 @@
 import type { Advancing } from './advance.ts';
+import { expireBodies } from './predictions/expire-bodies.ts';
 
 /** One piece of work of its own accord, done in each round of maintenance; it decides itself whether it is due. */
 interface Chore {
@@ -6,7 +7,12 @@ interface Chore {
   readonly run: (advancing: Advancing) => Promise<void>;
 }
 
-const chores: readonly Chore[] = [];
+const chores: readonly Chore[] = [
+  {
+    name: 'expire bodies of predictions',
+    run: ({ ports, predictionRetentionDays }) => expireBodies(ports, predictionRetentionDays),
+  },
+];
 
 /** One round of what keeps the service in order besides repairing proposals. A chore that fails is logged and keeps no other from its turn. */
 export async function maintain(advancing: Advancing): Promise<void> {

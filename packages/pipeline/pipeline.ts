@@ -42,6 +42,7 @@ const stages: readonly Stage<unknown>[] = [
 
 /** How long after its last sign of life a step may be missing from the queue before it is dispatched again. */
 const defaultGraceMs = 15_000;
+const defaultRetentionDays = 30;
 
 /** All that can be done with a proposal. Created once per process, on its ports. */
 export interface Pipeline {
@@ -79,12 +80,15 @@ export interface Pipeline {
 export interface PipelineOptions {
   readonly graceMs?: number;
   readonly budgets?: BudgetSettings;
+  /** How long requests and answers of model calls are kept; 30 days by default. */
+  readonly predictionRetentionDays?: number;
 }
 
 export function createPipeline(ports: Ports, options: PipelineOptions = {}): Pipeline {
   const advancing: Advancing = {
     stages,
     ports,
+    predictionRetentionDays: options.predictionRetentionDays ?? defaultRetentionDays,
     budgets: createBudgets(ports, options.budgets ?? noBudgets),
     waiting: createWaitingBoard(ports.records, ports.log),
     results: createResults(ports.objects),

@@ -52,8 +52,15 @@ function workspaceLimits(settings: BudgetSettings, policy: BudgetPolicy | null):
   };
 }
 
-function shadowLimits(shadowDayUsd: number, { proposalUsd, systemDayUsd, endpointCalls }: BudgetSettings): CallLimits {
-  return { proposalUsd, workspaceMonthUsd: null, systemDayUsd, shadowDayUsd, endpointCalls, workspaceCalls: null };
+function shadowLimits(shadowDayUsd: number, { endpointCalls }: BudgetSettings): CallLimits {
+  return {
+    proposalUsd: null,
+    workspaceMonthUsd: null,
+    systemDayUsd: null,
+    shadowDayUsd,
+    endpointCalls,
+    workspaceCalls: null,
+  };
 }
 
 function remember<Key, Value>(read: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {

@@ -7,4 +7,6 @@ export interface ReservationDesk {
   readonly ports: Ports;
   readonly leases: Leases;
   readonly line: TurnLine;
+  /** Alerts that this process has told of, by what they say. */
+  readonly told: Set<string>;
 }

@@ -8,12 +8,12 @@ import {
   type LedgerEntry,
   type ProposalRecord,
 } from '@bidsmith/core';
+import { budgetName, dollars } from './budget-words.ts';
 import { limitIn } from './call-limits.ts';
 import { periodOf } from './periods.ts';
 import type { ReservationDesk } from './reservation-desk.ts';
 import { settleCall } from './settle-call.ts';
-import { budgetName, dollars, tellAlert } from './tell-alert.ts';
-import { noteUsedUp } from './used-up.ts';
+import { tellAlert } from './tell-alert.ts';
 
 interface Call {
   readonly record: Pick<ProposalRecord, 'id' | 'workspaceId' | 'arm'>;
@@ -26,7 +26,8 @@ interface Call {
 
 /**
  * Takes a place and puts money aside in the ledger; waits while all places are taken, while others hold money that they may not need, and while the records
- * cannot be reached. A call under no limit does not touch the ledger: what it cost is found among the predictions. Errors: `budget_exceeded`, `budget_exhausted`; the signal's reason.
+ * cannot be reached. A call under no limit does not touch the ledger: what it cost is found among the predictions.
+ * Errors: `budget_exceeded`, `budget_exhausted`; the signal's reason.
  */
 export async function reserveCall(call: Call, desk: ReservationDesk): Promise<CallReservation> {
   const { limits, record, priority, signal } = call;
@@ -57,8 +58,8 @@ async function attempt(call: Call, limits: CallLimits, desk: ReservationDesk): P
     if (answer.status === 'reserved') return entry;
     if (answer.status === 'full') return null;
     const limitUsd = limitIn(answer.scope, limits) ?? 0;
-    if (await isOnlyPutAside(entry, answer.scope, limitUsd, desk)) return null;
-    throw spent(answer.scope, limitUsd);
+    if (await isOnlyPutAside(entry, answer.scope, { limitUsd, desk })) return null;
+    throw await refuse(entry, answer.scope, { limitUsd, desk });
   } catch (error) {
     // Without the ledger nothing is spent: the call waits for it, as the step's result would have to.
     if (!(error instanceof BidsmithError && error.code === 'database_unavailable')) throw error;
@@ -67,30 +68,26 @@ async function attempt(call: Call, limits: CallLimits, desk: ReservationDesk): P
   }
 }
 
-/** True where the call would fit if those in progress cost nothing. Where it would not, the budget is noted as used up, and the first to find that tells. */
+/** True where the call would fit if those in progress cost nothing: they will cost less than was put aside for them, and then it is tried again. */
 async function isOnlyPutAside(
-  entry: LedgerEntry,
+  { proposalId, workspaceId, costUsd }: LedgerEntry,
   scope: BudgetScope,
-  limitUsd: number,
-  { ports }: ReservationDesk,
+  { limitUsd, desk }: { readonly limitUsd: number; readonly desk: ReservationDesk },
 ): Promise<boolean> {
-  const period = periodOf(scope, new Date());
-  const { proposalId, workspaceId } = entry;
-  const subject = scope === 'proposal' ? proposalId : scope === 'workspace' ? workspaceId : 'all';
-  const standing = await ports.records.spending({ proposalId, workspaceId });
-  const spentUsd =
-    standing.find((one) => one.scope === scope && one.subject === subject && one.period === period)?.spentUsd ?? 0;
-  if (spentUsd + entry.costUsd <= limitUsd) return true;
-  // At the limit itself the ledger has told already.
-  if (spentUsd < limitUsd && (await noteUsedUp({ scope, subject, period, limitUsd }, ports.records))) {
-    const alert = { scope, subject, period, percent: 100, spentUsd, limitUsd };
-    await ports.records.appendOperatorEvent({ type: 'budget.alert', data: { ...alert, neededUsd: entry.costUsd } });
-    await tellAlert(alert, ports);
-  }
-  return false;
+  const standing = await desk.ports.records.spending({ proposalId, workspaceId });
+  const budget = standing.find((one) => one.scope === scope);
+  return budget !== undefined && budget.spentUsd + costUsd <= limitUsd;
 }
 
-function spent(scope: BudgetScope, limitUsd: number): BidsmithError {
+/** The error of a call that does not fit any more. The ledger has told operators; who watches the proposal is told here. */
+async function refuse(
+  { proposalId, workspaceId }: LedgerEntry,
+  scope: BudgetScope,
+  { limitUsd, desk }: { readonly limitUsd: number; readonly desk: ReservationDesk },
+): Promise<BidsmithError> {
+  const subject = scope === 'proposal' ? proposalId : scope === 'workspace' ? workspaceId : 'all';
+  const period = periodOf(scope, new Date());
+  await tellAlert({ scope, subject, period, percent: 100, spentUsd: limitUsd, limitUsd }, desk);
   const detail = `${budgetName(scope)}, ${dollars(limitUsd)}, is used up.`;
   return new BidsmithError(scope === 'proposal' ? 'budget_exceeded' : 'budget_exhausted', { detail });
 }

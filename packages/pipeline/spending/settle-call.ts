@@ -14,7 +14,7 @@ export async function settleCall(entry: LedgerEntry, costUsd: number, desk: Rese
     try {
       const alerts = await ports.records.settle(entry, costUsd);
       line.wake();
-      for (const alert of alerts) await tellAlert(alert, ports);
+      for (const alert of alerts) await tellAlert(alert, desk);
       return;
     } catch (error) {
       const fields = { proposal_id: entry.proposalId, endpoint: entry.endpoint, costUsd, err: error };
