@@ -7,6 +7,7 @@ import { createRenderer, createThemeReader, type ThemeReader } from '@bidsmith/r
 import { type Config, createMetrics, createSandbox, createWebhookSender, type Metrics } from '@bidsmith/runtime';
 import { createFolderStore, createS3Store } from '@bidsmith/storage';
 import type { Log, ObjectStore, WebhookSender } from '@bidsmith/core';
+import { budgetSettings, unpricedSentence } from './budget-settings.ts';
 import { modelSettings } from './model-settings.ts';
 
 /** Everything one process is made of, connected. */
@@ -55,7 +56,11 @@ export async function connect(config: Config, log: Log): Promise<Service> {
     objects,
     documents: createDocumentReader({ sandbox, log }),
     inference: closing(
-      createInference({ model: modelSettings(config).configured, classifierFolder: config.CLASSIFIER_FOLDER ?? null, log }),
+      createInference({
+        model: modelSettings(config).configured,
+        classifierFolder: config.CLASSIFIER_FOLDER ?? null,
+        log,
+      }),
     ),
     renderer: createRenderer({ sandbox, log, fontsFolder: config.FONTS_FOLDER ?? null }),
     log,
@@ -63,7 +68,15 @@ export async function connect(config: Config, log: Log): Promise<Service> {
   };
   ports.metrics.watchQueue(queue);
   const webhookSender = closing(createWebhookSender({ allowPrivate: config.WEBHOOK_ALLOW_PRIVATE }));
-  const pipeline = closing(createPipeline(ports, { graceMs: config.QUEUE_LOCK_MS * lostAfterLocks }));
+  const pipeline = closing(
+    createPipeline(ports, {
+      graceMs: config.QUEUE_LOCK_MS * lostAfterLocks,
+      budgets: budgetSettings(config),
+      predictionRetentionDays: config.PREDICTION_RETENTION_DAYS,
+    }),
+  );
+  const unpriced = unpricedSentence(config);
+  if (unpriced) log.warn({}, unpriced);
   const owned = opened.move();
   return {
     config,

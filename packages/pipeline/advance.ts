@@ -15,6 +15,8 @@ export interface Advancing extends Inferring {
   readonly stages: readonly Stage<unknown>[];
   readonly results: Results;
   readonly releases: Releases;
+  /** From which hour of the day (UTC) drift is looked at. */
+  readonly driftHour: number;
 }
 
 /**

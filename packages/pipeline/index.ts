@@ -13,3 +13,5 @@ export { nextNotice } from './next-notice.ts';
 export type { RowEdit } from './matrix/decide.ts';
 export type { MatrixImport, MatrixUpload, RefusedCell } from './matrix/import-matrix.ts';
 export type { MatrixFile } from './matrix/matrix-desk.ts';
+export { describeDrift } from './drift/describe-drift.ts';
+export type { DriftReport } from './drift/drift-report.ts';

@@ -1,4 +1,5 @@
 import type { Advancing } from './advance.ts';
+import { watchDrift } from './drift/watch-drift.ts';
 import { expireBodies } from './predictions/expire-bodies.ts';
 
 /** One piece of work of its own accord, done in each round of maintenance; it decides itself whether it is due. */
@@ -12,6 +13,7 @@ const chores: readonly Chore[] = [
     name: 'expire bodies of predictions',
     run: ({ ports, predictionRetentionDays }) => expireBodies(ports, predictionRetentionDays),
   },
+  { name: 'look at drift', run: ({ ports, driftHour }) => watchDrift(ports, { now: new Date(), hourUtc: driftHour }) },
 ];
 
 /** One round of what keeps the service in order besides repairing proposals. A chore that fails is logged and keeps no other from its turn. */

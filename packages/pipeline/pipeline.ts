@@ -1,6 +1,16 @@
-import type { BidsmithError, Matrix, MatrixRow, NewProposal, Outline, ProposalRecord, StepKey } from '@bidsmith/core';
+import type {
+  BidsmithError,
+  Matrix,
+  MatrixRow,
+  NewProposal,
+  Outline,
+  ProposalRecord,
+  RecordFigures,
+  StepKey,
+} from '@bidsmith/core';
 import { type Advancing, advance } from './advance.ts';
 import { createProposal } from './create-proposal.ts';
+import { createDriftDesk, type DriftDesk } from './drift/drift-desk.ts';
 import { cancel, fail } from './finish.ts';
 import type { RowEdit } from './matrix/decide.ts';
 import type { MatrixImport, MatrixUpload } from './matrix/import-matrix.ts';
@@ -9,6 +19,7 @@ import { maintain } from './maintain.ts';
 import type { Ports } from './ports.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { dispatchLost, reconcile } from './reconcile.ts';
+import { recordFigures } from './record-figures.ts';
 import { createReleases } from './releases/releases.ts';
 import { createResults } from './results.ts';
 import { approveOutline, readOutline, replaceOutline } from './review.ts';
@@ -43,6 +54,7 @@ const stages: readonly Stage<unknown>[] = [
 /** How long after its last sign of life a step may be missing from the queue before it is dispatched again. */
 const defaultGraceMs = 15_000;
 const defaultRetentionDays = 30;
+const defaultDriftHour = 3;
 
 /** All that can be done with a proposal. Created once per process, on its ports. */
 export interface Pipeline {
@@ -71,6 +83,12 @@ export interface Pipeline {
   progress(record: ProposalRecord): Promise<Progress>;
   /** What a workspace may still spend. */
   budgets: Budgets['standing'];
+  /** The newest nightly report on drift, or that of a night (`YYYY-MM-DD`, UTC); null where there is none. */
+  driftReport: DriftDesk['driftReport'];
+  /** A comparison up to this moment, which is not kept and alerts nobody. */
+  compareNow: DriftDesk['compareNow'];
+  /** What gauges are set from. */
+  figures(): Promise<RecordFigures>;
   reconcile(): Promise<void>;
   /** One round of chores: each decides itself whether it is due. */
   maintain(): Promise<void>;
@@ -82,6 +100,8 @@ export interface PipelineOptions {
   readonly budgets?: BudgetSettings;
   /** How long requests and answers of model calls are kept; 30 days by default. */
   readonly predictionRetentionDays?: number;
+  /** From which hour of the day (UTC) drift is looked at; 3 by default. */
+  readonly driftHour?: number;
 }
 
 export function createPipeline(ports: Ports, options: PipelineOptions = {}): Pipeline {
@@ -89,6 +109,7 @@ export function createPipeline(ports: Ports, options: PipelineOptions = {}): Pip
     stages,
     ports,
     predictionRetentionDays: options.predictionRetentionDays ?? defaultRetentionDays,
+    driftHour: options.driftHour ?? defaultDriftHour,
     budgets: createBudgets(ports, options.budgets ?? noBudgets),
     waiting: createWaitingBoard(ports.records, ports.log),
     results: createResults(ports.objects),
@@ -124,6 +145,8 @@ export function createPipeline(ports: Ports, options: PipelineOptions = {}): Pip
         usesModel: (await advancing.releases.serve(record.release)).release.model !== null,
         now: Date.now(),
       }),
+    ...createDriftDesk(ports),
+    figures: () => recordFigures(ports.records, options.budgets ?? noBudgets),
     reconcile: () => reconcile(advancing, options.graceMs ?? defaultGraceMs),
     maintain: () => maintain(advancing),
     budgets: (workspaceId) => advancing.budgets.standing(workspaceId),
