@@ -1,4 +1,11 @@
+import { createAnswerRound } from './answer-round.ts';
+import type { LimitedCall, RoundFigures } from './answer-round.ts';
 import { createFirstTokenBase } from './first-token-base.ts';
+import type { FirstTokenBase } from './first-token-base.ts';
+import { createRetreats } from './retreats.ts';
+import type { Retreats, Standing } from './retreats.ts';
+import { createRoomProbes } from './room-probes.ts';
+import type { RoomProbes } from './room-probes.ts';
 
 /** Calls in progress at one time, from this process. */
 export interface LimitBounds {
@@ -6,17 +13,6 @@ export interface LimitBounds {
   readonly start: number;
   readonly min: number;
   readonly max: number;
-}
-
-/** A call as the limit keeps it in mind. */
-export interface LimitedCall {
-  /** Calls in progress when it began, itself included. */
-  readonly inFlight: number;
-  /** The limit was in use. */
-  readonly isFull: boolean;
-  /** The decision that it ran under. */
-  readonly epoch: number;
-  hasBegun: boolean;
 }
 
 /** Finds how many calls an endpoint answers at one time. */
@@ -34,103 +30,95 @@ export interface LimitedEnd {
   readonly totalMs: number;
 }
 
-/** A queue shorter than this, in calls, is none: with one call too many in a server of one, half of the time is measured as waiting. */
-const tolerableQueue = 0.6;
-/** A queue shorter than this part of the calls in progress is none: prompts read at the same time hold each other up that much. */
-const tolerableShare = 0.06;
+/** A line shorter than this, in calls, is none: with one call too many in a server of one, half of the time is measured as waiting. */
+const tolerableQueue = 0.5;
+/** A line shorter than this part of the calls in progress is none: prompts read at the same time hold each other up that much. */
+const tolerableShare = 0.05;
 /** What is left of the limit when the endpoint refuses a call as one too many. */
-const decreaseOnRefusal = 0.75;
+const leftOnRefusal = 0.75;
 /** A decision takes one answer per place, and no fewer than this. */
-const minAnswersPerDecision = 4;
-/** Decisions between two probes for more room: doubles with each probe that found none. */
-const minPatience = 4;
-const maxPatience = 32;
-/** A probe that ends this close to where it began found nothing. */
-const sameRoom = 0.1;
-/** A first token this much later than the quickest ones waited in line. */
+const minAnswersPerRound = 6;
+/** A first token no later than this many times the usual did not wait in line. */
 const promptly = 1.5;
+
+/** Part of a tolerable line that is left when the limit is taken back. */
+const keptInLine = 0.25;
+
+interface Learnt {
+  readonly base: FirstTokenBase;
+  readonly retreats: Retreats;
+  readonly probes: RoomProbes;
+}
 
 /**
  * A limit that follows the endpoint's capacity. An overloaded server queues without an error, and the time to the first token tells it: of all the time that
  * calls spend in the server, the part beyond an idle server's first token is spent in its line, so the calls in its line are that part of the calls in
  * progress (Little's law), whatever their lengths. While nothing waits, the limit grows: by one per prompt first token at first, which doubles it in the time
- * of one first token, later by probes that begin with one place. A queue takes it back to what was being served; a refusal takes a quarter off.
- * It grows only while it is in use. Nothing here reads a clock.
+ * of one first token, later by probes that begin with one place. A line takes it back to what was being served; a refusal takes a quarter off.
+ * Where asking for less does not bring the first token forward, it was no line but the endpoint's way: the limit returns, and that time counts as the usual
+ * from then on. It grows only while it is in use. Nothing here reads a clock.
  */
 export function createAdaptiveLimit({ start, min, max }: LimitBounds): AdaptiveLimit {
   const clamp = (places: number): number => Math.max(min, Math.min(max, Math.round(places)));
   const base = createFirstTokenBase();
-  let value = clamp(start);
+  const learnt = { base, retreats: createRetreats(base), probes: createRoomProbes(clamp(start)) };
+  let standing: Standing = { limit: clamp(start), isStarting: true };
   let epoch = 0;
-  let isStarting = true;
-  let settled = value;
-  let step = 1;
-  let patience = minPatience;
-  let holding = patience;
-  let round = emptyRound();
+  let round = createAnswerRound();
 
-  const decide = (places: number): void => {
-    value = clamp(places);
-    epoch += 1;
-    round = emptyRound();
+  const decide = ({ limit, isStarting }: Standing): void => {
+    if (clamp(limit) !== standing.limit) epoch += 1;
+    standing = { limit: clamp(limit), isStarting };
+    round = createAnswerRound();
   };
-  const shrink = (places: number): void => {
-    const foundNothing = Math.abs(places - settled) <= Math.max(1, settled * sameRoom);
-    patience = foundNothing && !isStarting ? Math.min(maxPatience, patience * 2) : minPatience;
-    isStarting = false;
-    settled = places;
-    step = 1;
-    holding = patience;
-    decide(places);
+  const refused = (inFlight: number): void => {
+    const left = clamp(Math.floor(Math.min(standing.limit, inFlight) * leftOnRefusal));
+    learnt.retreats.forget();
+    learnt.probes.restartAt(left);
+    decide({ limit: left, isStarting: false });
   };
-  const conclude = (): void => {
-    const inFlight = round.inFlight / round.answers;
-    const queue = (inFlight * round.waitedMs) / round.totalMs;
-    const wasUsed = round.full * 2 >= round.answers;
-    base.endRound();
-    if (queue > Math.max(tolerableQueue, tolerableShare * inFlight)) {
-      const served = clamp(inFlight - queue);
-      if (served < value) return shrink(served);
-      if (wasUsed) return shrink(Math.max(min, value - 1));
-    }
-    if (isStarting || !wasUsed || value === max) return void (round = emptyRound());
-    if (holding > 0) {
-      holding -= 1;
-      return void (round = emptyRound());
-    }
-    decide(value + step);
-    step *= 2;
+  const begun = (call: LimitedCall, firstTokenMs: number, inFlight: number): void => {
+    if (call.hasBegun) return;
+    call.hasBegun = true;
+    base.note(firstTokenMs);
+    const { limit, isStarting } = standing;
+    const isPrompt = inFlight >= limit && firstTokenMs <= base.ms * promptly;
+    if (isStarting && isPrompt) standing = { limit: clamp(limit + 1), isStarting };
   };
 
   return {
     get value() {
-      return value;
+      return standing.limit;
     },
-    started: (inFlight) => ({ inFlight, isFull: inFlight >= value, epoch, hasBegun: false }),
-    begun(call, firstTokenMs, inFlight) {
-      if (call.hasBegun) return;
-      call.hasBegun = true;
-      base.note(firstTokenMs);
-      if (isStarting && inFlight >= value && firstTokenMs <= base.ms * promptly) value = clamp(value + 1);
-    },
+    started: (inFlight) => ({ inFlight, isFull: inFlight >= standing.limit, epoch, hasBegun: false }),
+    begun,
     ended(call, { outcome, firstTokenMs, totalMs }, inFlight) {
-      if (outcome === 'overload') {
-        if (call.epoch === epoch) shrink(clamp(Math.floor(Math.min(value, inFlight) * decreaseOnRefusal)));
-        return;
-      }
-      if (outcome === 'other' || firstTokenMs === null) return;
-      this.begun(call, firstTokenMs, inFlight);
-      if (call.epoch !== epoch) return;
-      round.answers += 1;
-      round.inFlight += (call.inFlight + inFlight) / 2;
-      round.full += call.isFull ? 1 : 0;
-      round.waitedMs += Math.max(0, firstTokenMs - base.ms);
-      round.totalMs += Math.max(totalMs, firstTokenMs, Number.MIN_VALUE);
-      if (round.answers >= Math.max(minAnswersPerDecision, value)) conclude();
+      const isCurrent = call.epoch === epoch;
+      if (outcome === 'overload' && isCurrent) refused(inFlight);
+      if (outcome !== 'ok' || firstTokenMs === null) return;
+      begun(call, firstTokenMs, inFlight);
+      if (!isCurrent) return;
+      round.add(call, { firstTokenMs, totalMs, inFlight });
+      if (round.answers >= Math.max(minAnswersPerRound, standing.limit))
+        decide(nextStanding(round.figures(), standing, learnt));
     },
   };
 }
 
-function emptyRound(): { answers: number; inFlight: number; full: number; waitedMs: number; totalMs: number } {
-  return { answers: 0, inFlight: 0, full: 0, waitedMs: 0, totalMs: 0 };
+/** What a complete round of answers decides. */
+function nextStanding(figures: RoundFigures, present: Standing, { base, retreats, probes }: Learnt): Standing {
+  const { meanFirstTokenMs, inFlight, isUsed } = figures;
+  const { limit, isStarting } = present;
+  const tolerable = Math.max(tolerableQueue, tolerableShare * inFlight);
+  const queue = figures.queue(base.ms);
+  const origin = retreats.judge(meanFirstTokenMs, queue > tolerable);
+  base.endRound(meanFirstTokenMs);
+  if (origin !== null) return origin;
+  if (queue <= tolerable) return isUsed && !isStarting ? { limit: probes.next(limit), isStarting } : present;
+  // A short line keeps the server at work between an answer and the next call.
+  const served = Math.min(Math.round(inFlight - queue + tolerable * keptInLine), isUsed ? limit - 1 : limit);
+  if (served >= limit) return present;
+  retreats.begin(present, meanFirstTokenMs);
+  probes.endAt(served, limit);
+  return { limit: served, isStarting: false };
 }
