@@ -7,6 +7,7 @@ import { modelEndpointsSchema } from './model-endpoints-schema.ts';
 const text = z.string().trim().min(1);
 const milliseconds = (byDefault: number) => z.coerce.number().int().positive().max(86_400_000).default(byDefault);
 const price = z.coerce.number().nonnegative().optional();
+const dollars = z.coerce.number().nonnegative().optional();
 const flag = z.stringbool().default(false);
 /** Of Standard Webhooks: `whsec_` and the Base64 of 24 to 64 random bytes. */
 const webhookSecret = z.string().refine((secret) => {
@@ -62,6 +63,17 @@ const environmentSchema = z
     MODEL_PRICE_CACHED_INPUT: price,
     MODEL_PRICE_OUTPUT: price,
     MODEL_GPU_PRICE_PER_SECOND: price,
+    /** US dollars: of one proposal, of a workspace in a month, of everybody in a day. Unset: no limit. */
+    BUDGET_PROPOSAL_USD: dollars,
+    BUDGET_WORKSPACE_MONTH_USD: dollars,
+    BUDGET_DAY_USD: dollars,
+    /** What happens to new proposals once a budget is used up. */
+    BUDGET_WHEN_SPENT: z.enum(['extractive', 'refuse']).default('extractive'),
+    /** Calls at one time over all processes: of one workspace, and to one endpoint. Unset: each process counts its own. */
+    MODEL_WORKSPACE_CONCURRENCY: z.coerce.number().int().positive().max(10_000).optional(),
+    MODEL_GLOBAL_CONCURRENCY: z.coerce.number().int().positive().max(10_000).optional(),
+    /** How long requests and answers of model calls are kept: document text. Their figures stay. */
+    PREDICTION_RETENTION_DAYS: z.coerce.number().positive().max(3_650).default(30),
     /** Folder of requirement classifiers, as `bidsmith train requirements --out` writes it: what its current.json names is served. Unset: the one that ships. */
     CLASSIFIER_FOLDER: text.optional(),
     /** Folder of TTF, OTF and TTC fonts for scripts and families that ours lack. Unset: none. */
