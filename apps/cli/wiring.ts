@@ -73,8 +73,10 @@ export async function connect(config: Config, log: Log): Promise<Service> {
       graceMs: config.QUEUE_LOCK_MS * lostAfterLocks,
       budgets: budgetSettings(config),
       predictionRetentionDays: config.PREDICTION_RETENTION_DAYS,
+      driftHour: config.DRIFT_HOUR,
     }),
   );
+  ports.metrics.watchRecords(() => pipeline.figures());
   const unpriced = unpricedSentence(config);
   if (unpriced) log.warn({}, unpriced);
   const owned = opened.move();
