@@ -2,7 +2,9 @@ import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
 import { type JobQueue, type Log, type ObjectStore, type Records, toBidsmithError } from '@bidsmith/core';
+import type { Pipeline } from '@bidsmith/pipeline';
 import { fastify, type FastifyInstance } from 'fastify';
+import { driftRoutes } from './operator/drift-routes.ts';
 import { operatorPassword } from './plugins/operator-password.ts';
 import { problemErrors } from './plugins/problem-errors.ts';
 
@@ -12,6 +14,7 @@ export interface OperatorPorts {
   readonly records: Pick<Records, 'check'>;
   readonly queue: Pick<JobQueue, 'check'>;
   readonly objects: Pick<ObjectStore, 'check'>;
+  readonly pipeline: Pick<Pipeline, 'driftReport'>;
   readonly bullQueues: readonly BoardQueue[];
   readonly metrics: { text(): Promise<string>; readonly contentType: string };
   readonly log: Log;
@@ -46,6 +49,7 @@ export async function createOperatorApi(ports: OperatorPorts, settings: Operator
   app.get('/metrics', async (_request, reply) =>
     reply.type(ports.metrics.contentType).send(await ports.metrics.text()),
   );
+  driftRoutes(app, ports);
 
   const adapter = new FastifyAdapter();
   adapter.setBasePath(boardPath);

@@ -29,7 +29,7 @@ export async function serveApi(service: Service, isDraining: () => boolean): Pro
   // Bull Board's types know queues on Redis only; those on PostgreSQL work as well.
   const bullQueues = ports.queue.bull as unknown as readonly BoardQueue[];
   const operators = await createOperatorApi(
-    { ...ports, bullQueues, log },
+    { ...ports, pipeline, bullQueues, log },
     { password: config.OPERATOR_PASSWORD ?? null, isDraining },
   );
   const publicUrl = await listen(api, {
