@@ -4,6 +4,7 @@ Usage: bidsmith <command> [options]
 
 Commands
   draft FILES… --out DIR   read the RFP files and write proposal.pptx, proposal.pdf, compliance.xlsx, brief.json and proposal.json
+  drift                    what the nightly comparison with the live release's beginning found
   eval GOLD…               measure briefs against facts labelled by reading
   inspect FILES…           show what is read of files: pages and their status, outline, tables, warnings
   label FILE               list the statements of a file with the engine's guess, to correct by hand and train the classifier on
@@ -45,6 +46,21 @@ Exit codes: 0 done · 1 the proposal failed · 2 wrong command line · 3 a setti
 Examples
   npm run draft -- rfp.pdf --out out
   npm run draft -- rfp.pdf amendment-1.pdf questions.pdf --role amendment-1.pdf=amendment --bidder "Meridian Systems" --out out`,
+  drift: `bidsmith drift — does what comes in and goes out still look like the beginning of the live release?
+
+Usage: bidsmith drift [--night DATE | --now] [--json]
+
+  --night DATE   the report of that night, for example 2026-11-25 (default: the newest)
+  --now          compare up to this moment; such a report is not kept and alerts nobody
+  --json         everything, with the counts of each bin
+  -h, --help
+
+Each night from DRIFT_HOUR (UTC) on, the last day's proposals (as many days as make up 30) are compared with the first 28 days of the live release: pages,
+language, requirements, slides, tokens, coverage, times by population stability index, repairs, refusals, fallbacks and failures as rates. A feature above its
+threshold in two comparisons in a row is told to operators as the event drift.alert. The reports are kept in the object store under drift/.
+
+Exit codes: 0 no feature is above its threshold twice in a row · 1 one is, or there is no such report · 2 wrong command line · 3 a setting or a part of the
+service is not right`,
   eval: `bidsmith eval — how right a brief is, measured against facts labelled by reading
 
 Usage: bidsmith eval GOLD… [options]

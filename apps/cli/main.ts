@@ -8,6 +8,7 @@ type Command = (args: string[]) => Promise<number>;
 /** Each command takes its arguments and gives the exit code; the long-running ones end by a signal. Loaded when called: help must not wait for parsers and SDKs. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   draft: async () => (await import('./commands/draft.ts')).draftCommand,
+  drift: async () => (await import('./commands/drift.ts')).driftCommand,
   eval: async () => (await import('./commands/eval.ts')).evalCommand,
   inspect: async () => (await import('./commands/inspect.ts')).inspectCommand,
   label: async () => (await import('./commands/label.ts')).labelCommand,
