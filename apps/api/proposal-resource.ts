@@ -8,6 +8,7 @@ import {
   proposalStatuses,
   stageNames,
   type Usage,
+  waitingReasons,
   warningSchema,
 } from '@bidsmith/core';
 import type { Progress } from '@bidsmith/pipeline';
@@ -67,6 +68,12 @@ export const proposalResourceSchema = z
         }),
       ),
     }),
+    waiting_for: z
+      .enum(waitingReasons)
+      .nullable()
+      .describe(
+        'What keeps the work from going on just now: `gpu` (it is starting), `endpoint` (the model does not answer), `off_peak` (its hours).',
+      ),
     required_action: z
       .object({ type: z.literal('approve_outline'), outline: z.string(), approve: z.string() })
       .nullable(),
@@ -125,6 +132,7 @@ export function toProposalResource({ record, progress, artifacts, usage }: Resou
       eta_seconds: progress.etaSeconds,
       stages: progress.stages.map((stage) => ({ ...stage })),
     },
+    waiting_for: record.waitingFor,
     required_action:
       record.status === 'requires_action'
         ? { type: 'approve_outline', outline: `${self}/outline`, approve: `${self}/approve` }

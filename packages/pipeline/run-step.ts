@@ -1,8 +1,19 @@
-import { hashJson, isTerminal, type ProposalRecord, type StepKey, type StepRecord } from '@bidsmith/core';
+import {
+  hashJson,
+  isTerminal,
+  type ProposalRecord,
+  type StageName,
+  type StepKey,
+  type StepRecord,
+} from '@bidsmith/core';
 import { type Advancing, advance } from './advance.ts';
+import { cancel } from './finish.ts';
 import { withInferenceContext } from './inference-context.ts';
 import { progressOf } from './progress.ts';
-import { createProposalState, type ProposalState } from './proposal-state.ts';
+import { createProposalState } from './proposal-state.ts';
+import { followPointer, leaveCanary } from './releases/leave-canary.ts';
+import { isReleaseFault } from './releases/outcome.ts';
+import { recordEarlyFailure } from './releases/record-end.ts';
 import type { Stage, StepOutput } from './stage.ts';
 
 interface Running extends Advancing {
@@ -15,7 +26,7 @@ interface Running extends Advancing {
  * and a result is committed only by the run that holds the newest token.
  */
 export async function runStep(key: StepKey, running: Running): Promise<void> {
-  const { stages, ports, results, releases, signal } = running;
+  const { stages, ports, signal } = running;
   const step = await ports.records.startStep(key);
   if (!step) return advance(key.proposalId, running);
   const record = await begin(key.proposalId, running);
@@ -25,27 +36,29 @@ export async function runStep(key: StepKey, running: Running): Promise<void> {
   const startedAt = performance.now();
   const seconds = (): number => (performance.now() - startedAt) / 1000;
   try {
-    const inference = await releases.serve(record.release);
-    const steps = await ports.records.steps(record.id);
-    const state = createProposalState({ record, steps, ports, results, inference });
-    const result = await resultOf(stage, state, { step, running });
+    const result = await workOut(stage, record, { step, running });
     signal.throwIfAborted();
-    const committed = await ports.records.finishStep(key, step.token, result.commit);
+    if (isUnpaidShadow(result)) return void (await cancel(record.id, ports));
+    const resultKey = await save(result, running);
+    const { inputHash, output, cached } = result;
+    const { origin, warnings } = output;
+    const committed = await ports.records.finishStep(key, step.token, { inputHash, resultKey, origin, warnings });
     ports.metrics.stepFinished({
       stage: key.stage,
-      outcome: !committed ? 'stale' : result.cached ? 'cached' : 'succeeded',
+      outcome: !committed ? 'stale' : cached ? 'cached' : 'succeeded',
       seconds: seconds(),
     });
     if (!committed) return;
     ports.log.info(
-      { proposal_id: key.proposalId, stage: key.stage, index: key.index, cached: result.cached, seconds: seconds() },
+      { proposal_id: key.proposalId, stage: key.stage, index: key.index, cached, seconds: seconds() },
       'step finished',
     );
+    if (isFaulty(result)) await recordEarlyFailure(result.record, running);
   } catch (error) {
     ports.metrics.stepFinished({ stage: key.stage, outcome: 'failed', seconds: seconds() });
     throw error;
   }
-  await reportProgress(record, running);
+  await reportProgress(record.id, running);
   await advance(key.proposalId, running);
 }
 
@@ -62,45 +75,76 @@ async function begin(proposalId: string, { ports }: Running): Promise<ProposalRe
 }
 
 interface Result {
+  readonly stage: StageName;
+  /** As it was when the result was made: a proposal can leave a release on trial in the middle of a step. */
+  readonly record: ProposalRecord;
+  readonly output: StepOutput<unknown>;
+  readonly inputHash: string;
+  /** Where an equal step of any proposal of the workspace finds it. */
+  readonly sharedKey: string;
   readonly cached: boolean;
-  readonly commit: {
-    inputHash: string;
-    resultKey: string;
-    origin: StepOutput<unknown>['origin'];
-    warnings: StepOutput<unknown>['warnings'];
-  };
+}
+interface Step {
+  readonly step: StepRecord;
+  readonly running: Running;
 }
 
-/** The step's output, taken from an earlier equal run or made now and saved. */
-async function resultOf(
-  stage: Stage<unknown>,
-  state: ProposalState,
-  { step, running }: { step: StepRecord; running: Running },
-): Promise<Result> {
-  const { ports, results, signal } = running;
-  const { workspaceId, id, attempt } = state.record;
-  const inputHash = hashJson({ stage: stage.name, key: await stage.key(state, { index: step.index, ports }) });
-  const sharedKey = `results/${workspaceId}/${stage.name}/${inputHash}.json`;
-  const commit = (output: StepOutput<unknown>, resultKey: string): Result['commit'] => ({
-    inputHash,
-    resultKey,
-    origin: output.origin,
-    warnings: output.warnings,
-  });
+/** The step's output; where a release on trial fails at it, that of the live release, to which the proposal is pinned from then on. */
+async function workOut(stage: Stage<unknown>, record: ProposalRecord, at: Step): Promise<Result> {
+  const { ports, signal } = at.running;
+  const result = await resultOf(stage, await followPointer(record, ports), at);
+  if (result.record.arm !== 'canary' || !isFaulty(result)) return result;
+  signal.throwIfAborted();
+  const moved = await leaveCanary(result.record, reasonOf(result), ports);
+  return moved === null ? result : resultOf(stage, moved, at);
+}
 
+/** Taken from an earlier equal run or made now. */
+async function resultOf(stage: Stage<unknown>, record: ProposalRecord, { step, running }: Step): Promise<Result> {
+  const { ports, results, releases, signal } = running;
+  const inference = await releases.serve(record.release);
+  const steps = await ports.records.steps(record.id);
+  const state = createProposalState({ record, steps, ports, results, inference });
+  const inputHash = hashJson({ stage: stage.name, key: await stage.key(state, { index: step.index, ports }) });
+  const sharedKey = `results/${record.workspaceId}/${stage.name}/${inputHash}.json`;
   const earlier = await results.load(sharedKey, stage.output);
-  if (earlier) return { cached: true, commit: commit(earlier, sharedKey) };
-  const output = await withInferenceContext(state.record, running, (context) =>
+  if (earlier) return { stage: stage.name, record, output: earlier, inputHash, sharedKey, cached: true };
+  const output = await withInferenceContext(record, running, (context) =>
     stage.run(state, { index: step.index, ports, signal, context }),
   );
-  // A fallback's result is not handed on to other proposals: the model may answer them.
-  const resultKey = output.degraded ? `proposals/${id}/results/${stage.name}/${inputHash}-${attempt}.json` : sharedKey;
-  await results.save(resultKey, output);
-  return { cached: false, commit: commit(output, resultKey) };
+  return { stage: stage.name, record, output, inputHash, sharedKey, cached: false };
 }
 
-async function reportProgress({ id, release }: ProposalRecord, { ports, releases }: Running): Promise<void> {
-  const usesModel = (await releases.serve(release)).release.model !== null;
+/** Gives the key of the result. A fallback's is not handed on to other proposals: the model may answer them. */
+async function save(
+  { stage, record, output, inputHash, sharedKey, cached }: Result,
+  { results }: Running,
+): Promise<string> {
+  if (cached) return sharedKey;
+  const { id, attempt } = record;
+  const key = output.degraded ? `proposals/${id}/results/${stage}/${inputHash}-${attempt}.json` : sharedKey;
+  await results.save(key, output);
+  return key;
+}
+
+/** The engine answered for the model, for a reason that the release has to answer for. */
+function isFaulty({ output }: Result): boolean {
+  return output.degraded && output.warnings.some(isReleaseFault);
+}
+
+function reasonOf({ output }: Result): string {
+  return output.warnings.find(isReleaseFault)?.detail ?? 'The engine answered for the model.';
+}
+
+/** The day's budget of shadows is spent: what the engine gives instead is not worth comparing. */
+function isUnpaidShadow({ record, output }: Result): boolean {
+  return record.arm === 'shadow' && output.warnings.some(({ code }) => code === 'budget_exhausted');
+}
+
+async function reportProgress(id: string, { ports, releases }: Running): Promise<void> {
+  const present = await ports.records.proposal(id);
+  if (!present) return;
+  const usesModel = (await releases.serve(present.release)).release.model !== null;
   await ports.records.appendEvent(id, (record, steps) => ({
     type: 'proposal.progress',
     data: { ...progressOf(record, steps, { usesModel, now: Date.now() }) },

@@ -5,6 +5,7 @@ import type {
   ProposalOptions,
   ProposalStatus,
   RenderFormat,
+  WaitingReason,
   Warning,
 } from '@bidsmith/core';
 import type { Progress } from '@bidsmith/pipeline';
@@ -22,6 +23,7 @@ export interface DraftView {
   readonly id: string;
   readonly status: ProposalStatus;
   readonly progress: Progress;
+  readonly waitingFor: WaitingReason | null;
   readonly warnings: readonly Warning[];
   readonly error: Problem | null;
 }

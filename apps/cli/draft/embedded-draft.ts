@@ -94,6 +94,7 @@ async function watch(
       id,
       status: record.status,
       progress: await service.pipeline.progress(record),
+      waitingFor: record.waitingFor,
       warnings: record.warnings,
       error: record.error,
     };

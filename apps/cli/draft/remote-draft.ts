@@ -1,6 +1,14 @@
 import { openAsBlob } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { artifactKinds, isTerminal, problemSchema, proposalStatuses, stageNames, warningSchema } from '@bidsmith/core';
+import {
+  artifactKinds,
+  isTerminal,
+  problemSchema,
+  proposalStatuses,
+  stageNames,
+  waitingReasons,
+  warningSchema,
+} from '@bidsmith/core';
 import { z } from 'zod';
 import { callService, type ServiceAddress, type ServiceCall } from '../call-service.ts';
 import type { DraftRequest, DraftRun, DraftView } from './draft-run.ts';
@@ -26,6 +34,8 @@ const proposalSchema = z.object({
       }),
     ),
   }),
+  // An older service does not say.
+  waiting_for: z.enum(waitingReasons).nullish(),
   warnings: z.array(warningSchema),
   error: problemSchema.nullable(),
 });
@@ -78,6 +88,7 @@ function toView(answer: z.infer<typeof proposalSchema>): DraftView {
     id: answer.id,
     status: answer.status,
     progress: { ...progress, etaSeconds },
+    waitingFor: answer.waiting_for ?? null,
     warnings: answer.warnings,
     error: answer.error,
   };

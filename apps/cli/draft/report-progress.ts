@@ -1,9 +1,14 @@
-import type { StageName } from '@bidsmith/core';
+import type { StageName, WaitingReason } from '@bidsmith/core';
 import type { StageProgress } from '@bidsmith/pipeline';
 import type { DraftView } from './draft-run.ts';
 
 const nameWidth = 9;
 const countWidth = 18;
+const waits: Readonly<Record<WaitingReason, string>> = {
+  gpu: 'waiting for the GPU',
+  endpoint: 'waiting for the model endpoint',
+  off_peak: 'waiting for off-peak hours',
+};
 /** Without a terminal to rewrite lines on, a long stage reports this often. */
 const quietReportMs = 10_000;
 
@@ -17,6 +22,7 @@ export function createProgressReport(out: NodeJS.WriteStream): ProgressReport {
   const ended = new Set<StageName>();
   let stageStartedAt = performance.now();
   let lastReport = performance.now();
+  let lastWait: DraftView['waitingFor'] = null;
   const clearLine = (): void => {
     if (out.isTTY) out.write('\r\u001b[2K');
   };
@@ -34,7 +40,8 @@ export function createProgressReport(out: NodeJS.WriteStream): ProgressReport {
       if (out.isTTY) {
         clearLine();
         out.write(`${line(current)}${running(view)}`);
-      } else if (performance.now() - lastReport > quietReportMs) {
+      } else if (performance.now() - lastReport > quietReportMs || (view.waitingFor ?? lastWait) !== lastWait) {
+        lastWait = view.waitingFor;
         lastReport = performance.now();
         out.write(`${line(current)}${running(view)}\n`);
       }
@@ -47,7 +54,8 @@ function line(stage: StageProgress): string {
   return `${stage.name.padEnd(nameWidth)}${`${stage.done}/${stage.total ?? '?'} ${stage.unit}`.padEnd(countWidth)}`;
 }
 
-function running({ progress }: DraftView): string {
+function running({ progress, waitingFor }: DraftView): string {
+  if (waitingFor) return `  ${progress.percent} %, ${waits[waitingFor]}`;
   return `  ${progress.percent} %${progress.etaSeconds === null ? '' : `, about ${duration(progress.etaSeconds)} left`}`;
 }
 

@@ -13,6 +13,7 @@ export interface Proposal {
     readonly eta_seconds: number | null;
     readonly stages: readonly Stage[];
   };
+  readonly waiting_for?: 'gpu' | 'endpoint' | 'off_peak' | null;
   readonly artifacts: readonly {
     readonly kind: string;
     readonly filename: string;

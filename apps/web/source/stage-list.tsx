@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Proposal, Stage } from './api.ts';
 import { duration } from './format.ts';
-import { stageText } from './status-text.ts';
+import { stageText, waitingText } from './status-text.ts';
 
 /** How far the proposal is: percent, elapsed and left, then the stages with their counts. */
 export function StageList({ proposal, isOffline }: { proposal: Proposal; isOffline: boolean }) {
@@ -40,7 +40,8 @@ function Overall({ proposal, isOffline }: { proposal: Proposal; isOffline: boole
   );
 }
 
-function timeLeft({ status, progress }: Proposal): string {
+function timeLeft({ status, progress, waiting_for: waitingFor }: Proposal): string {
+  if (waitingFor) return waitingText[waitingFor];
   if (status === 'requires_action') return 'waits for your review';
   if (status === 'queued') return 'waits for its turn';
   return progress.eta_seconds === null ? 'time left not known yet' : `about ${duration(progress.eta_seconds)} left`;

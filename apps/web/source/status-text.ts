@@ -22,9 +22,17 @@ export const stageText: Readonly<Record<string, string>> = {
   publish: 'Make them available',
 };
 
+/** What a proposal waits for, in words. */
+export const waitingText: Readonly<Record<NonNullable<Proposal['waiting_for']>, string>> = {
+  gpu: 'waiting for the GPU',
+  endpoint: 'waiting for the model endpoint',
+  off_peak: 'waiting for off-peak hours',
+};
+
 /** One sentence on where the proposal is, for those who do not see the page. */
-export function statusSentence({ status, progress }: Proposal): string {
+export function statusSentence({ status, progress, waiting_for: waitingFor }: Proposal): string {
   const stage = progress.stages.find((one) => one.name === progress.stage);
-  if (status !== 'running' || !stage) return `${statusText[status]}.`;
-  return `${progress.percent} %. ${stageText[stage.name] ?? stage.name}.`;
+  const wait = waitingFor ? ` It is ${waitingText[waitingFor]}.` : '';
+  if (status !== 'running' || !stage) return `${statusText[status]}.${wait}`;
+  return `${progress.percent} %. ${stageText[stage.name] ?? stage.name}.${wait}`;
 }
