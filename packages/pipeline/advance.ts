@@ -1,4 +1,4 @@
-import { BidsmithError, isTerminal, type ProposalRecord, type StepRecord } from '@bidsmith/core';
+import { BidsmithError, isTerminal, type ProposalRecord, stageQueues, type StepRecord } from '@bidsmith/core';
 import { dispatchDeliveries, dispatchSteps } from './dispatch.ts';
 import { fail, succeed } from './finish.ts';
 import type { Inferring } from './inference-context.ts';
@@ -8,6 +8,7 @@ import type { Results } from './results.ts';
 import type { Stage } from './stage.ts';
 import { publish } from './stages/publish.ts';
 import type { Releases } from './releases/releases.ts';
+import { startShadow } from './releases/shadow.ts';
 
 export interface Advancing extends Inferring {
   /** How long requests and answers of model calls are kept. */
@@ -23,15 +24,16 @@ export interface Advancing extends Inferring {
  * Moves a proposal on from what its records say: plans the next stage when the one before is done, dispatches what has never been dispatched, pauses for
  * review, or finishes. May be called at any time, by several processes at once: every write is insert-if-absent or compare-and-set.
  */
-export async function advance(proposalId: string, { stages, ports, results, releases }: Advancing): Promise<void> {
+export async function advance(proposalId: string, advancing: Advancing): Promise<void> {
+  const { ports, results, releases } = advancing;
   const record = await ports.records.proposal(proposalId);
   if (!record || isTerminal(record.status) || record.status === 'requires_action') return;
-  if (record.deadlineAt.getTime() <= Date.now()) return fail(record, new BidsmithError('deadline_exceeded'), ports);
+  if (record.deadlineAt.getTime() <= Date.now()) return fail(record, new BidsmithError('deadline_exceeded'), advancing);
 
   const steps = await ports.records.steps(proposalId);
-  const stage = stages.find((candidate) => !isDone(candidate, steps));
+  const stage = stagesOf(record, advancing).find((candidate) => !isDone(candidate, steps));
   const state = createProposalState({ record, steps, ports, results, inference: await releases.serve(record.release) });
-  if (!stage) return complete(state, steps, { ports, results });
+  if (!stage) return complete(state, steps, advancing);
   if (needsReview(stage, record)) return pauseForReview(record, ports);
 
   try {
@@ -43,8 +45,13 @@ export async function advance(proposalId: string, { stages, ports, results, rele
     );
   } catch (error) {
     if (!(error instanceof BidsmithError) || error.retryable) throw error;
-    await fail(record, error, ports);
+    await fail(record, error, advancing);
   }
+}
+
+/** A shadow ends where there is nothing left to compare: nobody looks at its files. */
+function stagesOf({ arm }: ProposalRecord, { stages }: Advancing): readonly Stage<unknown>[] {
+  return arm === 'shadow' ? stages.filter(({ name }) => stageQueues[name] !== 'render') : stages;
 }
 
 function isDone(stage: Stage<unknown>, steps: readonly StepRecord[]): boolean {
@@ -67,13 +74,12 @@ async function pauseForReview(record: ProposalRecord, ports: Ports): Promise<voi
   await dispatchDeliveries(ports);
 }
 
-async function complete(
-  state: ProposalState,
-  steps: readonly StepRecord[],
-  { ports, results }: { ports: Ports; results: Results },
-): Promise<void> {
+async function complete({ record }: ProposalState, steps: readonly StepRecord[], advancing: Advancing): Promise<void> {
+  if (record.arm === 'shadow') return void (await succeed(record, [], advancing));
   const key = steps.find((step) => step.stage === 'publish')?.resultKey;
-  const published = key ? await results.load(key, publish.output) : null;
+  const published = key ? await advancing.results.load(key, publish.output) : null;
   if (!published) throw new BidsmithError('internal', { detail: 'The list of artifacts is not there.' });
-  await succeed(state.record, published.value, ports);
+  if (!(await succeed(record, published.value, advancing))) return;
+  const shadow = await startShadow(record, advancing);
+  if (shadow !== null) await advance(shadow, advancing);
 }

@@ -9,7 +9,6 @@ export async function createProposal(
 ): Promise<{ record: ProposalRecord; replayed: boolean }> {
   const { ports, releases } = advancing;
   const { release, arm, warnings } = await assignWithinBudget(proposal, advancing);
-  await ports.records.saveRelease(release);
   const created = await ports.records.createProposal({ ...proposal, release, arm, warnings });
   if (created.replayed) return created;
   (await releases.serve(created.record.release)).warm();

@@ -1,12 +1,19 @@
 import { type Artifact, type BidsmithError, type ProposalRecord, type ProposalStatus, toProblem } from '@bidsmith/core';
+import type { Advancing } from './advance.ts';
 import { dispatchDeliveries } from './dispatch.ts';
 import type { Ports } from './ports.ts';
+import { rescueFromCanary } from './releases/leave-canary.ts';
+import { recordEnd } from './releases/record-end.ts';
 
 const unfinished: readonly ProposalStatus[] = ['queued', 'running', 'requires_action'];
 
-/** Ends a proposal well: its artifacts become visible together with the status. */
-export async function succeed(record: ProposalRecord, artifacts: readonly Artifact[], ports: Ports): Promise<void> {
-  const finished = await ports.records.transition(record.id, {
+/** Ends a proposal well: its artifacts become visible together with the status. False when it had ended already. */
+export async function succeed(
+  record: ProposalRecord,
+  artifacts: readonly Artifact[],
+  advancing: Advancing,
+): Promise<boolean> {
+  const finished = await advancing.ports.records.transition(record.id, {
     from: ['queued', 'running'],
     to: 'succeeded',
     event: {
@@ -16,11 +23,18 @@ export async function succeed(record: ProposalRecord, artifacts: readonly Artifa
     artifacts,
     webhook: 'proposal.succeeded',
   });
-  await announce(finished, null, ports);
+  await announce(finished, null, advancing.ports);
+  if (finished) await recordEnd(finished, advancing);
+  return finished !== null;
 }
 
-/** Ends a proposal with an error; the user sees code, sentence and remedy, the log gets the cause. */
-export async function fail(record: ProposalRecord, error: BidsmithError, ports: Ports): Promise<void> {
+/**
+ * Ends a proposal with an error; the user sees code, sentence and remedy, the log gets the cause. One that a release on trial made fail is pinned to the live
+ * release instead and goes on: its steps are then to be dispatched again.
+ */
+export async function fail(record: ProposalRecord, error: BidsmithError, advancing: Advancing): Promise<void> {
+  const { ports } = advancing;
+  if (await rescueFromCanary(record, error, ports)) return;
   const problem = toProblem(error, { instance: `/v1/proposals/${record.id}` });
   const finished = await ports.records.transition(record.id, {
     from: unfinished,
@@ -31,6 +45,7 @@ export async function fail(record: ProposalRecord, error: BidsmithError, ports: 
   });
   if (finished) ports.log.error({ proposal_id: record.id, code: error.code, err: error }, 'proposal failed');
   await announce(finished, error, ports);
+  if (finished) await recordEnd(finished, advancing);
 }
 
 /** Ends a proposal at its owner's wish. Null when it had ended already. */
@@ -50,7 +65,9 @@ async function announce(finished: ProposalRecord | null, error: BidsmithError | 
   if (!finished) return;
   const seconds = ((finished.finishedAt ?? new Date()).getTime() - finished.createdAt.getTime()) / 1000;
   const { status: outcome, release } = finished;
-  ports.metrics.proposalFinished({ outcome, fault: error?.fault ?? null, seconds, release });
+  // A shadow is nobody's proposal: its outcome says how it went.
+  if (finished.arm !== 'shadow')
+    ports.metrics.proposalFinished({ outcome, fault: error?.fault ?? null, seconds, release });
   ports.log.info({ proposal_id: finished.id, status: finished.status, seconds }, 'proposal finished');
   await dispatchDeliveries(ports);
 }

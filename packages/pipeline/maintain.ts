@@ -1,6 +1,7 @@
 import type { Advancing } from './advance.ts';
 import { watchDrift } from './drift/watch-drift.ts';
 import { expireBodies } from './predictions/expire-bodies.ts';
+import { watchCanary } from './releases/watch-canary.ts';
 
 /** One piece of work of its own accord, done in each round of maintenance; it decides itself whether it is due. */
 interface Chore {
@@ -9,6 +10,7 @@ interface Chore {
 }
 
 const chores: readonly Chore[] = [
+  { name: 'watch the release on trial', run: ({ ports }) => watchCanary(ports) },
   {
     name: 'expire bodies of predictions',
     run: ({ ports, predictionRetentionDays }) => expireBodies(ports, predictionRetentionDays),

@@ -1,12 +1,13 @@
-import type {
-  BidsmithError,
-  Matrix,
-  MatrixRow,
-  NewProposal,
-  Outline,
-  ProposalRecord,
-  RecordFigures,
-  StepKey,
+import {
+  type BidsmithError,
+  isTerminal,
+  type Matrix,
+  type MatrixRow,
+  type NewProposal,
+  type Outline,
+  type ProposalRecord,
+  type RecordFigures,
+  type StepKey,
 } from '@bidsmith/core';
 import { type Advancing, advance } from './advance.ts';
 import { createProposal } from './create-proposal.ts';
@@ -83,6 +84,8 @@ export interface Pipeline {
   progress(record: ProposalRecord): Promise<Progress>;
   /** What a workspace may still spend. */
   budgets: Budgets['standing'];
+  /** What all budgets stand at, for operators. */
+  budgetSheet: Budgets['sheet'];
   /** The newest nightly report on drift, or that of a night (`YYYY-MM-DD`, UTC); null where there is none. */
   driftReport: DriftDesk['driftReport'];
   /** A comparison up to this moment, which is not kept and alerts nobody. */
@@ -126,7 +129,11 @@ export function createPipeline(ports: Ports, options: PipelineOptions = {}): Pip
     },
     async stepFailed(key, error) {
       const record = await ports.records.proposal(key.proposalId);
-      if (record) await fail(record, error, ports);
+      if (!record) return;
+      await fail(record, error, advancing);
+      // A proposal that left the release on trial instead of failing goes on at once.
+      const after = await ports.records.proposal(record.id);
+      if (after && !isTerminal(after.status)) await dispatchLost(after, advancing, 0);
     },
     cancel: (id) => cancel(id, ports),
     async retry(id, deadlineAt) {
@@ -149,7 +156,8 @@ export function createPipeline(ports: Ports, options: PipelineOptions = {}): Pip
     figures: () => recordFigures(ports.records, options.budgets ?? noBudgets),
     reconcile: () => reconcile(advancing, options.graceMs ?? defaultGraceMs),
     maintain: () => maintain(advancing),
-    budgets: (workspaceId) => advancing.budgets.standing(workspaceId),
+    budgets: advancing.budgets.standing,
+    budgetSheet: advancing.budgets.sheet,
     close() {
       running.close();
       advancing.budgets.close();

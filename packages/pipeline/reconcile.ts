@@ -27,13 +27,14 @@ export async function reconcile(advancing: Advancing, graceMs: number): Promise<
 }
 
 /** Dispatches again the steps that no queue entry stands for any more. */
-export async function dispatchLost(record: ProposalRecord, { ports }: Advancing, graceMs: number): Promise<void> {
+export async function dispatchLost(record: ProposalRecord, advancing: Advancing, graceMs: number): Promise<void> {
+  const { ports } = advancing;
   const steps = await ports.records.steps(record.id);
   const silentSince = Date.now() - graceMs;
   const lost: StepRecord[] = [];
   for (const step of steps) {
     if (step.status === 'succeeded' || step.dispatches === 0 || step.touchedAt.getTime() > silentSince) continue;
-    if (step.starts >= maxStarts) return fail(record, new BidsmithError('worker_crashed'), ports);
+    if (step.starts >= maxStarts) return fail(record, new BidsmithError('worker_crashed'), advancing);
     if ((await ports.queue.state(stageQueues[step.stage], stepJobId(step))) !== 'live') lost.push(step);
   }
   if (lost.length > 0)

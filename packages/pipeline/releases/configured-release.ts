@@ -8,10 +8,16 @@ export const pipelineVersion = '2';
 export function configuredRelease(ports: Pick<Ports, 'inference' | 'documents'>): Release {
   return createRelease({
     ...ports.inference.configured.release,
-    parserVersion: ports.documents.version,
-    pipelineVersion,
+    ...codeVersions(ports),
     evaluation: null,
     note: '',
     createdBy: 'configuration',
   });
+}
+
+/** What of a release this program decides besides inference. */
+export function codeVersions({
+  documents,
+}: Pick<Ports, 'documents'>): Pick<Release, 'parserVersion' | 'pipelineVersion'> {
+  return { parserVersion: documents.version, pipelineVersion };
 }
