@@ -47,7 +47,7 @@ export async function benchUnderstanding(args: readonly string[]): Promise<void>
 async function measureFile(file: string, rounds: number) {
   const bytes = new Uint8Array(await readFile(file));
   const reader = createDocumentReader({ sandbox: createSandbox({ concurrency: 1, log: quietLog }), log: quietLog });
-  const inference = createInference({ model: null, log: quietLog });
+  const inference = createInference({ log: quietLog });
   const request = { filename: basename(file), role: guessRole(basename(file)), bytes };
   const signal = new AbortController().signal;
   const times: Timed[] = [];

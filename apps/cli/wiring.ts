@@ -57,7 +57,7 @@ export async function connect(config: Config, log: Log): Promise<Service> {
     documents: createDocumentReader({ sandbox, log }),
     inference: closing(
       createInference({
-        model: modelSettings(config).configured,
+        ...modelSettings(config),
         classifierFolder: config.CLASSIFIER_FOLDER ?? null,
         log,
       }),

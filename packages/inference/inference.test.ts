@@ -53,7 +53,7 @@ beforeEach(() => server.reset());
 afterAll(() => server.close());
 
 function create(changes: Partial<ModelSettings> = {}): Inference {
-  return createInference({ model: quickSettings(server, changes), log: createMemoryLog().log });
+  return createInference({ endpoints: [quickSettings(server, changes)], log: createMemoryLog().log });
 }
 
 interface Drafted {
@@ -98,7 +98,7 @@ async function draftAll(inference: Inference, context: InferenceContext): Promis
 
 describe('without a model', () => {
   it('answers everything by the extractive engine, without a warning', async () => {
-    const inference = createInference({ model: null, log: createMemoryLog().log });
+    const inference = createInference({ log: createMemoryLog().log });
     const drafted = await draftAll(inference, createContext().context);
     expect(drafted.origins).toEqual(['extractive', 'extractive', 'extractive', 'extractive']);
     expect(drafted.brief.requirements.length).toBeGreaterThan(0);
@@ -140,7 +140,7 @@ describe('with a model', () => {
   it('wakes the endpoint without waiting for it, and close ends that', async () => {
     const cold = await startModelServer({ coldStart: { waitMs: 60_000, idleMs: 0 } });
     const log = createMemoryLog();
-    const inference = createInference({ model: quickSettings(cold), log: log.log });
+    const inference = createInference({ endpoints: [quickSettings(cold)], log: log.log });
     inference.configured.warm();
     await inference.close();
     expect(log.messages).toEqual([]);
@@ -179,7 +179,7 @@ describe('when the model cannot', () => {
       extractive: () => undefined as never,
     };
     const inference = createInference({
-      model: quickSettings(server),
+      endpoints: [quickSettings(server)],
       log: createMemoryLog().log,
       tasks: { analyse: parrot },
     });

@@ -33,12 +33,18 @@ export interface Task<Input, Reply, Output> {
   readonly version: string;
   /** Schema of the model's reply; tolerant of extra members, strict in what is used. */
   readonly reply: z.ZodType<Reply>;
+  /** The system text of its prompts; missing where no model is asked. */
+  readonly instructions?: string;
   /** Null where this input needs no model. `windowTokens` is what prompt and answer may take together, where it is known. */
   prompt(input: Input, windowTokens?: number): Prompt | null;
   /** Turns the reply into the output: verifies quotes, drops what is not in the source. Throws `model_output_invalid` whose detail tells the model what to repair. */
   accept(reply: Reply, input: Input): Accepted<Output>;
   /** Takes the complete rows of an answer that was cut off at its length limit, in the list named. Null, or no such method: the answer is asked for again as a whole. */
   acceptCut?(reply: Reply, openList: string, input: Input): Accepted<Output> | null;
+  /** Smaller inputs that make up this one, for a prompt that does not fit the model's window; null where it cannot be divided further. */
+  split?(input: Input): readonly Input[] | null;
+  /** One output of those of the parts, in their order. There where `split` is. */
+  unite?(outputs: readonly Output[]): Output;
   /** The answer without a model: deterministic, CPU only. */
   extractive(input: Input): Output;
   /** What the user has to know about the input, whoever answers. */

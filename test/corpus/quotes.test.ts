@@ -25,7 +25,7 @@ describe('the quotes of a brief', () => {
   it.each(packages.map((files) => ({ name: basename(files[0] ?? ''), files })))(
     'all stand on their page in $name, as our reader and as other tools read it',
     async ({ files }) => {
-      const inference = createInference({ model: null, log: quietLog });
+      const inference = createInference({ log: quietLog });
       const paths = files.map((file) => shared(file));
       const signal = new AbortController().signal;
       const { brief, documents } = await understandFiles(paths, {

@@ -59,7 +59,7 @@ async function make(order: Partial<HiddenOrder>): Promise<Made> {
     ...(await read(order.filename ?? plainName, page(order), 'base')),
     ...(await read('amendment-1.html', amendment(order.answer), 'amendment')),
   ];
-  const inference = createInference({ model: quickSettings(server), log });
+  const inference = createInference({ endpoints: [quickSettings(server)], log });
   const { context } = createContext();
   const chunks = documents.flatMap((document) =>
     reader.chunk(document, { maxTokens: inference.configured.chunkTokens }),

@@ -33,7 +33,7 @@ export async function evalCommand(args: string[]): Promise<number> {
   const wanted = await readWanted(args);
   const config = parseConfig(process.env);
   const inference = createInference({
-    model: modelSettings(config).configured,
+    ...modelSettings(config),
     classifierFolder: config.CLASSIFIER_FOLDER ?? null,
     log: quietLog,
   });

@@ -23,7 +23,7 @@ export async function labelCommand(args: string[]): Promise<number> {
 
 async function printLabels({ path, name, language }: Wanted, signal: AbortSignal): Promise<number> {
   const reader = createFileReader(quietLog);
-  const { chunkTokens } = createInference({ model: null, log: quietLog }).configured;
+  const { chunkTokens } = createInference({ log: quietLog }).configured;
   const filename = basename(path);
   const bytes = new Uint8Array(await readFile(path));
   const documents = await reader.read({ filename, role: guessRole(filename), bytes }, signal);

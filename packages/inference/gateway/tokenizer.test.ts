@@ -12,7 +12,7 @@ afterEach(() => server?.close());
 async function connect(options: ModelServerOptions) {
   server = await startModelServer(options);
   const { log, messages } = createMemoryLog();
-  return { inference: createInference({ model: quickSettings(server), log }), messages };
+  return { inference: createInference({ endpoints: [quickSettings(server)], log }), messages };
 }
 
 describe('the chunk budget of an endpoint', () => {

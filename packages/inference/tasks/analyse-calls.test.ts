@@ -33,7 +33,7 @@ beforeEach(() => server.reset());
 afterAll(() => server.close());
 
 async function analyse(maxAttempts = 1) {
-  const inference = createInference({ model: quickSettings(server, { maxAttempts }), log: createMemoryLog().log });
+  const inference = createInference({ endpoints: [quickSettings(server, { maxAttempts })], log: createMemoryLog().log });
   const { context, predictions } = createContext();
   const answer = await inference.configured.analyse(chunk, context);
   await inference.close();

@@ -138,6 +138,6 @@ describe('analyse', () => {
     );
   });
   it('changes its version with the prompt and the classifier', () => {
-    expect(analyse.version).toMatch(/^e\d+-[0-9a-f]{12}-requirements-\d{8}-[0-9a-f]{8}$/u);
+    expect(analyse.version).toMatch(/^e\d+-[0-9a-f]{12}-[0-9a-f]{12}-requirements-\d{8}-[0-9a-f]{8}$/u);
   });
 });

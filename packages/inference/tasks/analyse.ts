@@ -10,10 +10,9 @@ import { requirementsTwiceUnlisted } from '../extractive/merge-requirements.ts';
 import { type Uncited, uncitedStatements } from '../extractive/uncited-statements.ts';
 import { completeFindings, uniteFindings } from '../extractive/unite-findings.ts';
 import { estimateTokens } from '../gateway/estimate-tokens.ts';
-import { readPromptText } from '../prompt-text.ts';
+import { shippedPrompts, taskVersion } from '../prompt-text.ts';
 import type { Accepted, More, Task } from '../task.ts';
 
-const prompt = readPromptText('analyse');
 /** An answer repeats most of the chunk as quotes, with ids and JSON around them; short chunks still need the frame. */
 const outputPerInputToken = 2;
 const minOutputTokens = 1_500;
@@ -27,32 +26,44 @@ const maxSecondOutputTokens = 4_000;
  * A chunk costs one call, or two: the second reads on where the first answer was cut off, or else asks again about statements that sound like obligations and
  * that no row cites. It is a quarter of the first at most, asked once, without repair, and never where the first call fell back to the engine.
  */
-export const createAnalyse = (classifier: Classifier): Task<Chunk, AnalyseReply, Findings> => ({
+export const createAnalyse = (
+  classifier: Classifier,
+  instructions = shippedPrompts.analyse,
+): Task<Chunk, AnalyseReply, Findings> => ({
   name: 'analyse',
-  version: `${engineVersion}-${prompt.hash}-${classifier.name}`,
+  version: taskVersion(
+    engineVersion,
+    { task: 'analyse', prompt: instructions, reply: analyseReplySchema },
+    classifier.name,
+  ),
+  instructions,
   reply: analyseReplySchema,
   prompt(received) {
     const chunk = withoutMachineOrders(received);
     if (!chunk.blocks.some(({ text }) => /\p{L}/u.test(text))) return null;
-    return { system: prompt.text, user: describeChunk(chunk), maxOutputTokens: outputRoom(chunk.estimatedTokens) };
+    return { system: instructions, user: describeChunk(chunk), maxOutputTokens: outputRoom(chunk.estimatedTokens) };
   },
   accept(reply, received) {
-    const reading = read(reply, received, classifier);
+    const reading = read(reply, received, { classifier, instructions });
     const open = uncitedStatements(reading.chunk, reading.found, reading.engine);
     return { ...accepted([reading]), ...(open.length === 0 ? {} : { more: askAgain(reading, open) }) };
   },
   acceptCut(reply, openList, received) {
     if (!/^(?:requirements)?$/.test(openList) || reply.requirements.length === 0) return null;
-    const reading = read(reply, received, classifier);
+    const reading = read(reply, received, { classifier, instructions });
     return { ...accepted([reading]), more: readOn(reading, reply) };
   },
   extractive: (chunk) => extractFindings(withoutMachineOrders(chunk), classifier),
 });
 
-/** What one answer gave. */
-interface Reading {
-  readonly chunk: Chunk;
+interface Reader {
   readonly classifier: Classifier;
+  readonly instructions: string;
+}
+
+/** What one answer gave. */
+interface Reading extends Reader {
+  readonly chunk: Chunk;
   readonly found: Findings;
   readonly renamed: Findings;
   readonly engine: Findings;
@@ -61,15 +72,15 @@ interface Reading {
   readonly reworded: number;
 }
 
-function read(reply: AnalyseReply, received: Chunk, classifier: Classifier): Reading {
+function read(reply: AnalyseReply, received: Chunk, reader: Reader): Reading {
   const chunk = withoutMachineOrders(received);
   const { findings, renamed, claimed, dropped, reworded } = groundReply(reply, chunk);
   if (claimed > 0 && dropped === claimed)
     throw new BidsmithError('model_output_invalid', {
       detail: `None of the ${claimed} rows has a quote that stands in the text: copy each quote exactly from the block whose id you give.`,
     });
-  const engine = extractFindings(chunk, classifier);
-  return { chunk, classifier, found: findings, renamed, engine, claimed, dropped, reworded };
+  const engine = extractFindings(chunk, reader.classifier);
+  return { ...reader, chunk, found: findings, renamed, engine, claimed, dropped, reworded };
 }
 
 /** The rows of the readings of one chunk, and what was left out of them. `refused` are requirements of the engine that do not count. */
@@ -101,7 +112,7 @@ function askAgain(first: Reading, open: readonly Uncited[]): More<Findings> {
   const tokens = open.reduce((sum, { statement }) => sum + estimateTokens(statement.quote), 0);
   return {
     prompt: {
-      system: prompt.text,
+      system: first.instructions,
       user: describeUncited(chunk, open),
       maxOutputTokens: within(minSecondOutputTokens, tokens * 2 * outputPerInputToken, maxSecondOutputTokens),
     },
@@ -131,9 +142,8 @@ function readOn(first: Reading, reply: AnalyseReply): More<Findings> {
   const from = Math.min(last, chunk.blocks.length - 1);
   const left = chunk.blocks.slice(from).reduce((sum, { text }) => sum + estimateTokens(text), 0);
   return {
-    prompt: { system: prompt.text, user: describeChunk(chunk, from), maxOutputTokens: outputRoom(left) },
-    accept: (further: AnalyseReply) =>
-      accepted([first, { ...read(further, chunk, first.classifier), engine: first.engine }]),
+    prompt: { system: first.instructions, user: describeChunk(chunk, from), maxOutputTokens: outputRoom(left) },
+    accept: (further: AnalyseReply) => accepted([first, { ...read(further, chunk, first), engine: first.engine }]),
     unanswered: [
       warn(
         'model_stream_incomplete',

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { extractFindings } from '../extractive/extract-findings.ts';
 import { testChunk, testDocument } from '../extractive/test-chunk.ts';
 import { fitFacts, numberFacts } from '../extractive/number-facts.ts';
-import { brief } from './brief.ts';
+import { createBrief } from './brief.ts';
+
+const brief = createBrief();
 
 const chunk = testChunk([
   'The purpose of this RFP is to obtain mowing services.',

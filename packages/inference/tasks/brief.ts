@@ -8,10 +8,9 @@ import { describeFacts, fitFacts, numberFacts } from '../extractive/number-facts
 import { warnOfLanguage } from '../extractive/warn-of-language.ts';
 import { warnOfMachineOrders } from '../extractive/warn-of-machine-orders.ts';
 import { defaultContextTokens } from '../gateway/context-window.ts';
-import { readPromptText } from '../prompt-text.ts';
+import { shippedPrompts, taskVersion } from '../prompt-text.ts';
 import type { Accepted, Task } from '../task.ts';
 
-const prompt = readPromptText('brief');
 /** Summary, eight questions and five reasons in JSON. */
 const outputTokens = 1_600;
 const outputTokensPerRisk = 24;
@@ -19,9 +18,10 @@ const outputTokensPerRisk = 24;
 const factsShare = 0.45;
 
 /** Merges the findings of all files into one brief. The facts are always the engine's; a model adds summary, questions, severities and reasons. */
-export const brief: Task<BriefInput, BriefReply, Brief> = {
+export const createBrief = (instructions = shippedPrompts.brief): Task<BriefInput, BriefReply, Brief> => ({
   name: 'brief',
-  version: `${engineVersion}-${prompt.hash}`,
+  version: taskVersion(engineVersion, { task: 'brief', prompt: instructions, reply: briefReplySchema }),
+  instructions,
   reply: briefReplySchema,
   prompt(input, windowTokens = defaultContextTokens) {
     const merged = merge(input);
@@ -29,18 +29,18 @@ export const brief: Task<BriefInput, BriefReply, Brief> = {
     const facts = fitFacts(numberFacts(merged), windowTokens * factsShare);
     const risks = facts.filter(({ risk }) => risk !== null).length;
     return {
-      system: prompt.text,
+      system: instructions,
       user: describeFacts(facts, { requirements: merged.requirements.length }),
       maxOutputTokens: outputTokens + risks * outputTokensPerRisk,
     };
   },
-  accept,
+  accept: (reply, input) => accept(reply, input, instructions),
   extractive: merge,
   notices: ({ documents }) => [...warnOfLanguage(documents), ...warnOfMachineOrders(documents)],
-};
+});
 
-function accept(reply: BriefReply, input: BriefInput): Accepted<Brief> {
-  const { brief: value, removed } = judgeWithModel(reply, merge(input), prompt.text);
+function accept(reply: BriefReply, input: BriefInput, instructions: string): Accepted<Brief> {
+  const { brief: value, removed } = judgeWithModel(reply, merge(input), instructions);
   return { value, warnings: removed === 0 ? [] : [removedWarning(removed)] };
 }
 

@@ -4,8 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { anyBrief } from '../drafting/any-brief.ts';
 import { documentOf, emptyBrief, manyRequirements, sampleBrief } from '../drafting/sample-brief.ts';
 import { check } from './check.ts';
-import { draft } from './draft.ts';
-import { outline } from './outline.ts';
+import { createDraft } from './draft.ts';
+import { createOutline } from './outline.ts';
+
+const draft = createDraft();
+const outline = createOutline();
 
 function inputFor(brief: Brief, changes: Partial<CheckInput> = {}): CheckInput {
   const planned = outline.extractive({ brief });

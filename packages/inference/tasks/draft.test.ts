@@ -14,8 +14,11 @@ import { anyBrief } from '../drafting/any-brief.ts';
 import { visibleTexts } from '../drafting/map-block.ts';
 import { emptyBrief, manyRequirements, sampleBrief } from '../drafting/sample-brief.ts';
 import { sectionFacts } from '../drafting/section-facts.ts';
-import { draft } from './draft.ts';
-import { outline } from './outline.ts';
+import { createDraft } from './draft.ts';
+import { createOutline } from './outline.ts';
+
+const draft = createDraft();
+const outline = createOutline();
 
 function inputFor(kind: SectionKind, brief: Brief = sampleBrief()): DraftInput {
   const planned = outline.extractive({ brief });

@@ -10,10 +10,9 @@ import { writerOf } from '../drafting/section-writers.ts';
 import { isMachineOrder } from '../extractive/machine-order-signs.ts';
 import { defaultContextTokens } from '../gateway/context-window.ts';
 import { estimateTokens } from '../gateway/estimate-tokens.ts';
-import { readPromptText } from '../prompt-text.ts';
+import { shippedPrompts, taskVersion } from '../prompt-text.ts';
 import type { Task } from '../task.ts';
 
-const prompt = readPromptText('draft');
 /** The frame of the answer, and its characters with the fact ids and the JSON around them, at about four characters a token and with half as much again for overrun. */
 const frameTokens = 300;
 const tokensPerCharacter = 0.5;
@@ -23,16 +22,17 @@ const factsShare = 0.45;
 const tokensPerFact = 16;
 
 /** Writes one section. Tables, dates, charts and matrices are the engine's; a model writes the prose between them. */
-export const draft: Task<DraftInput, DraftReply, Section> = {
+export const createDraft = (instructions = shippedPrompts.draft): Task<DraftInput, DraftReply, Section> => ({
   name: 'draft',
-  version: `${engineVersion}-${prompt.hash}`,
+  version: taskVersion(engineVersion, { task: 'draft', prompt: instructions, reply: draftReplySchema }),
+  instructions,
   reply: draftReplySchema,
   prompt(input, windowTokens = defaultContextTokens) {
     const { kind, title, characterBudget } = input.section;
     const facts = fitting(sectionFacts(input), windowTokens * factsShare);
     if (writerOf(kind).modelWrites === 'nothing' || facts.length === 0) return null;
     return {
-      system: prompt.text,
+      system: instructions,
       user: [
         `Section kind: ${kind}. Character budget: ${characterBudget}.`,
         `At most so many characters: ${describeLimits(slotLimits(input.budgets))}.`,
@@ -45,11 +45,11 @@ export const draft: Task<DraftInput, DraftReply, Section> = {
     };
   },
   accept(reply, input) {
-    const { section, warnings } = modelSection(reply, input, prompt.text);
+    const { section, warnings } = modelSection(reply, input, instructions);
     return { value: section, warnings };
   },
   extractive: engineSection,
-};
+});
 
 /** The first facts that fit; what gives orders to a model is none of them. */
 function fitting(facts: readonly SectionFact[], maxTokens: number): SectionFact[] {

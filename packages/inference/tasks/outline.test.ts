@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { anyBrief } from '../drafting/any-brief.ts';
 import { isActionTitle } from '../drafting/pick-title.ts';
 import { emptyBrief, sampleBrief } from '../drafting/sample-brief.ts';
-import { outline } from './outline.ts';
+import { createOutline } from './outline.ts';
+
+const outline = createOutline();
 
 const kindsOf = (brief = sampleBrief()) => outline.extractive({ brief }).sections.map(({ kind }) => kind);
 

@@ -17,7 +17,7 @@ import { isMachineOrder } from '../extractive/machine-order-signs.ts';
 import { defaultContextTokens } from '../gateway/context-window.ts';
 import { estimateTokens } from '../gateway/estimate-tokens.ts';
 import { answerObject, list, maybeText, row } from '../lenient-schema.ts';
-import { readPromptText } from '../prompt-text.ts';
+import { shippedPrompts, taskVersion } from '../prompt-text.ts';
 import type { Accepted, Task } from '../task.ts';
 
 /** An id however it is written: "[Summary]". */
@@ -40,7 +40,6 @@ export interface OutlineReply {
   }[];
 }
 
-const prompt = readPromptText('outline');
 const outputTokensPerSection = 70;
 const frameTokens = 200;
 /** The facts take this share of the window at most. */
@@ -53,14 +52,15 @@ const maxKickerCharacters = 24;
 const minNameLetters = 4;
 
 /** Plans the sections of the proposal. The sections and their requirements are the engine's; a model may improve titles and order. */
-export const outline: Task<OutlineInput, OutlineReply, Outline> = {
+export const createOutline = (instructions = shippedPrompts.outline): Task<OutlineInput, OutlineReply, Outline> => ({
   name: 'outline',
-  version: `${engineVersion}-${prompt.hash}`,
+  version: taskVersion(engineVersion, { task: 'outline', prompt: instructions, reply: replySchema }),
+  instructions,
   reply: replySchema,
   prompt({ brief, budgets }, windowTokens = defaultContextTokens) {
     const { title, sections } = planOutline(brief, budgets);
     return {
-      system: prompt.text,
+      system: instructions,
       user: [
         `Title: at most ${slotLimits(budgets).title} characters.`,
         'The present outline:',
@@ -74,9 +74,9 @@ export const outline: Task<OutlineInput, OutlineReply, Outline> = {
       maxOutputTokens: frameTokens + sections.length * outputTokensPerSection,
     };
   },
-  accept: acceptOutline,
+  accept: (reply, input) => acceptOutline(reply, input, instructions),
   extractive: ({ brief, budgets }) => planOutline(brief, budgets),
-};
+});
 
 /** The first facts that fit; what gives orders to a model is none of them. */
 function fitting(facts: readonly object[], maxTokens: number): object[] {
@@ -106,7 +106,7 @@ function keyFacts(brief: Brief): object[] {
 }
 
 /** Unknown sections are dropped, missing ones come back where the engine has them; a title with a number that the brief does not state stays the engine's. */
-function acceptOutline(reply: OutlineReply, { brief, budgets }: OutlineInput): Accepted<Outline> {
+function acceptOutline(reply: OutlineReply, { brief, budgets }: OutlineInput, instructions: string): Accepted<Outline> {
   const planned = planOutline(brief, budgets);
   const evidence = [
     valuesEvidence(brief),
@@ -115,7 +115,7 @@ function acceptOutline(reply: OutlineReply, { brief, budgets }: OutlineInput): A
   const facts = briefWords(brief).union(
     wordSet([planned.title, ...planned.sections.flatMap(({ title, kicker }) => [title, kicker])].join(' ')),
   );
-  const grounds = { facts, names: facts, instructions: prompt.text };
+  const grounds = { facts, names: facts, instructions };
   const holds = (text: string): boolean =>
     unsupportedClaims(text, evidence).length === 0 && strangeIn(text, grounds) === null;
   const refused: string[] = [];

@@ -1,0 +1,116 @@
+import {
+  type Answer,
+  BidsmithError,
+  type InferenceContext,
+  type Log,
+  type Release,
+  toBidsmithError,
+} from '@bidsmith/core';
+import { askModel, type Question } from './gateway/ask-model.ts';
+import type { ServedModel } from './gateway/served-model.ts';
+import type { Accepted, Prompt, Task } from './task.ts';
+
+/** A prompt that turned out too long is built for a window smaller by this, at most so often. */
+const shrinkFactor = 0.6;
+const maxShrinks = 3;
+
+/** Who answers under a release. */
+export interface Desk {
+  readonly release: Pick<Release, 'endpoint' | 'model'>;
+  /** Null where the release has no model, or its endpoint is not configured in this process. */
+  readonly model: ServedModel | null;
+  readonly log: Log;
+}
+/** Whom an answer is for. */
+export interface Matter {
+  readonly context: InferenceContext;
+  /** What is asked about, for the warning. */
+  readonly subject: string;
+  readonly file?: string;
+}
+/** A task and all that answering it takes. */
+export interface Job<Input, Output> {
+  readonly desk: Desk;
+  readonly task: Task<Input, unknown, Output>;
+  readonly matter: Matter;
+}
+/** A job at a desk with a model. */
+export interface ModelJob<Input, Output> extends Job<Input, Output> {
+  readonly model: ServedModel;
+}
+
+/**
+ * The model's answer to one question of a task, with the one further question that it may lead to. Where the endpoint finds the prompt too long, it is built again
+ * for a smaller window. Throws a `model_*` or `budget_*` error, or the signal's reason.
+ */
+export async function askTask<Input, Output>(job: ModelJob<Input, Output>, input: Input): Promise<Answer<Output>> {
+  const { task } = job;
+  let window = await windowOf(job);
+  let prompt = task.prompt(input, window);
+  for (let shrinks = 0; ; shrinks += 1) {
+    if (prompt === null) return { value: task.extractive(input), origin: 'extractive', warnings: [] };
+    try {
+      const answered = await askModel(job.model, questionOf(job, prompt, input), job.matter.context);
+      const { value, warnings } = await askMore(job, answered);
+      return { value, origin: 'model', warnings };
+    } catch (thrown) {
+      if (!(thrown instanceof BidsmithError) || thrown.code !== 'model_context_overflow') throw thrown;
+      window = Math.floor(Math.min(window, await windowOf(job)) * shrinkFactor);
+      const smaller = shrinks === maxShrinks ? null : task.prompt(input, window);
+      if (smaller === null || smaller.user.length >= prompt.user.length) throw thrown;
+      prompt = smaller;
+    }
+  }
+}
+
+/** Tokens that prompt and answer may take together. */
+export function windowOf({ model, matter }: { readonly model: ServedModel; readonly matter: Matter }): Promise<number> {
+  return model.window.tokens(AbortSignal.any([matter.context.signal, model.endpoint.closed]));
+}
+
+function questionOf<Input, Output>(
+  { task }: ModelJob<Input, Output>,
+  prompt: Prompt,
+  input: Input,
+): Question<unknown, Output> {
+  const question = {
+    task: task.name,
+    prompt,
+    reply: task.reply,
+    accept: (reply: unknown) => task.accept(reply, input),
+  };
+  if (task.acceptCut === undefined) return question;
+  return { ...question, acceptCut: (reply, openList) => task.acceptCut?.(reply, openList, input) ?? null };
+}
+
+/** Asks the one further question of an accepted answer, if it has one. The answer stays as it is where that fails. */
+async function askMore<Input, Output>(
+  job: ModelJob<Input, Output>,
+  answered: Accepted<Output>,
+): Promise<Accepted<Output>> {
+  const { more } = answered;
+  if (more === undefined) return answered;
+  const { task, desk, model, matter } = job;
+  try {
+    const question = {
+      task: task.name,
+      prompt: more.prompt,
+      reply: task.reply,
+      accept: (reply: unknown) => more.accept(reply, false),
+      acceptCut: (reply: unknown) => {
+        const { value, warnings } = more.accept(reply, true);
+        return { value, warnings: [...warnings, ...more.unanswered] };
+      },
+      once: true,
+    };
+    return await askModel(model, question, matter.context);
+  } catch (thrown) {
+    matter.context.signal.throwIfAborted();
+    model.endpoint.closed.throwIfAborted();
+    desk.log.warn(
+      { err: toBidsmithError(thrown), task: task.name, proposalId: matter.context.proposalId },
+      'the further question got no answer',
+    );
+    return { value: answered.value, warnings: [...answered.warnings, ...more.unanswered] };
+  }
+}
