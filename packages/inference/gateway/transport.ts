@@ -6,7 +6,12 @@ export type WorkerState = 'ready' | 'starting' | 'asleep' | 'unknown';
 export interface ChatOptions {
   readonly signal: AbortSignal;
   readonly headers: Readonly<Record<string, string>>;
-  /** Called with `queued` while the request is known to wait for a worker, with `running` when one has taken it. Transports that cannot tell never call it. */
+  /** A queue in between may let others pass. */
+  readonly isPatient?: boolean;
+  /**
+   * Called with `queued` while the request is known to wait for a worker, with `running` when one has taken it, and again while it is known to be at work and the
+   * endpoint does not show its parts. Transports that cannot tell never call it.
+   */
   readonly onWorker?: (state: 'queued' | 'running') => void;
   /** The endpoint states what it bills for the call, in milliseconds of its GPU. */
   readonly onExecution?: (executionMs: number) => void;
