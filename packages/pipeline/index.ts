@@ -1,6 +1,7 @@
 export { createPipeline } from './pipeline.ts';
 export type { Pipeline } from './pipeline.ts';
 export type { BudgetSettings } from './spending/budget-settings.ts';
+export type { BudgetSheet, BudgetState } from './spending/budgets.ts';
 export { readBody } from './predictions/prediction-bodies.ts';
 export type { Ports } from './ports.ts';
 export { configuredRelease } from './releases/configured-release.ts';

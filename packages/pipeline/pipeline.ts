@@ -156,8 +156,8 @@ export function createPipeline(ports: Ports, options: PipelineOptions = {}): Pip
     figures: () => recordFigures(ports.records, options.budgets ?? noBudgets),
     reconcile: () => reconcile(advancing, options.graceMs ?? defaultGraceMs),
     maintain: () => maintain(advancing),
-    budgets: advancing.budgets.standing,
-    budgetSheet: advancing.budgets.sheet,
+    budgets: (workspaceId) => advancing.budgets.standing(workspaceId),
+    budgetSheet: (workspaceIds) => advancing.budgets.sheet(workspaceIds),
     close() {
       running.close();
       advancing.budgets.close();

@@ -10,7 +10,7 @@ export async function admit(workspaceId: string, budgets: Pick<Budgets, 'standin
   const { whenSpent, budgets: states } = await budgets.standing(workspaceId);
   const [last] = states.filter((state) => state.isUsedUp).toSorted((a, b) => b.until.getTime() - a.until.getTime());
   if (!last) return null;
-  const sentence = `${budgetName(last.scope)}, ${dollars(last.limitUsd)}, is used up`;
+  const sentence = `${budgetName(last.scope)}, ${dollars(last.limitUsd ?? 0)}, is used up`;
   if (whenSpent === 'refuse') throw refusal(sentence, last);
   return { code: 'budget_exhausted', detail: `${sentence}; the proposal was made without a model.` };
 }

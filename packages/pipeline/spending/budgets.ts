@@ -1,16 +1,22 @@
-import type { BudgetScope, CallReservation, InferenceContext, ProposalRecord, Spending } from '@bidsmith/core';
+import type {
+  BudgetPolicy,
+  BudgetScope,
+  CallReservation,
+  InferenceContext,
+  ProposalRecord,
+  Spending,
+} from '@bidsmith/core';
 import type { Ports } from '../ports.ts';
 import type { BudgetSettings } from './budget-settings.ts';
 import { createLimitReader, limitIn } from './call-limits.ts';
 import { createLeases } from './leases.ts';
-import { periodEnd, periodOf } from './periods.ts';
+import { periodEnd } from './periods.ts';
 import type { ReservationDesk } from './reservation-desk.ts';
 import { reserveCall } from './reserve-call.ts';
 import { createTurnLine } from './turn-line.ts';
 
-/** A budget that new work is paid from, as it stands. */
+/** A budget of the present period, under the limit that holds now. */
 export interface BudgetState extends Spending {
-  readonly limitUsd: number;
   /** When its period ends. */
   readonly until: Date;
 }
@@ -20,6 +26,13 @@ export interface BudgetStanding {
   /** US dollars of one proposal; null without a limit. */
   readonly proposalUsd: number | null;
   /** The workspace's own and the service's, where they have a limit. */
+  readonly budgets: readonly BudgetState[];
+}
+/** All that operators see of money. */
+export interface BudgetSheet {
+  readonly settings: BudgetSettings;
+  readonly policies: readonly BudgetPolicy[];
+  /** Of the service, of shadows, and of the workspaces named and those that have a policy. */
   readonly budgets: readonly BudgetState[];
 }
 
@@ -32,6 +45,7 @@ export interface Budgets {
     call: Parameters<InferenceContext['reserve']>[0],
   ): Promise<CallReservation>;
   standing(workspaceId: string): Promise<BudgetStanding>;
+  sheet(workspaceIds: readonly string[]): Promise<BudgetSheet>;
   close(): void;
 }
 
@@ -40,11 +54,16 @@ const shared: readonly BudgetScope[] = ['workspace', 'system'];
 
 export function createBudgets(ports: Ports, settings: BudgetSettings): Budgets {
   const limits = createLimitReader(settings, ports.records);
-  const desk: ReservationDesk = {
-    ports,
-    leases: createLeases(ports.records, ports.log),
-    line: createTurnLine(),
-    told: new Set(),
+  const leases = createLeases(ports.records, ports.log);
+  const desk: ReservationDesk = { ports, leases, line: createTurnLine(), told: new Set() };
+  const states = async (workspaceId: string, scopes: readonly BudgetScope[]): Promise<readonly BudgetState[]> => {
+    if (scopes.length === 0) return [];
+    const found = await ports.records.spending({ workspaceId });
+    const own = await limits.of({ workspaceId, arm: 'live' });
+    const trial = scopes.includes('shadow') ? await limits.of({ workspaceId, arm: 'shadow' }) : own;
+    return found
+      .filter(({ scope }) => scopes.includes(scope))
+      .map((spending) => toState(spending, limitIn(spending.scope, spending.scope === 'shadow' ? trial : own)));
   };
   return {
     async reserve(record, priority, call) {
@@ -53,34 +72,23 @@ export function createBudgets(ports: Ports, settings: BudgetSettings): Budgets {
     async standing(workspaceId) {
       const limited = await limits.of({ workspaceId, arm: 'live' });
       const scopes = shared.filter((scope) => limitIn(scope, limited) !== null);
-      const found = scopes.length === 0 ? [] : await ports.records.spending({ workspaceId });
-      const now = new Date();
-      return {
-        whenSpent: await limits.whenSpent(workspaceId),
-        proposalUsd: limited.proposalUsd,
-        budgets: scopes.flatMap((scope) =>
-          toState({ scope, workspaceId, limitUsd: limitIn(scope, limited), now }, found),
-        ),
-      };
+      const [whenSpent, budgets] = [await limits.whenSpent(workspaceId), await states(workspaceId, scopes)];
+      return { whenSpent, proposalUsd: limited.proposalUsd, budgets };
     },
-    close: () => desk.leases.close(),
+    async sheet(workspaceIds) {
+      const policies = await ports.records.budgetPolicies();
+      const names = [...new Set([...workspaceIds, ...policies.map((policy) => policy.workspaceId)])].toSorted();
+      const own = await Promise.all(names.map((name) => states(name, ['workspace'])));
+      return { settings, policies, budgets: [...(await states('', ['system', 'shadow'])), ...own.flat()] };
+    },
+    close: () => leases.close(),
   };
 }
 
-interface Wanted {
-  readonly scope: BudgetScope;
-  readonly workspaceId: string;
-  readonly limitUsd: number | null;
-  readonly now: Date;
-}
-
 /** The records know the limit that the newest call stood under; the one that holds now may be another. */
-function toState({ scope, workspaceId, limitUsd, now }: Wanted, found: readonly Spending[]): BudgetState[] {
-  const until = periodEnd(scope, now);
-  if (limitUsd === null || until === null) return [];
-  const key = { scope, subject: scope === 'workspace' ? workspaceId : 'all', period: periodOf(scope, now) };
-  const known = found.find((one) => one.scope === scope && one.subject === key.subject && one.period === key.period);
-  const { spentUsd = 0, reservedUsd = 0 } = known ?? {};
-  const wasRefused = known?.isUsedUp === true && limitUsd <= (known.limitUsd ?? 0);
-  return [{ ...key, spentUsd, reservedUsd, limitUsd, until, isUsedUp: spentUsd >= limitUsd || wasRefused }];
+function toState(spending: Spending, limitUsd: number | null): BudgetState {
+  const { scope, spentUsd, isUsedUp } = spending;
+  const wasRefused = isUsedUp && limitUsd !== null && limitUsd <= (spending.limitUsd ?? 0);
+  const until = periodEnd(scope, new Date());
+  return { ...spending, limitUsd, until, isUsedUp: limitUsd !== null && (spentUsd >= limitUsd || wasRefused) };
 }

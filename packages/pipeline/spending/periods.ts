@@ -7,9 +7,8 @@ export function periodOf(scope: BudgetScope, at: Date): string {
   return scope === 'workspace' ? day.slice(0, 7) : day;
 }
 
-/** When the period of a budget that a moment falls into ends; null for a proposal's, which has none. */
-export function periodEnd(scope: BudgetScope, at: Date): Date | null {
-  if (scope === 'proposal') return null;
+/** When the period of a budget that is not a proposal's ends: the month of a workspace, the day of the others. */
+export function periodEnd(scope: BudgetScope, at: Date): Date {
   const [year, month, day] = [at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()];
   return new Date(scope === 'workspace' ? Date.UTC(year, month + 1, 1) : Date.UTC(year, month, day + 1));
 }
