@@ -4,17 +4,20 @@ import { FastifyAdapter } from '@bull-board/fastify';
 import { type JobQueue, type Log, type ObjectStore, type Records, toBidsmithError } from '@bidsmith/core';
 import type { Pipeline } from '@bidsmith/pipeline';
 import { fastify, type FastifyInstance } from 'fastify';
+import { budgetRoutes } from './operator/budget-routes.ts';
 import { driftRoutes } from './operator/drift-routes.ts';
+import { operatorEventRoutes } from './operator/operator-event-routes.ts';
+import { predictionRoutes } from './operator/prediction-routes.ts';
 import { operatorPassword } from './plugins/operator-password.ts';
 import { problemErrors } from './plugins/problem-errors.ts';
 
 export type BoardQueue = ConstructorParameters<typeof BullMQAdapter>[0];
 
 export interface OperatorPorts {
-  readonly records: Pick<Records, 'check'>;
+  readonly records: Records;
   readonly queue: Pick<JobQueue, 'check'>;
-  readonly objects: Pick<ObjectStore, 'check'>;
-  readonly pipeline: Pick<Pipeline, 'driftReport'>;
+  readonly objects: Pick<ObjectStore, 'check' | 'get'>;
+  readonly pipeline: Pick<Pipeline, 'driftReport' | 'budgetSheet'>;
   readonly bullQueues: readonly BoardQueue[];
   readonly metrics: { text(): Promise<string>; readonly contentType: string };
   readonly log: Log;
@@ -50,6 +53,9 @@ export async function createOperatorApi(ports: OperatorPorts, settings: Operator
     reply.type(ports.metrics.contentType).send(await ports.metrics.text()),
   );
   driftRoutes(app, ports);
+  predictionRoutes(app, ports);
+  budgetRoutes(app, ports);
+  operatorEventRoutes(app, ports);
 
   const adapter = new FastifyAdapter();
   adapter.setBasePath(boardPath);
