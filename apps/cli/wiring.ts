@@ -74,6 +74,7 @@ export async function connect(config: Config, log: Log): Promise<Service> {
       budgets: budgetSettings(config),
       predictionRetentionDays: config.PREDICTION_RETENTION_DAYS,
       driftHour: config.DRIFT_HOUR,
+      batchHours: config.BATCH_HOURS ?? null,
     }),
   );
   ports.metrics.watchRecords(() => pipeline.figures());

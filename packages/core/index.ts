@@ -213,6 +213,8 @@ export { matrixColumns } from './matrix-columns.ts';
 export type { MatrixColumnKey } from './matrix-columns.ts';
 export { slotBudgetsSchema } from './slot-budgets.ts';
 export type { SlotBudgets } from './slot-budgets.ts';
+export { parseBatchHours } from './batch-hours.ts';
+export type { BatchHours } from './batch-hours.ts';
 export { detachedContext } from './detached-context.ts';
 export { predictionGroups } from './prediction-totals.ts';
 export type { PredictionGroup, PredictionTotals } from './prediction-totals.ts';

@@ -47,7 +47,7 @@ export function createRecords(options: RecordsOptions): Records {
     ...predictionLog(database),
     ...predictionBodies(database),
     ...predictionSums(database),
-    setWaiting: (id, reason) => setWaiting(database, id, reason),
+    setWaiting: (id, reason, deadlineAt) => setWaiting(database, id, { reason, deadlineAt }),
     ...releaseTable(database),
     ...pointerTable(database, operatorWebhook),
     repinProposal: (id, change) => repinProposal(database, id, change),

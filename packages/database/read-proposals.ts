@@ -1,5 +1,5 @@
 import type { ListQuery, Records } from '@bidsmith/core';
-import { and, asc, count, desc, eq, gt, inArray, isNull, lt } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Database } from './connection.ts';
 import { toRecordOf, toRecords, unfinishedStatuses } from './proposal-row.ts';
 import { artifacts, proposals } from './schema.ts';
@@ -38,6 +38,7 @@ export function proposalReads(database: Database): ProposalReads {
               inArray(proposals.status, unfinishedStatuses),
               lt(proposals.id, record.id),
               isNull(proposals.shadowOf),
+              record.options === undefined ? undefined : hasPriority(record.options.priority),
             ),
           );
         return rows[0]?.proposals ?? 0;
@@ -47,6 +48,11 @@ export function proposalReads(database: Database): ProposalReads {
         queries.select().from(artifacts).where(eq(artifacts.proposalId, proposalId)).orderBy(asc(artifacts.kind)),
       ),
   };
+}
+
+/** Options of before there were priorities name none. */
+function hasPriority(priority: string) {
+  return sql`coalesce(${proposals.options} ->> 'priority', 'interactive') = ${priority}`;
 }
 
 /** Ids hold their time of creation and sort by it, so the last id of a page is where the next one goes on. */

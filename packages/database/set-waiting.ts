@@ -5,16 +5,19 @@ import { insertEvent } from './events.ts';
 import { lockProposal } from './proposal-row.ts';
 import { events, proposals } from './schema.ts';
 
-type Reason = Parameters<Records['setWaiting']>[1];
+interface Waiting {
+  readonly reason: Parameters<Records['setWaiting']>[1];
+  readonly deadlineAt?: Date | undefined;
+}
 
 /** Records.setWaiting: its event repeats the newest progress with the reason in it, so that whoever reads progress events reads one shape. */
-export function setWaiting(database: Database, id: string, reason: Reason): Promise<void> {
+export function setWaiting(database: Database, id: string, { reason, deadlineAt }: Waiting): Promise<void> {
   return database.transaction(async (queries) => {
     const row = await lockProposal(queries, id);
     if (row === null || isTerminal(row.status) || row.waitingFor === reason) return;
     await queries
       .update(proposals)
-      .set({ waitingFor: reason, version: row.version + 1 })
+      .set({ waitingFor: reason, version: row.version + 1, ...(deadlineAt === undefined ? {} : { deadlineAt }) })
       .where(eq(proposals.id, id));
     const data = { ...(await newestProgress(queries, id)), waiting_for: reason };
     await insertEvent(queries, row, { type: 'proposal.progress', data });

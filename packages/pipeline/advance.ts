@@ -1,4 +1,11 @@
-import { BidsmithError, isTerminal, type ProposalRecord, stageQueues, type StepRecord } from '@bidsmith/core';
+import {
+  type BatchHours,
+  BidsmithError,
+  isTerminal,
+  type ProposalRecord,
+  stageQueues,
+  type StepRecord,
+} from '@bidsmith/core';
 import { dispatchDeliveries, dispatchSteps } from './dispatch.ts';
 import { fail, succeed } from './finish.ts';
 import type { Inferring } from './inference-context.ts';
@@ -18,6 +25,8 @@ export interface Advancing extends Inferring {
   readonly releases: Releases;
   /** From which hour of the day (UTC) drift is looked at. */
   readonly driftHour: number;
+  /** When batch proposals may begin to ask the model; null: at any time. */
+  readonly batchHours: BatchHours | null;
 }
 
 /**
@@ -41,7 +50,7 @@ export async function advance(proposalId: string, advancing: Advancing): Promise
     await dispatchSteps(
       planned.filter((step) => step.status === 'pending' && step.dispatches === 0),
       record,
-      ports,
+      advancing,
     );
   } catch (error) {
     if (!(error instanceof BidsmithError) || error.retryable) throw error;

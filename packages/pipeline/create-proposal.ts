@@ -1,5 +1,6 @@
 import type { NewProposal, ProposalRecord } from '@bidsmith/core';
 import { type Advancing, advance } from './advance.ts';
+import { offPeakDelayMs } from './hold-until-off-peak.ts';
 import { assignWithinBudget } from './spending/assign-within-budget.ts';
 
 /** Writes the record and starts the work; wakes the model, so that a cold start overlaps with reading. The same idempotency key gives the first proposal again. */
@@ -11,7 +12,8 @@ export async function createProposal(
   const { release, arm, warnings } = await assignWithinBudget(proposal, advancing);
   const created = await ports.records.createProposal({ ...proposal, release, arm, warnings });
   if (created.replayed) return created;
-  (await releases.serve(created.record.release)).warm();
+  // What waits for its hours would find the endpoint cold again.
+  if (offPeakDelayMs(created.record, advancing) === 0) (await releases.serve(created.record.release)).warm();
   await advance(created.record.id, advancing);
   return created;
 }

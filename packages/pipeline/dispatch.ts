@@ -7,30 +7,28 @@ import {
   stageQueues,
   toBidsmithError,
 } from '@bidsmith/core';
+import type { Advancing } from './advance.ts';
+import { holdUntilOffPeak } from './hold-until-off-peak.ts';
 import type { Ports } from './ports.ts';
-
-/** BullMQ's largest priority. */
-const lowestPriority = 2_097_151;
-/** Steps of one proposal beyond this many share its last place; the next proposal begins after it. */
-const placesPerProposal = 1_000;
+import { queuePlaces } from './queue-places.ts';
 
 /**
- * Puts steps on the queue: counted in the records first, so that of two processes only one adds each dispatch, then enqueued.
- * A workspace's oldest proposal comes first, its second oldest after it, and workspaces take turns: nobody waits behind a neighbour's backlog, and
- * rendering one proposal overlaps with the model calls of the next. When the queue cannot be reached nothing is lost: the reconciler dispatches again.
+ * Puts steps of one stage on the queue: counted in the records first, so that of two processes only one adds each dispatch, then enqueued.
+ * Oldest proposals first, workspaces in turns, so that rendering one proposal overlaps with the model calls of the next; batch proposals after all others,
+ * shadows after those. A batch proposal waits for its hours. When the queue cannot be reached nothing is lost: the reconciler dispatches again.
  */
 export async function dispatchSteps(
   steps: readonly StepRecord[],
-  record: Pick<ProposalRecord, 'id' | 'workspaceId'>,
-  ports: Ports,
+  record: ProposalRecord,
+  advancing: Advancing,
 ): Promise<void> {
   if (steps.length === 0) return;
-  const first = (await ports.records.proposalsAhead(record)) * placesPerProposal + 1;
+  const { ports } = advancing;
+  const place = await queuePlaces(record, ports);
+  const delayMs = await holdUntilOffPeak(steps, record, advancing);
   const dispatched = await ports.records.dispatchSteps(steps);
-  const priority = (position: number): number =>
-    Math.min(lowestPriority, first + Math.min(position, placesPerProposal - 1));
   await enqueue(
-    dispatched.map((step, position) => stepJob(step, priority(position))),
+    dispatched.map((step, position) => stepJob(step, { priority: place(position), delayMs })),
     ports,
   );
 }
@@ -53,13 +51,14 @@ export async function dispatchDeliveries(ports: Ports): Promise<void> {
 }
 const maxDeliveriesPerRound = 500;
 
-function stepJob(step: StepRecord, priority: number): Job {
+function stepJob(step: StepRecord, { priority, delayMs }: { priority: number; delayMs: number }): Job {
   const { proposalId, stage, index } = step;
   return {
     queue: stageQueues[stage],
     id: stepJobId(step),
     payload: { type: 'step', proposalId, stage, index },
     priority,
+    ...(delayMs > 0 ? { delayMs } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import {
+  type BatchHours,
   type BidsmithError,
   isTerminal,
   type Matrix,
@@ -21,6 +22,7 @@ import type { Ports } from './ports.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { dispatchLost, reconcile } from './reconcile.ts';
 import { recordFigures } from './record-figures.ts';
+import { createReleaseDesk, type ReleaseDesk } from './releases/release-desk.ts';
 import { createReleases } from './releases/releases.ts';
 import { createResults } from './results.ts';
 import { approveOutline, readOutline, replaceOutline } from './review.ts';
@@ -90,6 +92,10 @@ export interface Pipeline {
   driftReport: DriftDesk['driftReport'];
   /** A comparison up to this moment, which is not kept and alerts nobody. */
   compareNow: DriftDesk['compareNow'];
+  /** What operators do with releases. */
+  readonly releases: ReleaseDesk;
+  /** Brings the release pointer in line with this process's settings and version, once; the first new proposal does the same. */
+  settleReleases(): Promise<void>;
   /** What gauges are set from. */
   figures(): Promise<RecordFigures>;
   reconcile(): Promise<void>;
@@ -105,6 +111,8 @@ export interface PipelineOptions {
   readonly predictionRetentionDays?: number;
   /** From which hour of the day (UTC) drift is looked at; 3 by default. */
   readonly driftHour?: number;
+  /** When batch proposals may begin to ask the model; null: at any time. */
+  readonly batchHours?: BatchHours | null;
 }
 
 export function createPipeline(ports: Ports, options: PipelineOptions = {}): Pipeline {
@@ -113,6 +121,7 @@ export function createPipeline(ports: Ports, options: PipelineOptions = {}): Pip
     ports,
     predictionRetentionDays: options.predictionRetentionDays ?? defaultRetentionDays,
     driftHour: options.driftHour ?? defaultDriftHour,
+    batchHours: options.batchHours ?? null,
     budgets: createBudgets(ports, options.budgets ?? noBudgets),
     waiting: createWaitingBoard(ports.records, ports.log),
     results: createResults(ports.objects),
@@ -153,6 +162,8 @@ export function createPipeline(ports: Ports, options: PipelineOptions = {}): Pip
         now: Date.now(),
       }),
     ...createDriftDesk(ports),
+    releases: createReleaseDesk(ports),
+    settleReleases: () => advancing.releases.settle(),
     figures: () => recordFigures(ports.records, options.budgets ?? noBudgets),
     reconcile: () => reconcile(advancing, options.graceMs ?? defaultGraceMs),
     maintain: () => maintain(advancing),

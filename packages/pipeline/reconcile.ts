@@ -2,6 +2,7 @@ import { BidsmithError, type ProposalRecord, type StepRecord, stageQueues } from
 import { type Advancing, advance } from './advance.ts';
 import { dispatchDeliveries, dispatchSteps, stepJobId } from './dispatch.ts';
 import { fail } from './finish.ts';
+import type { Ports } from './ports.ts';
 
 /** Proposals looked at in one round. */
 const maxProposalsPerRound = 1_000;
@@ -16,7 +17,7 @@ export async function reconcile(advancing: Advancing, graceMs: number): Promise<
   const { ports } = advancing;
   for (const record of await ports.records.unfinishedProposals(maxProposalsPerRound)) {
     try {
-      await advance(record.id, advancing);
+      if (!(await isHeld(record, ports))) await advance(record.id, advancing);
       await dispatchLost(record, advancing, graceMs);
     } catch (error) {
       // One broken proposal must not keep the others from being repaired.
@@ -24,6 +25,12 @@ export async function reconcile(advancing: Advancing, graceMs: number): Promise<
     }
   }
   await dispatchDeliveries(ports);
+}
+
+/** Nothing can have happened to a proposal that waits for its hours, and planning it anew would read its documents in every round. */
+async function isHeld({ id, waitingFor, deadlineAt }: ProposalRecord, { records }: Ports): Promise<boolean> {
+  if (waitingFor !== 'off_peak' || deadlineAt.getTime() <= Date.now()) return false;
+  return (await records.steps(id)).every((step) => step.dispatches > 0);
 }
 
 /** Dispatches again the steps that no queue entry stands for any more. */
@@ -42,5 +49,5 @@ export async function dispatchLost(record: ProposalRecord, advancing: Advancing,
       { proposal_id: record.id, steps: lost.length },
       'steps were missing from the queue; dispatched again',
     );
-  await dispatchSteps(lost, record, ports);
+  await dispatchSteps(lost, record, advancing);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { BidsmithError, type FieldProblem } from '@bidsmith/core';
+import { BidsmithError, type FieldProblem, parseBatchHours } from '@bidsmith/core';
 import { z } from 'zod';
 import { modelEndpointsSchema } from './model-endpoints-schema.ts';
 
@@ -98,7 +98,20 @@ const environmentSchema = z
     PROPOSAL_DEADLINE_SECONDS: z.coerce.number().int().positive().default(7_200),
     RECONCILE_EVERY_SECONDS: z.coerce.number().positive().default(30),
     INGEST_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
-    INFERENCE_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(16),
+    /** Steps in progress, most of which wait for the model: as many as it may be found to answer at one time. */
+    INFERENCE_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(64),
+    /** Hours in which batch proposals may begin to ask the model, for example "20:00-06:00 Europe/Berlin". Unset: at any time. */
+    BATCH_HOURS: text
+      .transform((hours, context) => {
+        const parsed = parseBatchHours(hours);
+        if (parsed === null)
+          context.addIssue({
+            code: 'custom',
+            message: 'must be hours with a time zone, for example 20:00-06:00 Europe/Berlin',
+          });
+        return parsed;
+      })
+      .optional(),
     RENDER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
     WEBHOOK_ALLOW_PRIVATE: flag,
     OPERATOR_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),

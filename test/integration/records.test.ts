@@ -1,4 +1,5 @@
-import type { Source, StepKey } from '@bidsmith/core';
+import { proposalOptionsSchema } from '@bidsmith/core';
+import type { ProposalRecord, Source, StepKey } from '@bidsmith/core';
 import { createRecords, migrate } from '@bidsmith/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { quietLog } from '../support/quiet-log.ts';
@@ -203,6 +204,27 @@ describe('unfinishedProposals and proposalsAhead', () => {
     const ahead = (id: string, workspaceId = 'ws_out') => on.records.proposalsAhead({ id, workspaceId });
     expect(await Promise.all([queued, running, waiting, done].map((id) => ahead(id)))).toEqual([0, 1, 2, 2]);
     expect(await ahead(done, 'ws_nobody')).toBe(0);
+  });
+
+  it('count those of the same priority where one is named', async () => {
+    const options = (priority: 'interactive' | 'batch') => proposalOptionsSchema.parse({ priority });
+    const created: ProposalRecord[] = [];
+    for (const priority of ['batch', 'batch', 'interactive', 'batch'] as const)
+      created.push(await on.create({ workspaceId: 'ws_mixed', options: options(priority) }));
+    const ahead = await Promise.all(created.map((record) => on.records.proposalsAhead(record)));
+    expect(ahead).toEqual([0, 1, 0, 2]);
+  });
+});
+
+describe('setWaiting', () => {
+  it('moves the deadline with what is waited for, once', async () => {
+    const { id } = await on.create();
+    const [later, muchLater] = [new Date(Date.now() + 9e6), new Date(Date.now() + 9e7)];
+    await on.records.setWaiting(id, 'off_peak', later);
+    await on.records.setWaiting(id, 'off_peak', muchLater);
+    expect(await on.records.proposal(id)).toMatchObject({ waitingFor: 'off_peak', deadlineAt: later });
+    await on.records.setWaiting(id, null);
+    expect(await on.records.proposal(id)).toMatchObject({ waitingFor: null, deadlineAt: later });
   });
 });
 

@@ -144,8 +144,10 @@ export interface Records extends ReleaseRecords, Ledger {
   ownObjectKeys(id: string): Promise<readonly string[]>;
   /** Proposals that are neither terminal nor waiting for a person, oldest first. */
   unfinishedProposals(limit: number): Promise<readonly ProposalRecord[]>;
-  /** Unfinished proposals of the same workspace that are older: the measure of fairness. */
-  proposalsAhead(record: Pick<ProposalRecord, 'id' | 'workspaceId'>): Promise<number>;
+  /** Unfinished proposals of the same workspace that are older, of the same priority where options are given: the measure of fairness. */
+  proposalsAhead(
+    record: Pick<ProposalRecord, 'id' | 'workspaceId'> & { readonly options?: Pick<ProposalOptions, 'priority'> },
+  ): Promise<number>;
 
   /** Inserts steps that are not there yet; step i has label i. Existing ones stay as they are. */
   planSteps(proposalId: string, stage: StageName, labels: readonly string[]): Promise<readonly StepRecord[]>;
@@ -196,8 +198,8 @@ export interface Records extends ReleaseRecords, Ledger {
     then: { status: Delivery['status']; nextAttemptAt: Date | null },
   ): Promise<void>;
 
-  /** Shows what a proposal waits for, null for nothing; a progress event tells of a change. */
-  setWaiting(proposalId: string, reason: WaitingReason | null): Promise<void>;
+  /** Shows what a proposal waits for, null for nothing; a progress event tells of a change, with which the deadline moves where one is named. */
+  setWaiting(proposalId: string, reason: WaitingReason | null, deadlineAt?: Date): Promise<void>;
 
   recordPrediction(prediction: Prediction): Promise<void>;
   prediction(id: string): Promise<Prediction | null>;
