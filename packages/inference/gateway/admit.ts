@@ -24,7 +24,7 @@ interface Call {
 }
 
 /**
- * Waits until the endpoint is well and not throttled, then for a place and for money. None of it counts as time of the call.
+ * Waits until the endpoint is well, not throttled and not starting from zero, then for a place and for money. None of it counts as time of the call.
  * Throws `model_unavailable` or `model_rate_limited` where the endpoint fails for too long, `budget_*` where no money is left, the signal's reason.
  */
 export async function admit(call: Call): Promise<Admission> {
@@ -32,13 +32,20 @@ export async function admit(call: Call): Promise<Admission> {
   for (;;) {
     await passGates(endpoint, context);
     const admission = await takePlaceAndMoney(call);
-    if (!isHeldBack(endpoint)) return admission;
+    if (!isHeldBack(endpoint) && !endpoint.health.isStarting) return admission;
     await admission.end(withdrawn, 0);
   }
 }
 
-async function passGates(endpoint: Endpoint, { signal, waiting }: InferenceContext): Promise<void> {
-  if (!isHeldBack(endpoint)) return;
+/** Waits while the endpoint fails, asked to slow down or starts from zero, and tells the context so. Throws as `admit` does. */
+export async function passGates(endpoint: Endpoint, context: InferenceContext): Promise<void> {
+  do {
+    if (isHeldBack(endpoint)) await passHeldBack(endpoint, context);
+    await endpoint.health.untilWarm(context);
+  } while (isHeldBack(endpoint));
+}
+
+async function passHeldBack(endpoint: Endpoint, { signal, waiting }: InferenceContext): Promise<void> {
   waiting('endpoint');
   try {
     while (isHeldBack(endpoint)) {

@@ -1,5 +1,5 @@
 import { BidsmithError } from '@bidsmith/core';
-import { admit } from './admit.ts';
+import { admit, passGates } from './admit.ts';
 import type { Completion } from './answer.ts';
 import { callWithRetry } from './call-with-retry.ts';
 import { refusalOf } from './classify-error.ts';
@@ -26,13 +26,14 @@ export interface ModelCall {
 /** One answer from the endpoint, retried while that makes sense. Failed calls are recorded. Throws a `model_*` or `budget_*` error, or the signal's reason. */
 export function callModel(inquiry: Inquiry, conversation: Conversation): Promise<ModelCall> {
   const { model, context } = inquiry;
-  const { settings, log, retries, outage } = model.endpoint;
+  const { settings, log, retries, outage, health } = model.endpoint;
   return callWithRetry(() => callInDialect(inquiry, conversation), {
     maxAttempts: settings.maxAttempts,
     baseDelayMs: settings.retryBaseDelayMs ?? defaultRetryBaseDelayMs,
     signal: context.signal,
     budget: retries,
     outage,
+    isStarting: () => health.isStarting,
     onRetry: (error, delayMs) =>
       log.info(
         { code: error.code, delayMs: Math.round(delayMs), task: inquiry.task, proposalId: context.proposalId },
@@ -69,6 +70,8 @@ async function callInDialect(inquiry: Inquiry, conversation: Conversation): Prom
 async function callOnce(inquiry: Inquiry, conversation: Conversation, dialect: Dialect): Promise<ModelCall> {
   const { model, context, calls } = inquiry;
   const { endpoint } = model;
+  // A cold endpoint does not tell its window.
+  await passGates(endpoint, context);
   const request = await fitRequest(inquiry, conversation, dialect);
   const admission = await admit({ endpoint, context, costUsd: endpoint.prices.most(request) });
   calls.count += 1;

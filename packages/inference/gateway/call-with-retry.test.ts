@@ -1,4 +1,4 @@
-import type { BidsmithError } from '@bidsmith/core';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Behaviour } from '../../../test/support/model-server.ts';
 import {
@@ -14,12 +14,17 @@ let setup: AskSetup;
 beforeAll(async () => {
   setup = await startAskSetup();
 });
-beforeEach(() => setup.server.reset());
+beforeEach(() => {
+  setup.server.reset();
+  setup.server.behave(() => null);
+});
 afterAll(() => setup.close());
+
+const error500: Behaviour = { kind: 'status', status: 500 };
 
 describe('a failing endpoint', () => {
   const once: readonly [string, Behaviour, string][] = [
-    ['HTTP 500', { kind: 'status', status: 500 }, 'unavailable'],
+    ['HTTP 500', error500, 'unavailable'],
     ['an HTML page with 502', { kind: 'status', status: 502, shape: 'html' }, 'unavailable'],
     ['HTTP 503', { kind: 'status', status: 503 }, 'unavailable'],
     ['HTTP 429', { kind: 'status', status: 429 }, 'rate_limited'],
@@ -35,11 +40,19 @@ describe('a failing endpoint', () => {
     const { value, outcomes } = await setup.ask([behaviour]);
     expect(value).toBe(plainAnswer);
     expect(outcomes).toEqual([outcome, 'succeeded']);
+    expect(setup.server.calls).toHaveLength(2);
+  });
+
+  it('is asked again after several faults of different kinds, at intervals that grow and differ', async () => {
+    const faults: Behaviour[] = [error500, { kind: 'status', status: 502, shape: 'html' }, { kind: 'reset' }];
+    const { value } = await setup.ask(faults, { maxAttempts: 4, retryBaseDelayMs: 40 });
+    expect(value).toBe(plainAnswer);
+    expect(setup.server.calls).toHaveLength(4);
+    const starts = setup.server.calls.map(({ startedAt }) => startedAt);
+    expect((starts[3] ?? 0) - (starts[0] ?? 0)).toBeLessThan(40 + 80 + 160 + 200);
   });
 
   it.each([
-    [{ kind: 'status', status: 500 }, 'model_unavailable'],
-    [{ kind: 'reset' }, 'model_unavailable'],
     [{ kind: 'truncated', afterTokens: 3 }, 'model_stream_incomplete'],
     [{ kind: 'status', status: 429 }, 'model_rate_limited'],
   ] as const)('is given up after the attempts allowed: %o', async (behaviour, code) => {
@@ -51,22 +64,6 @@ describe('a failing endpoint', () => {
   it.each([
     ['a refused key', { kind: 'status', status: 401 }, 'model_refused'],
     ['an unknown model', { kind: 'status', status: 404, shape: 'flat' }, 'model_refused'],
-    ['a request longer than the window', { kind: 'context-overflow' }, 'model_context_overflow'],
-    [
-      'an overflow in the flat shape of older servers',
-      {
-        kind: 'status',
-        status: 400,
-        shape: 'flat',
-        message: "This model's maximum context length is 4096 tokens. However, you requested 5000 tokens.",
-      },
-      'model_context_overflow',
-    ],
-    [
-      'an overflow in RunPod words inside HTTP 200',
-      { kind: 'error-in-200', status: 400, message: "This model's maximum context length is 8192 tokens." },
-      'model_context_overflow',
-    ],
     ['more bytes than an answer has', { kind: 'flood', bytes: 17 * 1024 * 1024 }, 'model_output_invalid'],
   ] as const)('is not asked again after %s', async (_, behaviour, code) => {
     const { error } = await setup.ask([behaviour]);
@@ -74,67 +71,70 @@ describe('a failing endpoint', () => {
     expect(setup.server.calls).toHaveLength(1);
   });
 
-  it('is left alone as long as it asks, without using up attempts', async () => {
-    const busy: Behaviour = { kind: 'status', status: 429, retryAfter: '0.15' };
-    const startedAt = performance.now();
-    const { value, outcomes } = await setup.ask([busy, busy, busy, busy], { maxAttempts: 1 });
+  it('is not asked again by a question that it fails on while it answers probes, after one attempt more', async () => {
+    setup.server.behave(({ proposal }) => (proposal === null ? null : error500));
+    const { error, waits } = await setup.ask([]);
+    expect(error).toMatchObject({ code: 'model_unavailable' });
+    expect(setup.questionCalls()).toHaveLength(4);
+    expect(waits.filter((reason) => reason === 'endpoint')).toHaveLength(1);
+  });
+
+  it('gets no more retries than one for every five requests, and ten to begin with', async () => {
+    setup.server.behave(() => ({ kind: 'truncated', afterTokens: 3 }));
+    const model = setup.connect({ maxAttempts: 4, retryBaseDelayMs: 0 });
+    for (let question = 0; question < 10; question++)
+      await expect(askModel(model, plainQuestion, createContext().context)).rejects.toMatchObject({
+        code: 'model_stream_incomplete',
+      });
+    expect(setup.server.calls).toHaveLength(10 + 10 + 2);
+  });
+});
+
+describe('an endpoint that asks to be left alone', () => {
+  const busy = (retryAfter: string): Behaviour => ({ kind: 'status', status: 429, retryAfter });
+
+  it('is, as long as it asks, without using up attempts', async () => {
+    const four = Array.from({ length: 4 }, () => busy('0.15'));
+    const { value, outcomes, waits } = await setup.ask(four, { maxAttempts: 1, outageWaitMs: 5_000 });
     expect(value).toBe(plainAnswer);
     expect(outcomes.filter((outcome) => outcome === 'rate_limited')).toHaveLength(4);
-    expect(performance.now() - startedAt).toBeGreaterThan(590);
+    expect(waits.filter((reason) => reason === 'endpoint')).toHaveLength(4);
+    expect(waits.at(-1)).toBeNull();
+    const calls = setup.server.calls;
+    for (const [i, call] of calls.entries())
+      if (i > 0) expect(call.startedAt - (calls[i - 1]?.startedAt ?? 0)).toBeGreaterThanOrEqual(150);
   });
 
-  it('holds back the other questions too while it asks to be left alone', async () => {
-    setup.server.script({ kind: 'status', status: 429, retryAfter: '0.3' });
-    const endpoint = setup.connect();
-    const first = askModel(endpoint, plainQuestion, createContext().context);
-    while (setup.server.calls[0]?.finishedAt === undefined || setup.server.calls[0].finishedAt === null)
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    await Promise.all([first, askModel(endpoint, plainQuestion, createContext().context)]);
+  it('is left alone by the other questions too, and says so in its state', async () => {
+    setup.server.script(busy('0.3'));
+    const model = setup.connect();
+    const first = askModel(model, plainQuestion, createContext().context);
+    while (!model.endpoint.throttle.isActive) await sleep(5);
+    expect(model.endpoint.state()).toMatchObject({ isThrottled: true, inFlight: 0 });
+    await Promise.all([first, askModel(model, plainQuestion, createContext().context)]);
     const [refused, ...later] = setup.server.calls.map((call) => call.startedAt);
-    for (const at of later) expect(at - (refused ?? 0)).toBeGreaterThan(290);
+    expect(later).toHaveLength(2);
+    for (const at of later) expect(at - (refused ?? 0)).toBeGreaterThanOrEqual(300);
+    expect(model.endpoint.state()).toMatchObject({ isThrottled: false });
   });
 
-  it('is given up in the end when it asks to be left alone again and again', async () => {
-    const busy = Array.from({ length: 20 }, (): Behaviour => ({ kind: 'status', status: 429, retryAfter: '0.2' }));
+  it('is given up in the end when it asks again and again', async () => {
     const startedAt = performance.now();
-    const { error } = await setup.ask(busy, { totalTimeoutMs: 500 });
+    const { error } = await setup.ask(Array.from({ length: 20 }, () => busy('0.2')));
     expect(error?.code).toBe('model_rate_limited');
+    expect(setup.server.calls).toHaveLength(3);
     expect(performance.now() - startedAt).toBeLessThan(700);
   });
 
   it('uses up attempts when it asks for no pause at all', async () => {
-    const busy = Array.from({ length: 20 }, (): Behaviour => ({ kind: 'status', status: 429, retryAfter: '0' }));
-    const { error } = await setup.ask(busy);
+    const { error } = await setup.ask(Array.from({ length: 20 }, () => busy('0')));
     expect(error?.code).toBe('model_rate_limited');
     expect(setup.server.calls).toHaveLength(3);
   });
 
-  it('gives up at once when it asks to wait longer than the plainQuestion may take', async () => {
-    const { error } = await setup.ask([{ kind: 'status', status: 429, retryAfter: '120' }]);
-    expect(error).toMatchObject({ code: 'model_rate_limited', retryAfterMs: 120_000 });
+  it('is given up at once when it asks for longer than the question may wait', async () => {
+    const { error } = await setup.ask([busy('120')]);
+    expect(error?.code).toBe('model_rate_limited');
     expect(setup.server.calls).toHaveLength(1);
-  });
-
-  it('is left alone for a while after failures in a row, then tried with one call', async () => {
-    const down: Behaviour = { kind: 'status', status: 500 };
-    setup.server.script(down, down, down, down, down);
-    const endpoint = setup.connect({ maxAttempts: 1, circuitCoolDownMs: 200 });
-    const tryOnce = (): Promise<string> =>
-      askModel(endpoint, plainQuestion, createContext().context).then(
-        () => 'answered',
-        (error: BidsmithError) => error.code,
-      );
-    for (let i = 0; i < 5; i++) expect(await tryOnce()).toBe('model_unavailable');
-    expect(await tryOnce()).toBe('model_unavailable');
-    expect(setup.server.calls).toHaveLength(5);
-    await new Promise((resolve) => setTimeout(resolve, 220));
-    expect((await Promise.all([tryOnce(), tryOnce(), tryOnce()])).toSorted()).toEqual([
-      'answered',
-      'model_unavailable',
-      'model_unavailable',
-    ]);
-    expect(setup.server.calls).toHaveLength(6);
-    expect(await tryOnce()).toBe('answered');
   });
 });

@@ -19,14 +19,16 @@ export interface RetryPolicy {
   readonly signal: AbortSignal;
   readonly budget: RetryBudget;
   readonly outage: Pick<Outage, 'isOpen' | 'trip'>;
+  /** The endpoint is known to be starting from zero. */
+  readonly isStarting: () => boolean;
   /** Called before each pause. */
   readonly onRetry: (error: BidsmithError, delayMs: number) => void;
 }
 
 /**
  * The one retry loop. The error decides whether there is another attempt. Pauses have full jitter (a random part of the bound), so that callers do not come back
- * together. Not counted as attempts: a call that was told to come back later (`Retry-After`), and one that failed while the endpoint was found to be down; both
- * wait before the next call, outside of this loop. A call that fails as often as it may in a way that tells of an outage opens the circuit and has one attempt more
+ * together. Not counted as attempts: a call that was told to come back later (`Retry-After`), and one that failed while the endpoint was found to be down or
+ * starting from zero; they wait before the next call, outside of this loop. A call that fails as often as it may in a way that tells of an outage opens the circuit and has one attempt more
  * once a probe was answered. A total timeout leaves one attempt. Without a retry left in the endpoint's budget there is none.
  * Bound: `maxAttempts` + 1 + 20 calls. Throws the last error, or the signal's reason when it aborts, also during a pause.
  */
@@ -42,7 +44,8 @@ export async function callWithRetry<T>(call: () => Promise<T>, policy: RetryPoli
       signal.throwIfAborted();
       const error = classifyError(thrown);
       if (!error.retryable) throw error;
-      if ((isWaitAsTold(error) || (tellsOfOutage(error) && outage.isOpen)) && uncounted < maxUncounted) {
+      const isHeldBack = isWaitAsTold(error) || (tellsOfOutage(error) && (outage.isOpen || policy.isStarting()));
+      if (isHeldBack && uncounted < maxUncounted) {
         uncounted += 1;
         continue;
       }

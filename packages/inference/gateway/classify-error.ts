@@ -1,11 +1,16 @@
 import { BidsmithError } from '@bidsmith/core';
 import type { ErrorCode } from '@bidsmith/core';
 import type { Refusal } from './dialect.ts';
+import { saysStarting } from './says-starting.ts';
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 
 /** vLLM: "This model's maximum context length is …" (all versions); OpenAI: code `context_length_exceeded`; others speak of the context window. */
 const contextOverflow =
-  /maximum context length|context_length_exceeded|context (?:window|length).*(?:exceed|too)|too many tokens/is;
+  /maximum context length|context_length_exceeded|context (?:window|length).*(?:exceed|too)|exceeds? the available context size|too many tokens/is;
+/** How servers name their window when a request is longer. */
+const namedWindow = /maximum context length is (\d+)|context (?:size|window|length) (?:of |\()(\d+)/i;
+/** A smaller figure is none of a window. */
+const minWindow = 512;
 /** worker-vllm flattens every status of vLLM into this sentence, inside HTTP 200 as well. */
 const wrappedStatus = /vLLM returned HTTP (\d{3}):/;
 const maxLoggedCharacters = 300;
@@ -46,6 +51,14 @@ export function isOverload({ code, cause }: BidsmithError): boolean {
 /** What was wrong with a call, in the endpoint's words where it had any, shortened. */
 export function endpointWords(error: BidsmithError): string {
   return error.cause instanceof EndpointError ? `${error.message} ${error.cause.refusal.message}` : error.message;
+}
+
+/** The window that an endpoint named when it found a request too long; null where it named none. */
+export function statedWindow(error: BidsmithError): number | null {
+  if (!(error.cause instanceof EndpointError)) return null;
+  const found = namedWindow.exec(error.cause.refusal.message);
+  const tokens = Number(found?.[1] ?? found?.[2] ?? 0);
+  return tokens >= minWindow ? tokens : null;
 }
 
 /** The endpoint's words for the log, shortened: validation errors repeat the request, which holds document text. */
@@ -98,6 +111,7 @@ const details = {
 
 function codeOf(thrown: APIError, status: number | null, mayRetryLater: boolean): keyof typeof details {
   if (contextOverflow.test(`${thrown.message} ${thrown.code ?? ''}`)) return 'model_context_overflow';
+  if (saysStarting(thrown.message)) return 'model_unavailable';
   // OpenAI answers 429 both when called too often and when the account has no credit left.
   if (thrown.code === 'insufficient_quota') return 'model_refused';
   if (status === 429 || status === 529) return 'model_rate_limited';

@@ -1,7 +1,9 @@
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BidsmithError } from '@bidsmith/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Behaviour } from '../../../test/support/model-server.ts';
+import type { Call } from '../../../test/support/model-server/call-log.ts';
 import {
   createContext,
   plainAnswer,
@@ -18,23 +20,33 @@ beforeAll(async () => {
 beforeEach(() => setup.server.reset());
 afterAll(() => setup.close());
 
+/** Milliseconds that a clock may be late on a busy machine. */
+const slackMs = 60;
+const quick = { firstTokenTimeoutMs: 200, coldFirstTokenTimeoutMs: 200, idleTimeoutMs: 200 };
+
 describe('the clocks of a call', () => {
   it.each([
-    ['first token', { kind: 'silence' }, { firstTokenTimeoutMs: 100, coldFirstTokenTimeoutMs: 100 }],
-    ['first token', { kind: 'comments', everyMs: 20 }, { firstTokenTimeoutMs: 100, coldFirstTokenTimeoutMs: 100 }],
-    ['idle', { kind: 'stall', afterTokens: 3 }, { idleTimeoutMs: 100 }],
-  ] as const)('%s: ends a call that hangs and asks again (%o)', async (_, behaviour, changes) => {
-    const { value, outcomes } = await setup.ask([behaviour], changes);
+    ['first token: silence before the headers', { kind: 'silence' }],
+    ['first token: a server that only says that it is there', { kind: 'comments', everyMs: 20 }],
+    ['idle: silence in the middle of the answer', { kind: 'stall', afterTokens: 3 }],
+  ] as const)('%s ends the call when it has run out, and the model is asked again', async (_, behaviour) => {
+    const { value, outcomes } = await setup.ask([behaviour], quick);
     expect(value).toBe(plainAnswer);
     expect(outcomes).toEqual(['timeout', 'succeeded']);
-    expect(setup.server.calls[0]?.aborted).toBe(true);
+    const [hung, ...others] = setup.server.calls;
+    expect(others).toHaveLength(1);
+    expect(hung?.aborted).toBe(true);
+    expectLength(lengthOf(hung), 200);
   });
 
-  it('total: ends a plainQuestion whose answer goes on and on', async () => {
-    const drip: Behaviour = { kind: 'answer', pace: { tokensPerSecond: 5 } };
-    const { error, outcomes } = await setup.ask([drip], { totalTimeoutMs: 500 });
+  it('total: ends an answer that goes on and on, byte by byte; the model is asked once more', async () => {
+    const drip: Behaviour = { kind: 'drip', everyMs: 10 };
+    const { error, outcomes } = await setup.ask([drip, drip, drip], { totalTimeoutMs: 250 });
     expect(error?.code).toBe('model_timeout');
-    expect(outcomes).toEqual(['timeout']);
+    expect(outcomes).toEqual(['timeout', 'timeout']);
+    expect(setup.server.calls).toHaveLength(2);
+    while (setup.server.calls.some(({ finishedAt }) => finishedAt === null)) await sleep(5);
+    for (const call of setup.server.calls) expectLength(lengthOf(call), 250);
   });
 
   it('connect: gives up on a host that takes the connection and says nothing', async () => {
@@ -43,22 +55,48 @@ describe('the clocks of a call', () => {
     const address = mute.address();
     const port = address !== null && typeof address === 'object' ? address.port : 0;
     const baseUrl = `https://127.0.0.1:${port}/v1`;
-    const endpoint = setup.connect({ connectTimeoutMs: 300, maxAttempts: 1, baseUrl });
-    const startedAt = performance.now();
-    const asked = askModel(endpoint, plainQuestion, createContext().context);
-    await expect(asked).rejects.toMatchObject({ code: 'model_unavailable' });
-    expect(performance.now() - startedAt).toBeLessThan(4_000);
+    const { context, predictions } = createContext();
+    const changes = { connectTimeoutMs: 300, maxAttempts: 1, outageWaitMs: 100, contextTokens: 8_192, baseUrl };
+    await expect(askModel(setup.connect(changes), plainQuestion, context)).rejects.toMatchObject({
+      code: 'model_unavailable',
+    });
+    expect(predictions.map(({ outcome }) => outcome)).toEqual(['unavailable']);
     mute.close();
   });
 
-  it('first token: waits longer while the endpoint may be starting from zero', async () => {
-    const cold = await startAskSetup({ coldStart: { waitMs: 300, idleMs: 60_000 } });
-    const endpoint = cold.connect({ firstTokenTimeoutMs: 100, coldFirstTokenTimeoutMs: 2_000, contextTokens: 8_192 });
-    expect((await askModel(endpoint, plainQuestion, createContext().context)).value).toBe(plainAnswer);
-    expect(endpoint.firstTokenTimeoutMs()).toBe(100);
+  it('total: stands still while the endpoint starts from zero', async () => {
+    const cold = await startAskSetup({ coldStart: { waitMs: 400, idleMs: 60_000 } });
+    const model = cold.connect({ firstTokenTimeoutMs: 200, totalTimeoutMs: 300, coldFirstTokenTimeoutMs: 3_000 });
+    const { context, waits } = createContext();
+    const questions = Array.from({ length: 6 }, () => askModel(model, plainQuestion, context));
+    for (const { value } of await Promise.all(questions)) expect(value).toBe(plainAnswer);
+    expect(cold.server.calls).toHaveLength(6);
+    expect(waits).toContain('gpu');
+    expect(waits.at(-1)).toBeNull();
     await cold.close();
   });
+
+  it('does not run while a question waits for its place', async () => {
+    const slow = await startAskSetup({ pace: { latencyMs: 60 } });
+    const model = slow.connect({ maxConcurrency: 1, totalTimeoutMs: 250 });
+    const { context, predictions } = createContext();
+    await Promise.all(Array.from({ length: 5 }, () => askModel(model, plainQuestion, context)));
+    expect(slow.server.calls).toHaveLength(5);
+    expect(Math.max(...predictions.map(({ queueMs }) => queueMs))).toBeGreaterThanOrEqual(240);
+    expect(Math.max(...predictions.map(({ totalMs }) => totalMs))).toBeLessThan(250);
+    await slow.close();
+  });
 });
+
+function lengthOf(call: Call | undefined): number {
+  return (call?.finishedAt ?? Number.NaN) - (call?.startedAt ?? Number.NaN);
+}
+
+/** The server's clock begins when it has read the request, a little later than ours. */
+function expectLength(measuredMs: number, ms: number): void {
+  expect(measuredMs).toBeGreaterThanOrEqual(ms * 0.9);
+  expect(measuredMs).toBeLessThanOrEqual(ms * 1.1 + slackMs);
+}
 
 describe('aborting', () => {
   it.each([
@@ -72,16 +110,31 @@ describe('aborting', () => {
     setTimeout(() => controller.abort(new BidsmithError('canceled')), 150);
     await expect(asked).rejects.toMatchObject({ code: 'canceled' });
     const abortedAt = performance.now();
-    while (setup.server.calls[0]?.finishedAt === null) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (setup.server.calls[0]?.finishedAt === null) await sleep(5);
     expect(setup.server.calls[0]?.aborted).toBe(true);
     expect((setup.server.calls[0]?.finishedAt ?? 0) - abortedAt).toBeLessThan(1_000);
     expect(predictions.map(({ outcome }) => outcome)).toEqual(['canceled']);
   });
 
+  it('keeps the questions in line from being sent at all', async () => {
+    setup.server.script({ kind: 'silence' });
+    const controller = new AbortController();
+    const model = setup.connect({ maxConcurrency: 1 });
+    const { context } = createContext(controller.signal);
+    const asked = Array.from({ length: 5 }, () => askModel(model, plainQuestion, context));
+    while (setup.server.calls.length === 0) await sleep(5);
+    controller.abort(new BidsmithError('canceled'));
+    for (const end of await Promise.allSettled(asked)) expect(end).toMatchObject({ reason: { code: 'canceled' } });
+    await sleep(50);
+    expect(setup.server.calls).toHaveLength(1);
+    expect(model.endpoint.state()).toMatchObject({ inFlight: 0, waiting: 0 });
+  });
+
   it('ends a pause between attempts', async () => {
     setup.server.script({ kind: 'status', status: 429, retryAfter: '5' });
     const controller = new AbortController();
-    const asked = askModel(setup.connect(), plainQuestion, createContext(controller.signal).context);
+    const model = setup.connect({ outageWaitMs: 10_000 });
+    const asked = askModel(model, plainQuestion, createContext(controller.signal).context);
     setTimeout(() => controller.abort(new BidsmithError('canceled')), 100);
     const startedAt = performance.now();
     await expect(asked).rejects.toMatchObject({ code: 'canceled' });
@@ -90,9 +143,9 @@ describe('aborting', () => {
 
   it('on close throws shutting_down in the questions under way', async () => {
     setup.server.script({ kind: 'silence' });
-    const endpoint = setup.connect();
-    const asked = askModel(endpoint, plainQuestion, createContext().context);
-    setTimeout(() => void endpoint.close(), 100);
+    const model = setup.connect();
+    const asked = askModel(model, plainQuestion, createContext().context);
+    setTimeout(() => void model.endpoint.close(), 100);
     await expect(asked).rejects.toMatchObject({ code: 'shutting_down' });
   });
 });

@@ -48,7 +48,7 @@ export interface Endpoint {
   readonly closed: AbortSignal;
   /** A model of it with the parameters of a release; the same object for the same ones. The temperature of the settings holds where none is named. */
   model(name: string, parameters: Release['parameters']): ServedModel;
-  /** Begins to wake the endpoint and to learn the window of its configured model; failures are logged. */
+  /** Begins to wake the endpoint where it may be cold; failures are logged. */
   warm(): void;
   state(): EndpointState;
   close(): Promise<void>;
@@ -59,7 +59,7 @@ export function createEndpoint(settings: EndpointSettings, log: Log): Endpoint {
   const closing = new AbortController();
   const closed = closing.signal;
   const transport = createOpenAiTransport(settings);
-  const health = createEndpointHealth();
+  const health = createEndpointHealth({ transport, settings, log, closed });
   const maxWaitMs = settings.outageWaitMs ?? defaultOutageWaitMs;
   const models = new Map<string, ServedModel>();
 

@@ -1,8 +1,8 @@
 /** One retry for every five requests, in the long run: enough for faults of single calls, too little to double the load of an endpoint that is going down. */
-const depositPerRequest = 0.2;
-const maxTokens = 20;
+const requestsPerRetry = 5;
+const maxRetries = 20;
 /** So that the first requests of a process may be retried as well. */
-const firstTokens = 10;
+const firstRetries = 10;
 
 /** Bounds the retries of all calls to an endpoint by the number of its requests. */
 export interface RetryBudget {
@@ -12,16 +12,16 @@ export interface RetryBudget {
   take(): boolean;
 }
 
-/** A token bucket: 0.2 per request, at most 20, 10 to begin with. */
+/** A token bucket: a fifth of a retry per request, at most 20, 10 to begin with. Counted in fifths, which add up exactly. */
 export function createRetryBudget(): RetryBudget {
-  let tokens = firstTokens;
+  let fifths = firstRetries * requestsPerRetry;
   return {
     deposit() {
-      tokens = Math.min(maxTokens, tokens + depositPerRequest);
+      fifths = Math.min(maxRetries * requestsPerRetry, fifths + 1);
     },
     take() {
-      if (tokens < 1) return false;
-      tokens -= 1;
+      if (fifths < requestsPerRetry) return false;
+      fifths -= requestsPerRetry;
       return true;
     },
   };

@@ -75,12 +75,15 @@ function noticeStart({ waiting }: InferenceContext): { readonly over: () => void
   };
 }
 
-function noteState({ outage, throttle }: Endpoint, result: SentCall['result'], startedAt: number): void {
+function noteState({ outage, throttle, health }: Endpoint, result: SentCall['result'], startedAt: number): void {
   if (!(result instanceof BidsmithError)) {
     outage.succeeded();
     throttle.succeeded();
-  } else if (tellsOfOutage(result)) outage.failed(startedAt);
-  else if (isWaitAsTold(result)) throttle.slowDown(result.retryAfterMs ?? 0);
+    return;
+  }
+  health.failed(result);
+  if (isWaitAsTold(result)) throttle.slowDown(result.retryAfterMs ?? 0);
+  else if (tellsOfOutage(result) && !health.isStarting) outage.failed(startedAt);
 }
 
 function loadOf(result: SentCall['result']): CallEnd['outcome'] {

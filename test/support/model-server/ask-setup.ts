@@ -1,5 +1,5 @@
 import { BidsmithError } from '@bidsmith/core';
-import type { InferenceContext, Log, PredictionDraft } from '@bidsmith/core';
+import type { InferenceContext, Log, PredictionBody, PredictionDraft, WaitingReason } from '@bidsmith/core';
 import { z } from 'zod';
 import { askModel } from '../../../packages/inference/gateway/ask-model.ts';
 import type { Question } from '../../../packages/inference/gateway/ask-model.ts';
@@ -7,6 +7,7 @@ import { createEndpoint } from '../../../packages/inference/gateway/endpoint.ts'
 import type { EndpointSettings } from '../../../packages/inference/gateway/endpoint-settings.ts';
 import type { ServedModel } from '../../../packages/inference/gateway/served-model.ts';
 import { startModelServer } from '../model-server.ts';
+import type { Call } from './call-log.ts';
 import type { Behaviour, ModelServer, ModelServerOptions } from '../model-server.ts';
 
 /** Settings for a server of the tests: short times, so that a fault shows at once. */
@@ -35,23 +36,41 @@ export function quickSettings(
   };
 }
 
-/** A context that keeps the predictions it is given. */
-export function createContext(signal: AbortSignal = new AbortController().signal): {
-  readonly context: InferenceContext;
+/** What a context was told. */
+export interface ContextNotes {
   readonly predictions: PredictionDraft[];
-} {
-  const predictions: PredictionDraft[] = [];
+  readonly bodies: (PredictionBody | null)[];
+  /** What the calls waited for; null where they went on. */
+  readonly waits: (WaitingReason | null)[];
+  /** What was put aside for each call, and what it was settled with; null before. */
+  readonly reservations: { readonly costUsd: number; settledUsd: number | null }[];
+}
+
+/** A context that keeps what it is told; nothing is cached, and money and places are at hand. */
+export function createContext(
+  signal: AbortSignal = new AbortController().signal,
+  changes: Partial<InferenceContext> = {},
+): ContextNotes & { readonly context: InferenceContext } {
+  const notes: ContextNotes = { predictions: [], bodies: [], waits: [], reservations: [] };
   const context: InferenceContext = {
     proposalId: 'prop_test',
     workspaceId: 'ws_test',
     priority: 'interactive',
     signal,
-    recordPrediction: async (prediction) => void predictions.push(prediction),
+    async recordPrediction(prediction, body) {
+      notes.predictions.push(prediction);
+      notes.bodies.push(body);
+    },
     cached: async () => null,
-    reserve: async () => ({ settle: async () => undefined }),
-    waiting: () => undefined,
+    async reserve({ costUsd }) {
+      const reservation: ContextNotes['reservations'][number] = { costUsd, settledUsd: null };
+      notes.reservations.push(reservation);
+      return { settle: async (usd) => void (reservation.settledUsd ??= usd) };
+    },
+    waiting: (reason) => void notes.waits.push(reason),
+    ...changes,
   };
-  return { context, predictions };
+  return { ...notes, context };
 }
 
 /** A log that keeps its messages. */
@@ -78,6 +97,7 @@ interface Asked {
   readonly value: string | null;
   readonly error: BidsmithError | null;
   readonly outcomes: readonly string[];
+  readonly waits: ContextNotes['waits'];
 }
 
 export interface AskSetup {
@@ -90,6 +110,8 @@ export interface AskSetup {
     changes?: Partial<EndpointSettings>,
     question?: Question<Reply, string>,
   ): Promise<Asked>;
+  /** Calls of questions, without those that only probe whether the endpoint is back. */
+  questionCalls(): readonly Call[];
   close(): Promise<void>;
 }
 
@@ -108,11 +130,12 @@ export async function startAskSetup(options: ModelServerOptions = {}): Promise<A
     connect,
     async ask(script, changes, question = plainQuestion) {
       server.script(...script);
-      const { context, predictions } = createContext();
+      const { context, predictions, waits } = createContext();
       const end = (value: string | null, error: BidsmithError | null): Asked => ({
         value,
         error,
         outcomes: predictions.map(({ outcome }) => outcome),
+        waits,
       });
       try {
         return end((await askModel(connect(changes), question, context)).value, null);
@@ -121,6 +144,7 @@ export async function startAskSetup(options: ModelServerOptions = {}): Promise<A
         throw thrown;
       }
     },
+    questionCalls: () => server.calls.filter(({ proposal }) => proposal !== null),
     async close() {
       await Promise.all(models.map(({ endpoint }) => endpoint.close()));
       await server.close();

@@ -1,0 +1,117 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BidsmithError } from '@bidsmith/core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  createContext,
+  plainAnswer,
+  plainQuestion,
+  startAskSetup,
+} from '../../../test/support/model-server/ask-setup.ts';
+import type { AskSetup, Reply } from '../../../test/support/model-server/ask-setup.ts';
+import { askModel } from './ask-model.ts';
+import type { Question } from './ask-model.ts';
+import type { ServedModel } from './served-model.ts';
+
+let setup: AskSetup;
+beforeEach(async () => {
+  setup = await startAskSetup({ pace: { latencyMs: 30 } });
+});
+afterEach(() => setup.close());
+
+/** Ten questions that differ. */
+const questions = Array.from({ length: 10 }, (_, i) => ({
+  ...plainQuestion,
+  prompt: { ...plainQuestion.prompt, user: `${plainQuestion.prompt.user} Number ${i}.` },
+}));
+
+const codeOf = (model: ServedModel, question: Question<Reply, string> = plainQuestion): Promise<string> =>
+  askModel(model, question, createContext().context).then(
+    ({ value }) => value,
+    (error: BidsmithError) => error.code,
+  );
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await sleep(5);
+}
+
+describe('an endpoint that goes down', () => {
+  it('lets the questions wait, and answers each of them once when it is back', async () => {
+    const model = setup.connect({ outageWaitMs: 10_000, maxConcurrency: 2 });
+    const { context, waits, predictions } = createContext();
+    const answers = questions.map((question) => askModel(model, question, context));
+    await until(() => predictions.filter(({ outcome }) => outcome === 'succeeded').length >= 3);
+    await setup.server.goDown();
+    await until(() => model.endpoint.outage.isOpen);
+    expect(model.endpoint.state()).toMatchObject({ health: 'failing', inFlight: 0 });
+    await sleep(150);
+    await setup.server.comeBack();
+
+    for (const { value } of await Promise.all(answers)) expect(value).toBe(plainAnswer);
+    expect(waits).toContain('endpoint');
+    expect(waits.at(-1)).toBeNull();
+    expect(model.endpoint.state()).toMatchObject({ health: 'warm', waiting: 0 });
+    const answered = setup.questionCalls().filter(({ aborted }) => !aborted);
+    expect(new Set(answered.map(({ promptHash }) => promptHash)).size).toBe(10);
+    expect(predictions.filter(({ outcome }) => outcome === 'succeeded')).toHaveLength(10);
+    // Five failures open the circuit; one more call may be under way.
+    expect(predictions.length).toBeLessThanOrEqual(10 + 6);
+  });
+
+  it('is given up once the outage is longer than questions may wait, then at once by all, until a probe is answered', async () => {
+    const model = setup.connect({ outageWaitMs: 300, maxAttempts: 2 });
+    await setup.server.goDown();
+    const startedAt = performance.now();
+    expect(await Promise.all(questions.map((question) => codeOf(model, question)))).toEqual(
+      questions.map(() => 'model_unavailable'),
+    );
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(300);
+    expect(performance.now() - startedAt).toBeLessThan(300 + 300);
+
+    const laterAt = performance.now();
+    expect(await codeOf(model)).toBe('model_unavailable');
+    expect(performance.now() - laterAt).toBeLessThan(100);
+
+    await setup.server.comeBack();
+    await until(() => !model.endpoint.outage.isOpen);
+    expect(await codeOf(model)).toBe(plainAnswer);
+  });
+
+  it('is found out by one question alone that fails as often as it may', async () => {
+    const model = setup.connect({ outageWaitMs: 10_000 });
+    await setup.server.goDown();
+    const asked = codeOf(model);
+    await until(() => model.endpoint.outage.isOpen);
+    await setup.server.comeBack();
+    expect(await asked).toBe(plainAnswer);
+    expect(setup.questionCalls()).toHaveLength(1);
+  });
+
+  it('is probed with one token and without a question', async () => {
+    const down = { kind: 'status', status: 500 } as const;
+    const model = setup.connect({ outageWaitMs: 10_000 });
+    setup.server.script(down, down, down, down, down);
+    expect(await codeOf(model)).toBe(plainAnswer);
+    const probes = setup.server.calls.filter(({ proposal }) => proposal === null);
+    expect(probes).toHaveLength(3);
+    for (const { body } of probes) expect(body.max_tokens ?? body.max_completion_tokens).toBe(1);
+    expect(setup.questionCalls()).toHaveLength(4);
+  });
+
+  it('lets go at once of a question that is canceled while it waits, and sends no further call', async () => {
+    const model = setup.connect({ outageWaitMs: 10_000 });
+    const controller = new AbortController();
+    await setup.server.goDown();
+    const { context, waits } = createContext(controller.signal);
+    const asked = questions.map((question) => askModel(model, question, context));
+    await until(() => waits.filter((reason) => reason === 'endpoint').length === 10);
+    const canceledAt = performance.now();
+    controller.abort(new BidsmithError('canceled'));
+    for (const { status, ...rest } of await Promise.allSettled(asked))
+      expect({ status, ...rest }).toMatchObject({ status: 'rejected', reason: { code: 'canceled' } });
+    expect(performance.now() - canceledAt).toBeLessThan(100);
+    expect(waits.filter((reason) => reason === null)).toHaveLength(10);
+    await setup.server.comeBack();
+    await sleep(50);
+    expect(setup.questionCalls()).toHaveLength(0);
+  });
+});
