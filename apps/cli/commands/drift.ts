@@ -17,9 +17,10 @@ export async function driftCommand(args: string[]): Promise<number> {
   if (night !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(night))
     throw new UsageError(`${night} is not a date such as 2026-11-25.`);
   const config = parseConfig(process.env);
-  const { pipeline, close } = await connect(config, createLogger({ level: config.LOG_LEVEL }));
+  const service = await connect(config, createLogger({ level: config.LOG_LEVEL }));
   try {
-    const report = values.now === true ? await pipeline.compareNow() : await pipeline.driftReport(night);
+    const report =
+      values.now === true ? await service.pipeline.compareNow() : await service.pipeline.driftReport(night);
     if (report === null) {
       console.error(night === undefined ? 'No report has been made yet.' : `There is no report of ${night}.`);
       return exitCodes.failed;
@@ -27,6 +28,6 @@ export async function driftCommand(args: string[]): Promise<number> {
     process.stdout.write(values.json === true ? `${JSON.stringify(report, null, 2)}\n` : describeDrift(report));
     return report.alerting.length === 0 ? exitCodes.ok : exitCodes.failed;
   } finally {
-    await close();
+    await service.close();
   }
 }

@@ -28,8 +28,8 @@ const deckFormats: ReadonlySet<string> = new Set(['pptx', 'deck', 'previews']);
  * proposal of a thousand calls weighs more than one of three.
  */
 export async function featuresOf(
-  state: ProposalState,
-  { records, log }: Pick<Ports, 'records' | 'log'>,
+  state: Pick<ProposalState, 'record' | 'inference' | 'resultKeys' | 'brief' | 'proposal' | 'rendered'>,
+  { records, log }: { readonly records: Pick<Ports['records'], 'predictions' | 'steps'>; readonly log: Ports['log'] },
 ): Promise<Features> {
   const { id, release } = state.record;
   const told = async <T>(part: string, read: () => Promise<T>): Promise<T | null> => {
