@@ -3,6 +3,7 @@ import {
   artifactKinds,
   fileRoles,
   pageSizes,
+  proposalPriorities,
   problemSchema,
   type ProposalRecord,
   proposalStatuses,
@@ -53,6 +54,7 @@ export const proposalResourceSchema = z
       /** Name of the theme. */
       theme: z.string(),
       page_size: z.enum(pageSizes),
+      priority: z.enum(proposalPriorities),
     }),
     progress: z.object({
       percent: z.number(),

@@ -31,6 +31,7 @@ const formSchema = z.strictObject({
   review: z.string().optional(),
   bidder: z.string().trim().optional(),
   page_size: z.string().optional(),
+  priority: z.string().optional(),
   webhook_url: z.string().trim().min(1).optional(),
   metadata: z.string().max(16_384).transform(parseMetadata).optional(),
 });

@@ -35,6 +35,7 @@ Usage: bidsmith draft FILES… [--out DIR] [options]
                        xlsx, csv and matrix (the compliance matrix as Excel, CSV and JSON); default: pptx,pdf,xlsx
   --theme NAME|FILE    meridian (default) or dark, or a brand: a theme file (.json) or your own presentation or template (.pptx, .potx)
   --page-size SIZE     a4 (default) or letter, of the PDF and the Word document
+  --priority PRIORITY  interactive (default) or batch, which gives way to interactive work and waits for BATCH_HOURS where they are set
   --quiet              no progress, only the result
   -h, --help
 

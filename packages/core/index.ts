@@ -103,6 +103,7 @@ export {
 export type { SectionKind, OutlineSection, Outline, ProposalBlock, Section, SourceFile, Proposal } from './proposal.ts';
 export { normaliseForQuotes, containsQuote } from './quote.ts';
 export {
+  proposalPriorities,
   proposalOptionsSchema,
   sourceSchema,
   proposalRecordSchema,

@@ -8,6 +8,8 @@ import { stageNames } from './stages.ts';
 import { proposalStatuses, stepStatuses } from './status.ts';
 import { waitingReasons } from './waiting-reason.ts';
 
+export const proposalPriorities = ['interactive', 'batch'] as const;
+
 /** What a client may choose when creating a proposal. */
 export const proposalOptionsSchema = z.strictObject({
   formats: z.array(z.enum(renderFormats)).min(1).default(['pptx', 'pdf', 'xlsx']),
@@ -20,7 +22,7 @@ export const proposalOptionsSchema = z.strictObject({
   /** Of PDF and Word document. */
   pageSize: z.enum(pageSizes).default('a4'),
   /** `batch` gives way to interactive work, and waits for off-peak hours where the service has some. */
-  priority: z.enum(['interactive', 'batch']).default('interactive'),
+  priority: z.enum(proposalPriorities).default('interactive'),
 });
 export type ProposalOptions = z.infer<typeof proposalOptionsSchema>;
 

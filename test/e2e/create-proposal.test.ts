@@ -110,6 +110,7 @@ describe('creating a proposal', () => {
     [{ metadata: '[1]' }, '#/metadata'],
     [{ theme: 'neon' }, '#/theme'],
     [{ page_size: 'a3' }, '#/page_size'],
+    [{ priority: 'urgent' }, '#/priority'],
     [{ colour: 'blue' }, '#/'],
   ])('names the wrong field of %j', async (fields, pointer) => {
     const response = await postProposal(service.url, { files: ['northwind-rfp.txt'], fields });
@@ -127,9 +128,9 @@ describe('creating a proposal', () => {
     });
     const created = await createProposal(service.url, {
       files: ['northwind-rfp.txt', { name: 'forest.potx', bytes: brand, part: 'brand' }],
-      fields: { formats: 'pptx', page_size: 'letter' },
+      fields: { formats: 'pptx', page_size: 'letter', priority: 'batch' },
     });
-    expect(created).toMatchObject({ options: { theme: 'forest', page_size: 'letter' } });
+    expect(created).toMatchObject({ options: { theme: 'forest', page_size: 'letter', priority: 'batch' } });
     const said = created.warnings.filter(({ code }) => code === 'theme_corrected').map(({ detail }) => detail);
     expect(said).toEqual([
       expect.stringMatching(/accent 3FA37B \(2\.\d:1\) became [0-9A-F]{6} \(4\.[5-9]:1\)/),

@@ -1,4 +1,4 @@
-import { builtInThemes, fileRoles, inputEndings, pageSizes, renderFormats } from '@bidsmith/core';
+import { builtInThemes, fileRoles, inputEndings, pageSizes, proposalPriorities, renderFormats } from '@bidsmith/core';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { ApiSettings } from '../api-ports.ts';
@@ -16,6 +16,7 @@ const limitsSchema = z.object({
   brand_formats: z.array(z.string()).describe('Endings of files that may be sent as `brand`.'),
   max_brand_bytes: z.number().int(),
   page_sizes: z.array(z.string()),
+  priorities: z.array(z.string()),
 });
 
 /** GET /v1/limits: what may be sent. */
@@ -31,5 +32,6 @@ export function limitRoutes(app: FastifyInstance, settings: ApiSettings): void {
     brand_formats: brandEndings,
     max_brand_bytes: maxBrandBytes,
     page_sizes: pageSizes,
+    priorities: proposalPriorities,
   }));
 }

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type FileRole, fileRoles, proposalOptionsSchema } from '@bidsmith/core';
+import { type FileRole, fileRoles, proposalOptionsSchema, proposalPriorities } from '@bidsmith/core';
 import { type Config, createLogger, parseConfig } from '@bidsmith/runtime';
 import { pino } from 'pino';
 import type { DraftRequest, DraftRun, DraftView } from '../draft/draft-run.ts';
@@ -95,6 +95,7 @@ async function readRequest(args: string[], signal: AbortSignal): Promise<Asked> 
     formats: { type: 'string' },
     theme: { type: 'string' },
     'page-size': { type: 'string' },
+    priority: { type: 'string' },
     quiet: { type: 'boolean' },
   });
   if (positionals.length === 0) throw new UsageError('Name at least one file.');
@@ -109,11 +110,18 @@ async function readRequest(args: string[], signal: AbortSignal): Promise<Asked> 
       formats,
       bidder: values.bidder?.trim() || null,
       pageSize: values['page-size'] === undefined ? usual.pageSize : readPageSize(values['page-size'].toLowerCase()),
+      priority: values.priority === undefined ? usual.priority : toPriority(values.priority),
       theme: values.theme === undefined ? usual.theme : await chooseTheme(values.theme, signal),
     },
     out: values.out ?? 'out',
     quiet: values.quiet ?? false,
   };
+}
+
+function toPriority(text: string): DraftRequest['priority'] {
+  const priority = proposalPriorities.find((known) => known === text);
+  if (!priority) throw new UsageError(`--priority takes ${proposalPriorities.join(' or ')}, not ${text}.`);
+  return priority;
 }
 
 async function toFile(path: string, roles: ReadonlyMap<string, FileRole>): Promise<DraftRequest['files'][number]> {

@@ -16,6 +16,7 @@ export interface DraftRequest {
   readonly bidder: string | null;
   readonly theme: ProposalOptions['theme'];
   readonly pageSize: ProposalOptions['pageSize'];
+  readonly priority: ProposalOptions['priority'];
 }
 
 /** How a proposal stands, wherever it is made. */

@@ -71,6 +71,7 @@ async function create(request: DraftRequest, { ports, pipeline, config }: Servic
       bidder: request.bidder,
       theme: request.theme,
       pageSize: request.pageSize,
+      priority: request.priority,
     }),
     metadata: {},
     files,

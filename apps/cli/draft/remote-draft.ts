@@ -76,6 +76,7 @@ async function toForm(request: DraftRequest): Promise<FormData> {
   form.set('formats', request.formats.join(','));
   if (request.bidder) form.set('bidder', request.bidder);
   form.set('page_size', request.pageSize);
+  form.set('priority', request.priority);
   if (typeof request.theme === 'string') form.set('theme', request.theme);
   else form.set('brand', new Blob([JSON.stringify(request.theme)], { type: 'application/json' }), 'theme.json');
   for (const file of request.files) form.append(file.role ?? 'file', await openAsBlob(file.path), file.filename);
