@@ -18,6 +18,8 @@ export function configuredRelease(ports: Pick<Ports, 'inference' | 'documents'>)
 /** What of a release this program decides besides inference. */
 export function codeVersions({
   documents,
-}: Pick<Ports, 'documents'>): Pick<Release, 'parserVersion' | 'pipelineVersion'> {
+}: {
+  readonly documents: { readonly version: string };
+}): Pick<Release, 'parserVersion' | 'pipelineVersion'> {
   return { parserVersion: documents.version, pipelineVersion };
 }
