@@ -1,3 +1,4 @@
+import type { BudgetPolicy } from '@bidsmith/core';
 import type { EndpointSettings } from '@bidsmith/inference';
 import type { BudgetSettings } from '@bidsmith/pipeline';
 import type { Config } from '@bidsmith/runtime';
@@ -16,9 +17,10 @@ export function budgetSettings(config: Config): BudgetSettings {
 }
 
 /** Where money is limited but calls to an endpoint have no price: a sentence that says so, since no budget can count them. */
-export function unpricedSentence(config: Config): string | null {
+export function unpricedSentence(config: Config, policies: readonly BudgetPolicy[] = []): string | null {
   const { proposalUsd, workspaceMonthUsd, systemDayUsd } = budgetSettings(config);
-  const limited = [proposalUsd, workspaceMonthUsd, systemDayUsd].some((limit) => limit !== null);
+  const own = policies.flatMap((policy) => [policy.monthUsd, policy.proposalUsd]);
+  const limited = [proposalUsd, workspaceMonthUsd, systemDayUsd, ...own].some((limit) => limit !== null);
   const unpriced = modelSettings(config).endpoints.filter((endpoint) => !isPriced(endpoint));
   if (!limited || unpriced.length === 0) return null;
   const names = unpriced.map(({ endpoint }) => endpoint).join(', ');

@@ -6,10 +6,12 @@ Commands
   draft FILES… --out DIR   read the RFP files and write proposal.pptx, proposal.pdf, compliance.xlsx, brief.json and proposal.json
   drift                    what the nightly comparison with the live release's beginning found
   eval GOLD…               measure briefs against facts labelled by reading
+  budget [set WORKSPACE]   what was spent of each budget, or set what a workspace may spend
   inspect FILES…           show what is read of files: pages and their status, outline, tables, warnings
   label FILE               list the statements of a file with the engine's guess, to correct by hand and train the classifier on
   labels                   print what people's decisions say about statements, as rows to train the classifier on
   matrix import|export     take an edited compliance matrix in, or write the present one to a file
+  predictions [show ID]    the log of model calls: list them, sum them up, or see one with request and answer
   render PROPOSAL.json     render a proposal.json anew, in another theme, page size or format
   theme check FILE|list    say what of a brand fits (theme file, .pptx, .potx), or list the built-in themes
   train requirements       train the requirement classifier on labelled rows, measure it, make it current where it is not worse
@@ -22,6 +24,24 @@ Nothing has to be set up: without settings, records and queue live in an embedde
 Settings are environment variables; the README lists them. bidsmith <command> --help says more about a command.`;
 
 const commands: Readonly<Record<string, string>> = {
+  budget: `bidsmith budget — what was spent, and what may be
+
+Usage: bidsmith budget [list] [--json]
+       bidsmith budget set WORKSPACE [options]
+
+  --month USD        what the workspace may spend in a calendar month (UTC)
+  --proposal USD     what one of its proposals may cost
+  --when-spent WHAT  once the month is used up: extractive (new proposals are made without a model) or refuse (they get 429)
+  --concurrency N    its model calls at one time, over all processes
+  --json             everything, for programs
+  -h, --help
+
+none gives an option back to the settings: BUDGET_WORKSPACE_MONTH_USD, BUDGET_PROPOSAL_USD, BUDGET_WHEN_SPENT, MODEL_WORKSPACE_CONCURRENCY.
+What is left out stays as it is. BUDGET_DAY_USD limits everybody together. Running processes act on a change within five seconds.
+
+Examples
+  npx bidsmith budget
+  npx bidsmith budget set default --month 250 --proposal 5 --when-spent refuse`,
   draft: `bidsmith draft — from RFP files to a proposal deck, a document and a compliance matrix
 
 Usage: bidsmith draft FILES… [--out DIR] [options]
@@ -83,7 +103,7 @@ stand on the page they cite, "values" the share of numbers, names and addresses 
 Exit codes: 0 measured · 1 a figure is below its floor · 2 wrong command line or gold file · 3 a setting is not right · 130 interrupted
 
 Examples
-  npx bidsmith eval test/gold/*.json --misses 10
+  npx bidsmith eval packages/inference/evaluation/cases/*.json --misses 10
   npx bidsmith eval rfp.gold.json --min precision=0.9 --min recall=0.9`,
   inspect: `bidsmith inspect — what is read of a file, and what is not
 
@@ -134,6 +154,26 @@ Confirming, rejecting or correcting a row of the compliance matrix makes a label
 
 Example
   npx bidsmith labels --url http://127.0.0.1:3000 > labels/decided.jsonl`,
+  predictions: `bidsmith predictions — the log of model calls
+
+Usage: bidsmith predictions [list] [options]
+       bidsmith predictions --by GROUP [options]
+       bidsmith predictions show ID [--json]
+
+  --by GROUP        sum up by release, task, stage, workspace, proposal or endpoint: calls, tokens, cost, times, outcomes
+  --proposal ID     only calls for this proposal; also --workspace, --release, --task
+  --outcome WHAT    succeeded, repaired, invalid_output, incomplete, timeout, rate_limited, unavailable, refused, context_overflow, canceled
+  --since WHEN      30m, 24h, 7d, 2w, or a date or time such as 2026-11-25
+  --limit N         at most so many lines (default: 50)
+  --json            one JSON object a line; of one call everything
+  -h, --help
+
+Request and answer of a call are kept for PREDICTION_RETENTION_DAYS; they hold text of documents.
+
+Examples
+  npx bidsmith predictions --by release --since 7d
+  npx bidsmith predictions --outcome invalid_output --since 24h
+  npx bidsmith predictions show pred_01KB3V5Q0X8Z6Y2R4T7W9N1M3P`,
   matrix: `bidsmith matrix — the compliance matrix of a proposal, out and in again
 
 Usage: bidsmith matrix export --proposal ID [--out FILE] [--format xlsx|csv|json] [--url URL]

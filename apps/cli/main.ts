@@ -20,6 +20,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   api: async () => (await import('./commands/api.ts')).apiCommand,
   worker: async () => (await import('./commands/worker.ts')).workerCommand,
+  predictions: async () => (await import('./commands/predictions.ts')).predictionsCommand,
+  budget: async () => (await import('./commands/budget.ts')).budgetCommand,
   reconcile: async () => (await import('./commands/reconcile.ts')).reconcileCommand,
 };
 
