@@ -14,6 +14,8 @@ export interface Call {
   readonly proposal: string | null;
   readonly body: ChatRequest;
   readonly startedAt: number;
+  /** When it had waited its turn; null while it is in line. */
+  servedAt: number | null;
   finishedAt: number | null;
   outcome: Behaviour['kind'] | null;
   /** The client went away before the answer was complete. */
@@ -30,6 +32,7 @@ export function startCall(at: number, request: IncomingMessage, text: string): C
     proposal: typeof proposal === 'string' ? proposal : null,
     body,
     startedAt: performance.now(),
+    servedAt: null,
     finishedAt: null,
     outcome: null,
     aborted: false,

@@ -51,6 +51,7 @@ export function createOpenAIRoutes(parts: Parts): OpenAIRoutes {
       const behaviour = choose(parts, call);
       call.outcome = behaviour.kind;
       const leave = await capacity.enter(gone);
+      call.servedAt = performance.now();
       state.inFlight += 1;
       state.maxInFlight = Math.max(state.maxInFlight, state.inFlight);
       try {
