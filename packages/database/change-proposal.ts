@@ -4,6 +4,7 @@ import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Database, Queries } from './connection.ts';
 import { queueDelivery } from './deliveries.ts';
 import { insertEvent } from './events.ts';
+import { budgets } from './ledger-schema.ts';
 import { notify } from './notices.ts';
 import { type ProposalRow, lockProposal, mergeWarnings, toRecordOf } from './proposal-row.ts';
 import { artifacts, proposals, steps } from './schema.ts';
@@ -17,8 +18,9 @@ export function proposalChanges(database: Database): ProposalChanges {
     requestCancel: (id) => database.transaction((queries) => requestCancel(queries, id)),
     retryProposal: (id, deadlineAt) => database.transaction((queries) => retry(queries, id, deadlineAt)),
     removeProposal: (id) =>
-      database.query(async (queries) => {
+      database.transaction(async (queries) => {
         await queries.delete(proposals).where(eq(proposals.id, id));
+        await queries.delete(budgets).where(and(eq(budgets.scope, 'proposal'), eq(budgets.subject, id)));
       }),
   };
 }

@@ -4,84 +4,96 @@ import type { Queries } from '../connection.ts';
 import { budgets } from '../ledger-schema.ts';
 import { spentByPredictions } from './spent-by-predictions.ts';
 
-/** One budget in its present period. */
+/** One budget in one period: `all`, a month or a day of UTC, of the database's clock, since that is the one which all processes share. */
 export interface BudgetKey {
   readonly scope: BudgetScope;
   readonly subject: string;
-  /** Of the database's clock, since it is the one that all processes share. */
   readonly period: string;
 }
 
-export interface LimitedBudget extends BudgetKey {
+/** A budget that a call stands under, in the present period. */
+export interface LimitedBudget extends Omit<BudgetKey, 'period'> {
   readonly limitUsd: number;
 }
 
-export interface BudgetRow extends LimitedBudget {
+export interface BudgetRow extends BudgetKey {
+  readonly limitUsd: number;
   readonly spentUsd: number;
-  readonly alertedPercent: number;
-}
-
-/** Days and months of UTC, as told by the database. */
-export interface Periods {
-  readonly day: string;
-  readonly month: string;
 }
 
 /** Sums of floating-point dollars differ by less than this from exact ones. */
 export const toleranceUsd = 1e-9;
 
-/** A row that no call has touched for this long may lack what was spent while there was no limit. */
-const staleAfter = sql`interval '1 hour'`;
+/** A row that no call has counted in for this long may lack what was spent while there was no limit. */
+export const staleAfter = sql`interval '1 hour'`;
 
-export async function presentPeriods(queries: Queries): Promise<Periods> {
-  const { rows } = await queries.execute<{ day: string }>(
-    sql`select to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD') as day`,
-  );
-  const day = rows[0]?.day ?? '';
-  return { day, month: day.slice(0, 'YYYY-MM'.length) };
+/** Periods as patterns of PostgreSQL's to_char. */
+const periods: Record<BudgetScope, string> = {
+  proposal: '"all"',
+  workspace: 'YYYY-MM',
+  system: 'YYYY-MM-DD',
+  shadow: 'YYYY-MM-DD',
+};
+
+/** The period that it is now, in SQL. */
+export function presentPeriod(scope: BudgetScope) {
+  return sql`to_char(clock_timestamp() at time zone 'utc', ${periods[scope]}::text)`;
 }
 
-/**
- * The budgets that a call stands under, narrowest first. Every transaction locks in this order, so that none waits for one that waits for it;
- * and the lock that most calls want is held for the shortest time.
- */
-export function budgetsOf({ limits, isShadow, proposalId, workspaceId }: LedgerEntry, { day, month }: Periods) {
-  const all: readonly (BudgetKey & { readonly limitUsd: number | null })[] = isShadow
-    ? [{ scope: 'shadow', subject: 'all', period: day, limitUsd: limits.shadowDayUsd }]
+/** The budgets that a call stands under, narrowest first. */
+export function limitedBudgets({ limits, isShadow, proposalId, workspaceId }: LedgerEntry): readonly LimitedBudget[] {
+  const all: readonly (Omit<BudgetKey, 'period'> & { readonly limitUsd: number | null })[] = isShadow
+    ? [{ scope: 'shadow', subject: 'all', limitUsd: limits.shadowDayUsd }]
     : [
-        { scope: 'proposal', subject: proposalId, period: 'all', limitUsd: limits.proposalUsd },
-        { scope: 'workspace', subject: workspaceId, period: month, limitUsd: limits.workspaceMonthUsd },
-        { scope: 'system', subject: 'all', period: day, limitUsd: limits.systemDayUsd },
+        { scope: 'proposal', subject: proposalId, limitUsd: limits.proposalUsd },
+        { scope: 'workspace', subject: workspaceId, limitUsd: limits.workspaceMonthUsd },
+        { scope: 'system', subject: 'all', limitUsd: limits.systemDayUsd },
       ];
-  return all.flatMap(({ limitUsd, ...key }): readonly LimitedBudget[] =>
-    limitUsd === null ? [] : [{ ...key, limitUsd }],
-  );
+  return all.flatMap(({ limitUsd, ...budget }) => (limitUsd === null ? [] : [{ ...budget, limitUsd }]));
+}
+
+interface Locked extends Record<string, unknown> {
+  readonly place: number;
+  readonly period: string;
+  readonly spent_usd: number;
+  readonly is_present: boolean;
 }
 
 /**
- * Locks a budget's row until the transaction ends. Where the row is new, its limit another or its last call long ago, it starts from what predictions have
- * cost, so that what was spent without a limit counts once there is one.
+ * Locks the rows of budgets until the transaction ends, in the order given. Every transaction locks in this order, so that none waits for one that waits
+ * for it, and the lock that most calls want is held for the shortest time. `absent` are those that have to be started first.
  */
-export async function lockBudget(queries: Queries, budget: LimitedBudget): Promise<BudgetRow> {
-  const { scope, subject, period, limitUsd } = budget;
-  const touch = sql`
-    update ${budgets} set counted_at = clock_timestamp()
-    where scope = ${scope} and subject = ${subject} and period = ${period}
-      and limit_usd = ${limitUsd}::double precision and counted_at > clock_timestamp() - ${staleAfter}
-    returning spent_usd, alerted_percent`;
-  const present = (await queries.execute<Counted>(touch)).rows[0] ?? (await startRow(queries, budget));
-  return { ...budget, spentUsd: present.spent_usd, alertedPercent: present.alerted_percent };
+export async function lockBudgets(
+  queries: Queries,
+  limited: readonly LimitedBudget[],
+): Promise<{ readonly rows: readonly BudgetRow[]; readonly absent: readonly LimitedBudget[] }> {
+  if (limited.length === 0) return { rows: [], absent: [] };
+  const wanted = limited.map(
+    ({ scope, subject, limitUsd }, place) =>
+      sql`(${place}::integer, ${scope}::text, ${subject}::text, ${presentPeriod(scope)}, ${limitUsd}::double precision)`,
+  );
+  const { rows } = await queries.execute<Locked>(sql`
+    select place, budget.period, budget.spent_usd,
+      budget.limit_usd = wanted.limit_usd and budget.counted_at > clock_timestamp() - ${staleAfter} as is_present
+    from (values ${sql.join(wanted, sql`, `)}) as wanted (place, scope, subject, period, limit_usd)
+    join ${budgets} as budget using (scope, subject, period)
+    order by place for no key update of budget`);
+  const found = new Map(rows.map((row) => [row.place, row]));
+  return {
+    rows: limited.flatMap((budget, place) => {
+      const row = found.get(place);
+      return row === undefined ? [] : [{ ...budget, period: row.period, spentUsd: row.spent_usd }];
+    }),
+    absent: limited.filter((_, place) => found.get(place)?.is_present !== true),
+  };
 }
 
-interface Counted extends Record<string, unknown> {
-  readonly spent_usd: number;
-  readonly alerted_percent: number;
-}
-
-async function startRow(queries: Queries, budget: LimitedBudget): Promise<Counted> {
-  const { scope, subject, period, limitUsd } = budget;
-  const spentUsd = await spentByPredictions(queries, budget);
-  const { rows } = await queries.execute<Counted>(sql`
+/** Starts a budget's row for the present period from what predictions have cost, so that what was spent without a limit counts once there is one. */
+export async function startBudget(queries: Queries, { scope, subject, limitUsd }: LimitedBudget): Promise<void> {
+  const { rows } = await queries.execute<{ period: string }>(sql`select ${presentPeriod(scope)} as period`);
+  const period = rows[0]?.period ?? '';
+  const spentUsd = await spentByPredictions(queries, { scope, subject, period });
+  await queries.execute(sql`
     insert into ${budgets} as present (scope, subject, period, spent_usd, limit_usd, counted_at)
     values (${scope}, ${subject}, ${period}, ${spentUsd}, ${limitUsd}, clock_timestamp())
     on conflict (scope, subject, period) do update set
@@ -89,7 +101,5 @@ async function startRow(queries: Queries, budget: LimitedBudget): Promise<Counte
       limit_usd = excluded.limit_usd,
       -- Under a higher limit the same shares are reached once more.
       alerted_percent = case when excluded.limit_usd > present.limit_usd then 0 else present.alerted_percent end,
-      counted_at = excluded.counted_at
-    returning spent_usd, alerted_percent`);
-  return rows[0] ?? { spent_usd: spentUsd, alerted_percent: 0 };
+      counted_at = excluded.counted_at`);
 }

@@ -3,15 +3,23 @@ import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Database } from '../connection.ts';
 import { budgetPolicies, ledgerEntries } from '../ledger-schema.ts';
 import type { OperatorWebhook } from '../operator-events.ts';
+import { clearFinished } from './clear-finished.ts';
 import { reserve } from './reserve.ts';
 import { settle } from './settle.ts';
 import { spending } from './spending.ts';
 
+/** The first reservation of a process and then each of so many clears finished entries away, so that the table stays small without a job of its own. */
+const reservationsPerClearing = 200;
+
 /** The part of Records that counts money and places across processes. */
 export function ledger(database: Database, webhook: OperatorWebhook): Ledger {
+  let reservations = 0;
   return {
-    reserve: (entry) => database.transaction((queries) => reserve(queries, entry, webhook)),
-    settle: (entry, costUsd) => database.transaction((queries) => settle(queries, { entry, costUsd, webhook })),
+    async reserve(entry) {
+      if (reservations++ % reservationsPerClearing === 0) await clearFinished(database);
+      return reserve(database, entry, webhook);
+    },
+    settle: (entry, costUsd) => settle(database, { entry, costUsd, webhook }),
     extend: (ids, expiresAt) =>
       database.query(async (queries) => {
         const isInProgress = and(isNull(ledgerEntries.settledAt), gt(ledgerEntries.expiresAt, sql`clock_timestamp()`));

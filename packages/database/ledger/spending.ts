@@ -1,64 +1,77 @@
-import type { Records, Spending } from '@bidsmith/core';
-import { sql } from 'drizzle-orm';
+import type { BudgetScope, Records, Spending } from '@bidsmith/core';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Database, Queries } from '../connection.ts';
 import { budgetPolicies, budgets, ledgerEntries } from '../ledger-schema.ts';
 import { proposals } from '../schema.ts';
-import { type BudgetKey, presentPeriods, toleranceUsd } from './budget-row.ts';
+import { type BudgetKey, presentPeriod, staleAfter, toleranceUsd } from './budget-row.ts';
+import { isHeldIn, isInProgress } from './in-progress.ts';
 import { spentByPredictions } from './spent-by-predictions.ts';
 
-/** Ledger.spending: as the rows of budgets say; after the prediction log where no limit was in force. */
+/** Ledger.spending: as the rows of budgets say; after the prediction log where no limit was in force of late. */
 export function spending(
   database: Database,
   { workspaceId, proposalId }: Parameters<Records['spending']>[0],
 ): Promise<readonly Spending[]> {
-  return database.query(async (queries) => {
-    const { day, month } = await presentPeriods(queries);
-    const keys: readonly BudgetKey[] = [
-      { scope: 'system', subject: 'all', period: day },
-      { scope: 'shadow', subject: 'all', period: day },
-      ...(workspaceId === undefined ? [] : [{ scope: 'workspace', subject: workspaceId, period: month } as const]),
-      ...(proposalId === undefined ? [] : [{ scope: 'proposal', subject: proposalId, period: 'all' } as const]),
-    ];
-    return Promise.all(keys.map((key) => standing(queries, key)));
-  });
+  const budgetsAsked: readonly Omit<BudgetKey, 'period'>[] = [
+    { scope: 'system', subject: 'all' },
+    { scope: 'shadow', subject: 'all' },
+    ...(workspaceId === undefined ? [] : [{ scope: 'workspace', subject: workspaceId } as const]),
+    ...(proposalId === undefined ? [] : [{ scope: 'proposal', subject: proposalId } as const]),
+  ];
+  return database.query((queries) => Promise.all(budgetsAsked.map((budget) => standing(queries, budget))));
 }
 
 interface Standing extends Record<string, unknown> {
+  readonly period: string;
+  /** Null where there is no row, as the next ones. */
   readonly spent: number | null;
+  readonly is_stale: boolean | null;
   readonly limit_usd: number | null;
-  readonly reserved: number;
   /** The limit under which 100 % was told of; null where it was not. */
   readonly refused_at: number | null;
+  readonly reserved: number;
 }
 
-async function standing(queries: Queries, key: BudgetKey): Promise<Spending> {
-  const { scope, subject, period } = key;
-  const isHeld = {
-    proposal: sql`not is_shadow and proposal_id = ${subject}`,
-    workspace: sql`not is_shadow and workspace_id = ${subject}`,
-    system: sql`not is_shadow`,
-    shadow: sql`is_shadow`,
-  }[scope];
-  const ownLimit = {
-    proposal: sql`(select policy.proposal_usd from ${budgetPolicies} policy join ${proposals} owner using (workspace_id) where owner.id = ${subject})`,
-    workspace: sql`(select month_usd from ${budgetPolicies} where workspace_id = ${subject})`,
-    system: sql`null::double precision`,
-    shadow: sql`null::double precision`,
-  }[scope];
+async function standing(queries: Queries, { scope, subject }: Omit<BudgetKey, 'period'>): Promise<Spending> {
   const { rows } = await queries.execute<Standing>(sql`
-    select budget.spent_usd as spent, case when budget.alerted_percent >= 100 then budget.limit_usd end as refused_at, coalesce(${ownLimit}, budget.limit_usd) as limit_usd,
+    select present.period, budget.spent_usd as spent,
+      budget.counted_at < clock_timestamp() - ${staleAfter} as is_stale,
+      coalesce(${ownLimit(scope, subject)}, budget.limit_usd) as limit_usd,
+      case when budget.alerted_percent >= 100 then budget.limit_usd end as refused_at,
       (select coalesce(sum(cost_usd), 0) from ${ledgerEntries}
-        where settled_at is null and expires_at > clock_timestamp() and ${isHeld}) as reserved
-    from (select 1) as one left join ${budgets} as budget
-      on budget.scope = ${scope} and budget.subject = ${subject} and budget.period = ${period}`);
-  const found = rows[0];
-  const limitUsd = found?.limit_usd ?? null;
-  const spentUsd = found?.spent ?? (await spentByPredictions(queries, key));
+        where ${isInProgress} and ${isHeldIn(scope, subject)}) as reserved
+    from (select ${presentPeriod(scope)} as period) as present left join ${budgets} as budget
+      on budget.scope = ${scope} and budget.subject = ${subject} and budget.period = present.period`);
+  const {
+    period = '',
+    spent = null,
+    is_stale = null,
+    limit_usd = null,
+    refused_at = null,
+    reserved = 0,
+  } = rows[0] ?? {};
+  const key = { scope, subject, period };
+  const logged = is_stale === false ? 0 : await spentByPredictions(queries, key);
+  const spentUsd = Math.max(spent ?? 0, logged);
   return {
     ...key,
     spentUsd,
-    reservedUsd: found?.reserved ?? 0,
-    limitUsd,
-    isUsedUp: limitUsd !== null && (spentUsd + toleranceUsd >= limitUsd || limitUsd <= (found?.refused_at ?? -1)),
+    reservedUsd: reserved,
+    limitUsd: limit_usd,
+    isUsedUp: limit_usd !== null && (spentUsd + toleranceUsd >= limit_usd || limit_usd <= (refused_at ?? -1)),
   };
+}
+
+/** The limit that a workspace's policy sets, in SQL. */
+function ownLimit(scope: BudgetScope, subject: string): SQL {
+  switch (scope) {
+    case 'proposal':
+      return sql`(select policy.proposal_usd from ${budgetPolicies} policy
+        join ${proposals} owner using (workspace_id) where owner.id = ${subject})`;
+    case 'workspace':
+      return sql`(select month_usd from ${budgetPolicies} where workspace_id = ${subject})`;
+    case 'system':
+    case 'shadow':
+      return sql`null::double precision`;
+  }
 }
