@@ -171,3 +171,21 @@ describe('creating a proposal', () => {
     });
   });
 });
+
+describe("the operators' metrics", () => {
+  it('hold the model calls of the worker, which is another process, in one text', async () => {
+    const read = async (): Promise<string> => (await fetch(`${service.operatorUrl}/metrics`)).text();
+    const text = await read();
+    const succeeded = text.match(/^bidsmith_llm_requests_total\{.*outcome="succeeded".*\} (\d+)$/gm) ?? [];
+    expect(succeeded.length).toBeGreaterThan(0);
+    expect(text).toMatch(/^bidsmith_llm_concurrency_limit\{endpoint="default"\} \d+$/m);
+    expect(text).toMatch(
+      /^bidsmith_proposals_finished_total\{outcome="succeeded",fault="none",release="rel_\w+"\} \d+$/m,
+    );
+    expect(text).toMatch(/^bidsmith_release_info\{release="rel_\w+",arm="live"\} 1$/m);
+    for (const process of ['api', 'worker'])
+      expect(text).toMatch(new RegExp(`^process_resident_memory_bytes\\{process="${process}"\\} \\d`, 'm'));
+    const helps = text.split('\n').filter((line) => line.startsWith('# HELP'));
+    expect(new Set(helps).size).toBe(helps.length);
+  });
+});
