@@ -1,4 +1,5 @@
 import { BidsmithError } from '@bidsmith/core';
+import { APIError } from 'openai';
 import type { OpenAI } from 'openai';
 import { z } from 'zod';
 import { completionError } from './completion-events.ts';
@@ -13,8 +14,8 @@ const jobSchema = z.looseObject({
   status: z.preprocess((status) => (status === 'RUNNING' ? 'IN_PROGRESS' : status), z.enum(jobStatuses)),
   /** Milliseconds that a worker was at it: what is billed, but for its start and the idle time after it. */
   executionTime: z.number().nonnegative().optional(),
-  output: z.unknown(),
-  error: z.unknown(),
+  output: z.unknown().optional(),
+  error: z.unknown().optional(),
 });
 export type Job = z.infer<typeof jobSchema>;
 
@@ -54,6 +55,11 @@ export function jobError({ status, error }: Pick<Job, 'status' | 'error'>): Erro
       detail: 'The job was canceled in the queue of the model endpoint.',
     });
   return completionError({ error: parsedError(error) });
+}
+
+/** The queue does not know the job, or not this route. */
+export function isGone(thrown: unknown): boolean {
+  return thrown instanceof APIError && (thrown.status === 404 || thrown.status === 405);
 }
 
 interface Route {

@@ -102,23 +102,22 @@ async function untilEnded(job: Job, query: string | undefined, gone: AbortSignal
   return statusOf(job);
 }
 
+/** An idle worker costs nothing and has let go of its model; one that is up is billed and counts as running, whether it has a job or not. */
 function healthOf(table: JobTable, worker: GpuWorker): Record<string, unknown> {
   const state = worker.state();
-  const inProgress = table.count('IN_PROGRESS');
-  const isReady = state === 'ready';
   return {
     jobs: {
       completed: table.count('COMPLETED'),
       failed: table.count('FAILED'),
-      inProgress,
+      inProgress: table.count('IN_PROGRESS'),
       inQueue: table.count('IN_QUEUE'),
       retried: 0,
     },
     workers: {
-      idle: isReady && inProgress === 0 ? 1 : 0,
+      idle: state === 'asleep' ? 1 : 0,
       initializing: state === 'starting' ? 1 : 0,
-      ready: isReady ? 1 : 0,
-      running: isReady && inProgress > 0 ? 1 : 0,
+      ready: state === 'ready' ? 1 : 0,
+      running: state === 'ready' ? 1 : 0,
       throttled: 0,
       unhealthy: 0,
     },
