@@ -8,6 +8,8 @@ import { createReading } from './metrics-reading.ts';
 
 const stepBuckets = [0.01, 0.05, 0.2, 1, 5, 15, 60, 300, 900];
 const requestBuckets = [0.05, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600];
+/** Gauges of the library that are named like counters; the same figures by type remain. */
+const misnamed = ['nodejs_active_handles_total', 'nodejs_active_requests_total', 'nodejs_active_resources_total'];
 
 /** What may be watched, each where it is known best: a gauge is read when somebody asks. */
 interface Watching {
@@ -55,7 +57,10 @@ export function createMetrics(): Metrics {
     ...metricsOfCalls(registers),
     request: ({ method, route, status, seconds }) =>
       requests.observe({ method, route, status_class: `${Math.floor(status / 100)}xx` }, seconds),
-    watchProcess: (name) => collectDefaultMetrics({ register: registry, labels: { process: name } }),
+    watchProcess(name) {
+      collectDefaultMetrics({ register: registry, labels: { process: name } });
+      for (const metric of misnamed) registry.removeSingleMetric(metric);
+    },
     watchQueue: (queue) => watchQueue(queue, { registers, failed }),
     watchEndpoints: (inference) => watchEndpoints(inference, registers),
     watchRecords: (read) => watchRecords(read, { registers, failed }),

@@ -68,5 +68,9 @@ async function liveSinceOf(
   { until, records }: { until: Date; records: Ports['records'] },
 ): Promise<Date> {
   const changes = await records.releaseChanges(maxChanges);
-  return changes.findLast(({ after }) => after.live === release)?.at ?? new Date(until.getTime() - referenceMs);
+  const first = changes.findLast(({ after }) => after.live === release)?.at;
+  // A release of this morning has no day behind it.
+  return first === undefined
+    ? new Date(until.getTime() - referenceMs)
+    : new Date(Math.min(first.getTime(), until.getTime()));
 }
