@@ -67,8 +67,9 @@ async function attempt(
     'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
     'webhook-signature': new Webhook(delivery.secret).sign(delivery.eventId, at, delivery.body),
   };
+  const sender = delivery.proposalId === null ? ports.operatorWebhookSender : ports.webhookSender;
   try {
-    return answered(await ports.webhookSender.send({ url: delivery.url, headers, body: delivery.body }, signal));
+    return answered(await sender.send({ url: delivery.url, headers, body: delivery.body }, signal));
   } catch (error) {
     return unanswered(error);
   }

@@ -7,6 +7,8 @@ export interface WorkerPorts {
   readonly queue: JobQueue;
   readonly records: Records;
   readonly webhookSender: WebhookSender;
+  /** For operators' events. */
+  readonly operatorWebhookSender: Pick<WebhookSender, 'send'>;
   readonly metrics: PipelineMetrics;
   readonly log: Log;
 }

@@ -14,7 +14,11 @@ import { modelSettings } from './model-settings.ts';
 export interface Service {
   readonly config: Config;
   readonly log: Log;
-  readonly ports: Ports & { readonly queue: BullJobQueue; readonly metrics: Metrics };
+  readonly ports: Ports & {
+    readonly queue: BullJobQueue;
+    readonly metrics: Metrics;
+    readonly operatorWebhookSender: WebhookSender;
+  };
   readonly pipeline: Pipeline;
   readonly webhookSender: WebhookSender;
   readonly themeReader: ThemeReader;
@@ -65,6 +69,8 @@ export async function connect(config: Config, log: Log): Promise<Service> {
     renderer: createRenderer({ sandbox, log, fontsFolder: config.FONTS_FOLDER ?? null }),
     log,
     metrics: createMetrics(),
+    // Its address is a setting, not a choice of strangers: it may well be in the network of the operators.
+    operatorWebhookSender: closing(createWebhookSender({ allowPrivate: true })),
   };
   ports.metrics.watchQueue(queue);
   const webhookSender = closing(createWebhookSender({ allowPrivate: config.WEBHOOK_ALLOW_PRIVATE }));

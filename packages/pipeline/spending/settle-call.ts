@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LedgerEntry } from '@bidsmith/core';
+import { dispatchDeliveries } from '../dispatch.ts';
 import type { ReservationDesk } from './reservation-desk.ts';
 import { tellAlert } from './tell-alert.ts';
 
@@ -15,6 +16,7 @@ export async function settleCall(entry: LedgerEntry, costUsd: number, desk: Rese
       const alerts = await ports.records.settle(entry, costUsd);
       line.wake();
       for (const alert of alerts) await tellAlert(alert, desk);
+      if (alerts.length > 0) await dispatchDeliveries(ports);
       return;
     } catch (error) {
       const fields = { proposal_id: entry.proposalId, endpoint: entry.endpoint, costUsd, err: error };

@@ -1,1 +1,0 @@
-export type { EndpointSettings as ModelSettings } from './endpoint-settings.ts';
