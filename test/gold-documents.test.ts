@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { buildGold } from './gold/build-gold.ts';
 import { quietLog } from './support/quiet-log.ts';
 
-const folder = new URL('./gold/', import.meta.url);
-const names = readdirSync(new URL('sources/', folder))
+const folder = new URL('../packages/inference/evaluation/cases/', import.meta.url);
+const names = readdirSync(new URL('./gold/sources/', import.meta.url))
   .filter((name) => name.endsWith('.md'))
   .map((name) => name.replace('.md', ''));
 const placed = z.object({ page: z.number().nullable(), quote: z.string() });

@@ -18,6 +18,7 @@ Commands
   serve                    API, web form, workers and operators' port in one process tree
   api                      only the API, the web form and the operators' port
   worker [QUEUES…]         only workers: ingest, inference, render, webhook, maintenance (all when none is named)
+  release                  which model is live; create, measure, try, promote and roll back releases
   reconcile                compare records and queue once, and repair the difference
 
 Nothing has to be set up: without settings, records and queue live in an embedded PostgreSQL and objects in a folder, both in ./data.
@@ -271,6 +272,43 @@ Usage: bidsmith api`,
 Usage: bidsmith worker [QUEUES…]
 
   QUEUES…   ingest, inference, render, webhook, maintenance; all when none is named`,
+  release: `bidsmith release — which model is live, and how to change it
+
+Usage: bidsmith release [list]               which release is live, on trial, a shadow, the previous one, with scores and figures
+       bidsmith release show ID              all of one; ID may be live, canary, shadow or previous
+       bidsmith release create --model NAME [--endpoint ALIAS] [--parameter NAME=VALUE]… [--prompt TASK=FILE]… [--note TEXT] [--evaluate]
+       bidsmith release canary ID [--steps 5,25,50,100] [--min-finished 50] [--min-minutes 60] [--auto] | [ID] --weight N | --stop
+       bidsmith release promote ID
+       bidsmith release rollback [--to ID]   end the trial; where there is none, back to the previous release
+       bidsmith release shadow ID --sample SHARE --budget USD | --stop
+       bidsmith release report A B           two releases by what their proposals came to, differences with 95 % intervals
+       bidsmith release log                  who moved what, when and why
+
+  --endpoint ALIAS   of the settings (default: MODEL_ENDPOINT); extractive is the engine without a model
+  --parameter N=V    of the request, such as temperature=0.2; null: not sent
+  --prompt TASK=FILE the prompt of a task (analyse, brief, outline, draft), where it differs from the one that ships
+  --evaluate         measure it on the labelled solicitations that ship, or on those named with --gold FILE (may be repeated)
+  --steps LIST       shares of the new proposals in percent, each for at least --min-finished proposals and --min-minutes minutes
+  --auto             take the steps, and at the end the place of the live release, without a person
+  --weight N         this share and no further steps: an A/B test
+  --sample SHARE     of the finished live proposals, 0 to 1, are worked through once more, unseen; --budget USD a day at most
+  --force REASON     pass the gate: a release without an evaluation, or with a score worse than live's by more than 0.01, gets no traffic otherwise
+  --version N        make the move only if the pointer still has this version
+  --by NAME          who acts, for the audit log (default: your user name)
+  --limit N          lines of list and log (default: 20)
+  --json             everything, for programs
+  -h, --help
+
+Releases are immutable and named by their content. A proposal keeps the release that it was created with; one that a release on trial fails is finished by
+the live one. A trial is rolled back by itself within seconds when it fails, is much slower or dearer than live, or falls silent, and is frozen while live
+fails too. Over HTTP: GET and POST /admin/releases on the operators' port.
+
+Exit codes: 0 done · 2 wrong command line · 3 a setting is not right, there is no such release, or somebody else moved the pointer · 130 interrupted
+
+Examples
+  npx bidsmith release create --model qwen3-32b --prompt draft=draft.md --note "shorter sections" --evaluate
+  npx bidsmith release canary rel_3f9c01ab22de --auto
+  npx bidsmith release report live canary`,
   reconcile: `bidsmith reconcile — compare records and queue once
 
 Usage: bidsmith reconcile

@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   worker: async () => (await import('./commands/worker.ts')).workerCommand,
   predictions: async () => (await import('./commands/predictions.ts')).predictionsCommand,
   budget: async () => (await import('./commands/budget.ts')).budgetCommand,
+  release: async () => (await import('./commands/release.ts')).releaseCommand,
   reconcile: async () => (await import('./commands/reconcile.ts')).reconcileCommand,
 };
 

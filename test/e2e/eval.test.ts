@@ -5,13 +5,14 @@ import { z } from 'zod';
 import { repositoryFolder, startProgram } from '../support/program.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
+const cases = join(repositoryFolder, 'packages', 'inference', 'evaluation', 'cases');
 const golds = [
   'county-elevators',
   'district-water',
   'lunar-dust-sow',
   'vergabe-ausweissystem',
   'workforce-evaluation',
-].map((name) => join(repositoryFolder, 'test', 'gold', `${name}.json`));
+].map((name) => join(cases, `${name}.json`));
 
 /** Guards against a step back: a little below what was measured when they were set, over documents of ours that no label was made from. */
 const floors = {
@@ -50,7 +51,7 @@ describe('bidsmith eval', () => {
     const path = join(folder, 'strict.json');
     const gold = { ...z.record(z.string(), z.unknown()).parse(JSON.parse(await readFile(golds[2] ?? '', 'utf8'))) };
     await writeFile(path, JSON.stringify({ ...gold, identifier: 'another number' }));
-    const args = ['eval', path, '--files', join(repositoryFolder, 'test', 'gold'), '--min', 'identifier=1'];
+    const args = ['eval', path, '--files', cases, '--min', 'identifier=1'];
     const program = startProgram(args, {});
     expect(await program.ended()).toBe(1);
     expect(program.errors()).toContain('strict: identifier is 0.000, below 1.');
