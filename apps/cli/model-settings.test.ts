@@ -1,6 +1,6 @@
 import { parseConfig } from '@bidsmith/runtime';
 import { describe, expect, it } from 'vitest';
-import { modelSettings } from './model-settings.ts';
+import { describeModels, modelSettings } from './model-settings.ts';
 
 const large = { alias: 'large', baseUrl: 'https://api.runpod.ai/v2/abc', model: 'large-model' };
 
@@ -10,18 +10,17 @@ describe('the endpoints of the settings', () => {
   });
 
   it('are the one described and further ones, which take from it what they do not state', () => {
-    const { endpoints, configured } = modelSettings(
-      parseConfig({
-        MODEL_BASE_URL: 'http://gpu:8000/v1',
-        MODEL_NAME: 'small-model',
-        MODEL_API_KEY: 'first-key',
-        MODEL_PRICE_INPUT: '0.5',
-        MODEL_PRICE_CACHED_INPUT: '0.1',
-        MODEL_PRICE_OUTPUT: '2',
-        MODEL_MAX_ATTEMPTS: '7',
-        MODEL_ENDPOINTS: JSON.stringify([{ ...large, totalTimeoutMs: 300_000, gpuPricePerSecond: 0.0012 }]),
-      }),
-    );
+    const config = parseConfig({
+      MODEL_BASE_URL: 'http://gpu:8000/v1',
+      MODEL_NAME: 'small-model',
+      MODEL_API_KEY: 'first-key',
+      MODEL_PRICE_INPUT: '0.5',
+      MODEL_PRICE_CACHED_INPUT: '0.1',
+      MODEL_PRICE_OUTPUT: '2',
+      MODEL_MAX_ATTEMPTS: '7',
+      MODEL_ENDPOINTS: JSON.stringify([{ ...large, totalTimeoutMs: 300_000, gpuPricePerSecond: 0.0012 }]),
+    });
+    const { endpoints, configured } = modelSettings(config);
     expect(configured).toBe(endpoints[0]);
     expect(configured).toMatchObject({
       endpoint: 'default',
@@ -31,6 +30,7 @@ describe('the endpoints of the settings', () => {
       maxConcurrency: 64,
       outageWaitMs: 900_000,
     });
+    expect(describeModels(config)).toBe('small-model (default), 1 further for releases');
     expect(endpoints[1]).toEqual({
       endpoint: 'large',
       kind: 'auto',

@@ -17,6 +17,15 @@ export function modelSettings(config: Config): ModelEndpoints {
   };
 }
 
+/** What the settings amount to, for the line at start. */
+export function describeModels(config: Config): string {
+  const { endpoints, configured } = modelSettings(config);
+  const further = endpoints.length - (configured === null ? 0 : 1);
+  const taken =
+    configured === null ? 'none, the extractive engine writes' : `${configured.model} (${configured.endpoint})`;
+  return further === 0 ? taken : `${taken}, ${further} further for releases`;
+}
+
 function describedEndpoint(config: Config): EndpointSettings | null {
   if (!config.MODEL_BASE_URL || !config.MODEL_NAME) return null;
   return {

@@ -6,7 +6,7 @@ import { startModelServer } from '../../test/support/model-server.ts';
 import type { ModelServer } from '../../test/support/model-server.ts';
 import { createContext, createMemoryLog, quickSettings } from '../../test/support/model-server/ask-setup.ts';
 import { currentClassifier } from './classifier/current-classifier.ts';
-import type { ModelSettings } from './gateway/model-settings.ts';
+import type { EndpointSettings } from './gateway/endpoint-settings.ts';
 import { createInference } from './inference.ts';
 import type { Task } from './task.ts';
 
@@ -52,7 +52,7 @@ beforeAll(async () => {
 beforeEach(() => server.reset());
 afterAll(() => server.close());
 
-function create(changes: Partial<ModelSettings> = {}): Inference {
+function create(changes: Partial<EndpointSettings> = {}): Inference {
   return createInference({ endpoints: [quickSettings(server, changes)], log: createMemoryLog().log });
 }
 
