@@ -147,6 +147,6 @@ async function reportProgress(id: string, { ports, releases }: Running): Promise
   const usesModel = (await releases.serve(present.release)).release.model !== null;
   await ports.records.appendEvent(id, (record, steps) => ({
     type: 'proposal.progress',
-    data: { ...progressOf(record, steps, { usesModel, now: Date.now() }) },
+    data: { ...progressOf(record, steps, { usesModel, now: Date.now() }), waiting_for: record.waitingFor },
   }));
 }
