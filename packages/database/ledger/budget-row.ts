@@ -24,8 +24,11 @@ export interface BudgetRow extends BudgetKey {
 /** Sums of floating-point dollars differ by less than this from exact ones. */
 export const toleranceUsd = 1e-9;
 
-/** A row that no call has counted in for this long may lack what was spent while there was no limit. */
-export const staleAfter = sql`interval '1 hour'`;
+/**
+ * In SQL, the moment since which a row must have been counted in. One that no call has counted in for an hour may lack what was spent while there was no
+ * limit; one from before the server's start may lack what was lost in its crash.
+ */
+export const freshSince = sql`greatest(clock_timestamp() - interval '1 hour', pg_postmaster_start_time())`;
 
 /** Periods as patterns of PostgreSQL's to_char. */
 const periods: Record<BudgetScope, string> = {
@@ -74,7 +77,7 @@ export async function lockBudgets(
   );
   const { rows } = await queries.execute<Locked>(sql`
     select place, budget.period, budget.spent_usd,
-      budget.limit_usd = wanted.limit_usd and budget.counted_at > clock_timestamp() - ${staleAfter} as is_present
+      budget.limit_usd = wanted.limit_usd and budget.counted_at > ${freshSince} as is_present
     from (values ${sql.join(wanted, sql`, `)}) as wanted (place, scope, subject, period, limit_usd)
     join ${budgets} as budget using (scope, subject, period)
     order by place for no key update of budget`);

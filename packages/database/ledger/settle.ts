@@ -19,7 +19,7 @@ export async function settle(
   { entry, costUsd, webhook }: Settlement,
 ): Promise<readonly BudgetAlert[]> {
   if (costUsd === 0) {
-    await database.query((queries) => count(queries, { entry, costUsd, rows: [] }));
+    await database.swiftTransaction((queries) => count(queries, { entry, costUsd, rows: [] }));
     return [];
   }
   return underBudgets<readonly BudgetAlert[]>(database, entry, {

@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Database, Queries } from '../connection.ts';
 import { budgetPolicies, budgets, ledgerEntries } from '../ledger-schema.ts';
 import { proposals } from '../schema.ts';
-import { type BudgetKey, presentPeriod, staleAfter, toleranceUsd } from './budget-row.ts';
+import { type BudgetKey, presentPeriod, freshSince, toleranceUsd } from './budget-row.ts';
 import { isHeldIn, isInProgress } from './in-progress.ts';
 import { spentByPredictions } from './spent-by-predictions.ts';
 
@@ -35,7 +35,7 @@ interface Standing extends Record<string, unknown> {
 async function standing(queries: Queries, { scope, subject }: Omit<BudgetKey, 'period'>): Promise<Spending> {
   const { rows } = await queries.execute<Standing>(sql`
     select present.period, budget.spent_usd as spent,
-      budget.counted_at < clock_timestamp() - ${staleAfter} as is_stale,
+      budget.counted_at <= ${freshSince} as is_stale,
       coalesce(${ownLimit(scope, subject)}, budget.limit_usd) as limit_usd,
       case when budget.alerted_percent >= 100 then budget.limit_usd end as refused_at,
       (select coalesce(sum(cost_usd), 0) from ${ledgerEntries}

@@ -15,7 +15,7 @@ interface UnderBudgets<T> {
 export async function underBudgets<T>(database: Database, entry: LedgerEntry, work: UnderBudgets<T>): Promise<T> {
   const limited = limitedBudgets(entry);
   for (let tries = 1; tries <= maxTries; tries++) {
-    const done = await database.transaction(async (queries) => {
+    const done = await database.swiftTransaction(async (queries) => {
       const early = (await work.early?.(queries)) ?? null;
       if (early !== null) return { value: early };
       const { rows, absent } = await lockBudgets(queries, limited);
