@@ -55,6 +55,7 @@ export async function askTask<Input, Output>(job: ModelJob<Input, Output>, input
       return { value, origin: 'model', warnings };
     } catch (thrown) {
       if (!(thrown instanceof BidsmithError) || thrown.code !== 'model_context_overflow') throw thrown;
+      job.model.window.correct(thrown);
       window = Math.floor(Math.min(window, await windowOf(job)) * shrinkFactor);
       const smaller = shrinks === maxShrinks ? null : task.prompt(input, window);
       if (smaller === null || smaller.user.length >= prompt.user.length) throw thrown;

@@ -14,7 +14,7 @@ const mostSure = 0.99;
  * The engine's confidence, a probability, from which a statement counts that a model left out twice. On labels held out 74 of 100 rows lie above, right in 98 of
  * 100 cases, and 26 below, right in 89: odds that two silences of a model turn.
  */
-const engineSure = 0.95;
+export const engineSure = 0.95;
 
 /**
  * Requirements of a model and of the engine about one chunk, each with its origin and a confidence that says who found it: both (less the chance that both err), the

@@ -1,6 +1,7 @@
 import { type Chunk, type Findings, normaliseForQuotes } from '@bidsmith/core';
 import { estimateTokens } from '../gateway/estimate-tokens.ts';
 import { findSubject } from './find-subject.ts';
+import { engineSure } from './merge-requirements.ts';
 import { readStatements, type Statement } from './statements.ts';
 
 /** A statement that sounds like an obligation and that no finding cites. `index` is its block's in the chunk. */
@@ -13,13 +14,13 @@ export interface Uncited {
  * Probability from which a requirement of the engine is worth asking about again. On labels held out 99 of 100 rows lie above, right in 96 of 100 cases; the few
  * below are right every other time and call for no question of their own.
  */
-const engineSure = 0.6;
+const engineLikely = 0.6;
 /** So many statements are worth a call: where the engine is sure of them, or where they merely hold a word of duty. Fewer are the engine's to judge. */
 const minByEngine = 2;
 const minByWord = 4;
 const maxStatements = 40;
 /** The second reading costs at most this share of the first, and never less than makes sense. */
-const largestShare = 0.25;
+const largestShare = 0.1;
 const minTokens = 300;
 /** Id, page and heading in front of a statement. */
 const tokensPerLabel = 14;
@@ -28,8 +29,8 @@ const duty =
   /\b(?:shall|must|will be required|(?:is|are) (?:required|responsible|obligated|expected|prohibited)|required to|may not|should|mandatory|has to|have to|muss|müssen|musst?en|soll|sollen|darf nicht|dürfen nicht|verpflichtet|zwingend|ist zu|sind zu|hat zu|haben zu|erforderlich)\b/iu;
 
 /**
- * What of a chunk deserves a second reading: statements that the engine takes for a requirement with sufficient confidence, and sentences with a word of duty, that
- * no finding of the model cites. Empty where there are too few to be worth a call; the likeliest where they would cost more than a quarter of the first reading.
+ * What of a chunk deserves a second reading: statements that the engine takes for a requirement without being sure of it, and sentences with a word of duty, that
+ * no finding of the model cites. Empty where there are too few to be worth a call; the likeliest where they would cost more than a tenth of the first reading.
  */
 export function uncitedStatements(chunk: Chunk, found: Findings, engine: Findings): Uncited[] {
   const cited = quotesOf(found);
@@ -39,7 +40,9 @@ export function uncitedStatements(chunk: Chunk, found: Findings, engine: Finding
     const quote = normaliseForQuotes(statement.quote);
     if (isCited(quote, cited) || letters(quote) < minLetters) return [];
     const confidence = confidenceOf(quote, sure);
-    const byEngine = confidence >= engineSure;
+    // Such a row counts whatever a model says of it: an answer would change nothing.
+    if (confidence >= engineSure) return [];
+    const byEngine = confidence >= engineLikely;
     const byWord = statement.form !== 'heading' && !statement.opensList && hasDuty(statement.text);
     if (!byEngine && !byWord) return [];
     return [{ index: indices.get(statement.block.id) ?? 0, statement, weight: confidence, byEngine }];

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import type { Log } from '@bidsmith/core';
+import type { BidsmithError, Log } from '@bidsmith/core';
 import { z } from 'zod';
-import { classifyError } from './classify-error.ts';
+import { classifyError, statedWindow } from './classify-error.ts';
 import type { EndpointSettings } from './endpoint-settings.ts';
 import type { Transport } from './transport.ts';
 
@@ -20,6 +20,8 @@ export interface ContextWindow {
   tokens(signal: AbortSignal): Promise<number>;
   /** Asks the endpoint in the background; `answered` is called when it replied at all. */
   learn(timeoutMs: number, answered: () => void): void;
+  /** The endpoint found a request too long: where it named a smaller window than is known, that one holds. */
+  correct(overflow: BidsmithError): void;
 }
 
 interface Options {
@@ -34,6 +36,7 @@ interface Options {
 export function createContextWindow({ transport, model, settings, log, closed }: Options): ContextWindow {
   const assumed = settings.contextTokens ?? defaultContextTokens;
   let known: number | null = null;
+  let corrected = Number.POSITIVE_INFINITY;
   let lookUp: Promise<void> | null = null;
   let askAgainAt = 0;
 
@@ -63,10 +66,14 @@ export function createContextWindow({ transport, model, settings, log, closed }:
         // The look-up may go on for minutes while the endpoint starts: one question has waited for all.
         if (known === null) askAgainAt = performance.now() + retryAfterMs;
       }
-      return known ?? assumed;
+      return Math.min(known ?? assumed, corrected);
     },
     learn(timeoutMs, answered) {
       lookUp ??= ask(timeoutMs, answered);
+    },
+    correct(overflow) {
+      const stated = statedWindow(overflow);
+      if (stated !== null) corrected = Math.min(corrected, stated);
     },
   };
 }

@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { estimateRequestTokens, estimateTokens } from './estimate-tokens.ts';
 
 describe('estimating tokens', () => {
-  it('counts English at 4.2 characters and other scripts at one', () => {
-    expect(estimateTokens('a'.repeat(420))).toBe(100);
-    expect(estimateTokens('提案書'.repeat(10))).toBe(30);
+  it('counts by the rates that common vocabularies have for a script', () => {
+    expect(estimateTokens('ab'.repeat(217))).toBe(99);
+    expect(estimateTokens('提案書'.repeat(11))).toBe(31);
     expect(estimateTokens('')).toBe(0);
   });
 
   it('never falls when text is added', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => {
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (a, b) => {
         expect(estimateTokens(a + b)).toBeGreaterThanOrEqual(estimateTokens(a));
       }),
     );

@@ -1,12 +1,8 @@
-/** Characters of English prose per token of the common byte-pair vocabularies; letters outside the Latin blocks are counted as a token each. */
-const charactersPerToken = 4.2;
-const lastLatinCodeUnit = 0x24f;
+import { defaultTokenRates, estimateTokens as estimate } from '@bidsmith/core';
 
-/** Tokens that a text will take, within about ten per cent for prose. No request is made: `/tokenize` is not offered by every endpoint. */
+/** Tokens that a text will take with any of the common vocabularies, rounded up. No request is made: `/tokenize` is not offered by every endpoint. */
 export function estimateTokens(text: string): number {
-  let latin = 0;
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) <= lastLatinCodeUnit) latin += 1;
-  return Math.ceil(latin / charactersPerToken) + (text.length - latin);
+  return Math.ceil(estimate(text, defaultTokenRates));
 }
 
 /** The chat template's words around each message, with room to spare. */

@@ -12,6 +12,7 @@ import { completeFindings, uniteFindings } from '../extractive/unite-findings.ts
 import { estimateTokens } from '../gateway/estimate-tokens.ts';
 import { shippedPrompts, taskVersion } from '../prompt-text.ts';
 import type { Accepted, More, Task } from '../task.ts';
+import { splitChunk } from './split-chunk.ts';
 
 /** An answer repeats most of the chunk as quotes, with ids and JSON around them; short chunks still need the frame. */
 const outputPerInputToken = 2;
@@ -53,6 +54,8 @@ export const createAnalyse = (
     const reading = read(reply, received, { classifier, instructions });
     return { ...accepted([reading]), more: readOn(reading, reply) };
   },
+  split: splitChunk,
+  unite: (findings) => findings.reduce(uniteFindings),
   extractive: (chunk) => extractFindings(withoutMachineOrders(chunk), classifier),
 });
 
