@@ -26,7 +26,7 @@ export interface ModelCall {
 /** One answer from the endpoint, retried while that makes sense. Failed calls are recorded. Throws a `model_*` or `budget_*` error, or the signal's reason. */
 export function callModel(inquiry: Inquiry, conversation: Conversation): Promise<ModelCall> {
   const { model, context } = inquiry;
-  const { settings, log, retries, outage, health } = model.endpoint;
+  const { settings, log, retries, outage, health, places } = model.endpoint;
   return callWithRetry(() => callInDialect(inquiry, conversation), {
     maxAttempts: settings.maxAttempts,
     baseDelayMs: settings.retryBaseDelayMs ?? defaultRetryBaseDelayMs,
@@ -34,6 +34,7 @@ export function callModel(inquiry: Inquiry, conversation: Conversation): Promise
     budget: retries,
     outage,
     isStarting: () => health.isStarting,
+    isBusy: () => places.state.inFlight > 0,
     onRetry: (error, delayMs) =>
       log.info(
         { code: error.code, delayMs: Math.round(delayMs), task: inquiry.task, proposalId: context.proposalId },

@@ -1,6 +1,6 @@
 import type { BidsmithError } from '@bidsmith/core';
 import { isTotalTimeout } from './call-timers.ts';
-import { classifyError } from './classify-error.ts';
+import { classifyError, isOverload } from './classify-error.ts';
 import type { Outage } from './outage.ts';
 import type { RetryBudget } from './retry-budget.ts';
 import { pause } from './wait-for.ts';
@@ -21,15 +21,18 @@ export interface RetryPolicy {
   readonly outage: Pick<Outage, 'isOpen' | 'trip'>;
   /** The endpoint is known to be starting from zero. */
   readonly isStarting: () => boolean;
+  /** Other calls are in progress there: one that is refused as one too many only has to wait for its turn. */
+  readonly isBusy: () => boolean;
   /** Called before each pause. */
   readonly onRetry: (error: BidsmithError, delayMs: number) => void;
 }
 
 /**
  * The one retry loop. The error decides whether there is another attempt. Pauses have full jitter (a random part of the bound), so that callers do not come back
- * together. Not counted as attempts: a call that was told to come back later (`Retry-After`), and one that failed while the endpoint was found to be down or
- * starting from zero; they wait before the next call, outside of this loop. A call that fails as often as it may in a way that tells of an outage opens the circuit and has one attempt more
- * once a probe was answered. A total timeout leaves one attempt. Without a retry left in the endpoint's budget there is none.
+ * together. Not counted as attempts are a call that was told to come back later (`Retry-After`) and one that failed while the endpoint was found to be down or
+ * starting from zero: they wait before the next call, outside of this loop; and one that was refused as one too many while others were in progress.
+ * A call that fails as often as it may in a way that tells of an outage opens the circuit and has one attempt more once a probe was answered. A total timeout
+ * leaves one attempt. Where the endpoint's budget has no retry left, there is none.
  * Bound: `maxAttempts` + 1 + 20 calls. Throws the last error, or the signal's reason when it aborts, also during a pause.
  */
 export async function callWithRetry<T>(call: () => Promise<T>, policy: RetryPolicy): Promise<T> {
@@ -44,16 +47,18 @@ export async function callWithRetry<T>(call: () => Promise<T>, policy: RetryPoli
       signal.throwIfAborted();
       const error = classifyError(thrown);
       if (!error.retryable) throw error;
-      const isHeldBack = isWaitAsTold(error) || (tellsOfOutage(error) && (outage.isOpen || policy.isStarting()));
-      if (isHeldBack && uncounted < maxUncounted) {
+      if (uncounted < maxUncounted && isHeldBack(error, policy)) {
         uncounted += 1;
+        continue;
+      }
+      if (uncounted < maxUncounted && isOverload(error) && policy.isBusy()) {
+        uncounted += 1;
+        await pauseBeforeRetry(error, uncounted, policy);
         continue;
       }
       attempt = Math.max(attempt + 1, isTotalTimeout(error) ? maxAttempts : 0);
       if (attempt <= maxAttempts && budget.take()) {
-        const delayMs = (error.retryAfterMs ?? 0) + fullJitter(policy.baseDelayMs, attempt);
-        policy.onRetry(error, delayMs);
-        await pause(delayMs, signal);
+        await pauseBeforeRetry(error, attempt - 1, policy);
       } else if (tellsOfOutage(error) && !hasTripped) {
         hasTripped = true;
         outage.trip();
@@ -61,6 +66,11 @@ export async function callWithRetry<T>(call: () => Promise<T>, policy: RetryPoli
       } else throw error;
     }
   }
+}
+
+/** The endpoint keeps all calls back at the moment: the next one waits until it does not. */
+function isHeldBack(error: BidsmithError, { outage, isStarting }: RetryPolicy): boolean {
+  return isWaitAsTold(error) || (tellsOfOutage(error) && (outage.isOpen || isStarting()));
 }
 
 /** The endpoint could not be reached, failed, or fell silent. The total clock tells that the answer was long. */
@@ -73,6 +83,9 @@ export function isWaitAsTold({ code, retryAfterMs }: BidsmithError): boolean {
   return code === 'model_rate_limited' && retryAfterMs !== undefined && retryAfterMs >= minRetryAfterMs;
 }
 
-function fullJitter(baseDelayMs: number, attempt: number): number {
-  return Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 2));
+async function pauseBeforeRetry(error: BidsmithError, retry: number, policy: RetryPolicy): Promise<void> {
+  const jitterMs = Math.random() * Math.min(maxDelayMs, policy.baseDelayMs * 2 ** (retry - 1));
+  const delayMs = (error.retryAfterMs ?? 0) + jitterMs;
+  policy.onRetry(error, delayMs);
+  await pause(delayMs, policy.signal);
 }

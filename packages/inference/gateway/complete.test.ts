@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BidsmithError } from '@bidsmith/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Behaviour } from '../../../test/support/model-server.ts';
-import type { Call } from '../../../test/support/model-server/call-log.ts';
 import {
   createContext,
   plainAnswer,
@@ -21,8 +20,8 @@ beforeEach(() => setup.server.reset());
 afterAll(() => setup.close());
 
 /** Milliseconds that a clock may be late on a busy machine. */
-const slackMs = 60;
-const quick = { firstTokenTimeoutMs: 200, coldFirstTokenTimeoutMs: 200, idleTimeoutMs: 200 };
+const slackMs = 400;
+const quick = { firstTokenTimeoutMs: 300, idleTimeoutMs: 300, coldFirstTokenTimeoutMs: 10_000 };
 
 describe('the clocks of a call', () => {
   it.each([
@@ -30,23 +29,28 @@ describe('the clocks of a call', () => {
     ['first token: a server that only says that it is there', { kind: 'comments', everyMs: 20 }],
     ['idle: silence in the middle of the answer', { kind: 'stall', afterTokens: 3 }],
   ] as const)('%s ends the call when it has run out, and the model is asked again', async (_, behaviour) => {
-    const { value, outcomes } = await setup.ask([behaviour], quick);
-    expect(value).toBe(plainAnswer);
-    expect(outcomes).toEqual(['timeout', 'succeeded']);
-    const [hung, ...others] = setup.server.calls;
-    expect(others).toHaveLength(1);
-    expect(hung?.aborted).toBe(true);
-    expectLength(lengthOf(hung), 200);
+    setup.server.script(behaviour);
+    const { context, predictions } = createContext();
+    const model = setup.connect(quick);
+    await model.endpoint.health.warm();
+    expect((await askModel(model, plainQuestion, context)).value).toBe(plainAnswer);
+    expect(predictions.map(({ outcome }) => outcome)).toEqual(['timeout', 'succeeded']);
+    expect(setup.server.calls).toHaveLength(2);
+    expect(setup.server.calls[0]?.aborted).toBe(true);
+    const { totalMs = 0, firstTokenMs = null } = predictions[0] ?? {};
+    expectLength(totalMs - (firstTokenMs ?? 0), 300);
   });
 
   it('total: ends an answer that goes on and on, byte by byte; the model is asked once more', async () => {
     const drip: Behaviour = { kind: 'drip', everyMs: 10 };
-    const { error, outcomes } = await setup.ask([drip, drip, drip], { totalTimeoutMs: 250 });
-    expect(error?.code).toBe('model_timeout');
-    expect(outcomes).toEqual(['timeout', 'timeout']);
+    setup.server.script(drip, drip, drip);
+    const { context, predictions } = createContext();
+    const asked = askModel(setup.connect({ totalTimeoutMs: 250 }), plainQuestion, context);
+    await expect(asked).rejects.toMatchObject({ code: 'model_timeout' });
+    expect(predictions.map(({ outcome }) => outcome)).toEqual(['timeout', 'timeout']);
     expect(setup.server.calls).toHaveLength(2);
-    while (setup.server.calls.some(({ finishedAt }) => finishedAt === null)) await sleep(5);
-    for (const call of setup.server.calls) expectLength(lengthOf(call), 250);
+    // The first call may be to a cold endpoint, whose clock begins with the first token.
+    for (const { totalMs } of predictions) expectLength(totalMs, 250);
   });
 
   it('connect: gives up on a host that takes the connection and says nothing', async () => {
@@ -65,8 +69,8 @@ describe('the clocks of a call', () => {
   });
 
   it('total: stands still while the endpoint starts from zero', async () => {
-    const cold = await startAskSetup({ coldStart: { waitMs: 400, idleMs: 60_000 } });
-    const model = cold.connect({ firstTokenTimeoutMs: 200, totalTimeoutMs: 300, coldFirstTokenTimeoutMs: 3_000 });
+    const cold = await startAskSetup({ coldStart: { waitMs: 700, idleMs: 60_000 } });
+    const model = cold.connect({ firstTokenTimeoutMs: 600, totalTimeoutMs: 600, coldFirstTokenTimeoutMs: 5_000 });
     const { context, waits } = createContext();
     const questions = Array.from({ length: 6 }, () => askModel(model, plainQuestion, context));
     for (const { value } of await Promise.all(questions)) expect(value).toBe(plainAnswer);
@@ -78,23 +82,18 @@ describe('the clocks of a call', () => {
 
   it('does not run while a question waits for its place', async () => {
     const slow = await startAskSetup({ pace: { latencyMs: 60 } });
-    const model = slow.connect({ maxConcurrency: 1, totalTimeoutMs: 250 });
+    const model = slow.connect({ maxConcurrency: 1, totalTimeoutMs: 290 });
     const { context, predictions } = createContext();
     await Promise.all(Array.from({ length: 5 }, () => askModel(model, plainQuestion, context)));
     expect(slow.server.calls).toHaveLength(5);
     expect(Math.max(...predictions.map(({ queueMs }) => queueMs))).toBeGreaterThanOrEqual(240);
-    expect(Math.max(...predictions.map(({ totalMs }) => totalMs))).toBeLessThan(250);
+    expect(Math.max(...predictions.map(({ totalMs }) => totalMs))).toBeLessThan(290);
     await slow.close();
   });
 });
 
-function lengthOf(call: Call | undefined): number {
-  return (call?.finishedAt ?? Number.NaN) - (call?.startedAt ?? Number.NaN);
-}
-
-/** The server's clock begins when it has read the request, a little later than ours. */
 function expectLength(measuredMs: number, ms: number): void {
-  expect(measuredMs).toBeGreaterThanOrEqual(ms * 0.9);
+  expect(measuredMs).toBeGreaterThanOrEqual(ms - 1);
   expect(measuredMs).toBeLessThanOrEqual(ms * 1.1 + slackMs);
 }
 
@@ -107,7 +106,8 @@ describe('aborting', () => {
     const controller = new AbortController();
     const { context, predictions } = createContext(controller.signal);
     const asked = askModel(setup.connect(), plainQuestion, context);
-    setTimeout(() => controller.abort(new BidsmithError('canceled')), 150);
+    while (setup.server.calls.length === 0) await sleep(5);
+    setTimeout(() => controller.abort(new BidsmithError('canceled')), 50);
     await expect(asked).rejects.toMatchObject({ code: 'canceled' });
     const abortedAt = performance.now();
     while (setup.server.calls[0]?.finishedAt === null) await sleep(5);

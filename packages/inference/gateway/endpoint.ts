@@ -5,13 +5,13 @@ import type { CallPrices } from './call-prices.ts';
 import { tellsOfOutage } from './call-with-retry.ts';
 import { classifyError } from './classify-error.ts';
 import { createContextWindow } from './context-window.ts';
+import { createTransport } from './create-transport.ts';
 import { createDialectMemory } from './dialect.ts';
 import { createEndpointHealth } from './endpoint-health.ts';
 import type { EndpointHealth } from './endpoint-health.ts';
 import type { EndpointSettings } from './endpoint-settings.ts';
 import { createGpuMeter } from './gpu-meter.ts';
 import type { GpuMeter } from './gpu-meter.ts';
-import { createOpenAiTransport } from './openai-transport.ts';
 import { createOutage } from './outage.ts';
 import type { Outage } from './outage.ts';
 import { createPlaces } from './places.ts';
@@ -58,7 +58,7 @@ export interface Endpoint {
 export function createEndpoint(settings: EndpointSettings, log: Log): Endpoint {
   const closing = new AbortController();
   const closed = closing.signal;
-  const transport = createOpenAiTransport(settings);
+  const transport = createTransport(settings);
   const health = createEndpointHealth({ transport, settings, log, closed });
   const maxWaitMs = settings.outageWaitMs ?? defaultOutageWaitMs;
   const models = new Map<string, ServedModel>();
@@ -90,7 +90,7 @@ export function createEndpoint(settings: EndpointSettings, log: Log): Endpoint {
       models.set(key, present);
       return present;
     },
-    warm: () => endpoint.model(settings.model, {}).window.learn(settings.coldFirstTokenTimeoutMs, () => health.heard()),
+    warm: () => void health.warm(),
     state: () => stateOf(endpoint),
     async close() {
       closing.abort(new BidsmithError('shutting_down'));

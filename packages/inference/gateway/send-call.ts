@@ -40,7 +40,8 @@ export async function sendCall(
     const firstTokenMs = meter.begun();
     if (!isCold) place.begun(firstTokenMs);
   };
-  const request = { body, proposalId, answer, isCold, onFirstToken, onExecution: meter.stated };
+  const isPatient = context.priority !== 'interactive';
+  const request = { body, proposalId, isPatient, answer, isCold, onFirstToken, onExecution: meter.stated };
   const startedAt = performance.now();
   const result = await complete(endpoint, request, signal).catch(toBidsmithError);
   notice?.over();
@@ -75,7 +76,11 @@ function noticeStart({ waiting }: InferenceContext): { readonly over: () => void
   };
 }
 
-function noteState({ outage, throttle, health }: Endpoint, result: SentCall['result'], startedAt: number): void {
+function noteState(
+  { outage, throttle, health, places }: Endpoint,
+  result: SentCall['result'],
+  startedAt: number,
+): void {
   if (!(result instanceof BidsmithError)) {
     outage.succeeded();
     throttle.succeeded();
@@ -83,7 +88,9 @@ function noteState({ outage, throttle, health }: Endpoint, result: SentCall['res
   }
   health.failed(result);
   if (isWaitAsTold(result)) throttle.slowDown(result.retryAfterMs ?? 0);
-  else if (tellsOfOutage(result) && !health.isStarting) outage.failed(startedAt);
+  // Where others are in progress, a call that is refused as one too many tells of nothing but that.
+  const isCrowdedOut = isOverload(result) && places.state.inFlight > 1;
+  if (tellsOfOutage(result) && !health.isStarting && !isCrowdedOut) outage.failed(startedAt);
 }
 
 function loadOf(result: SentCall['result']): CallEnd['outcome'] {
