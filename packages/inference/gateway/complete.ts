@@ -9,6 +9,8 @@ export interface CompletionRequest {
   readonly body: RequestBody;
   /** Sent as `x-proposal-id`, so that the log of a proxy or server can be matched with ours. */
   readonly proposalId: string;
+  /** Nobody waits for it: a queue in between may let others pass. */
+  readonly isPatient: boolean;
   /** Takes the parts as they come, and holds them where the call fails. */
   readonly answer: Answer;
   /** The endpoint may have to start from zero. */
@@ -25,7 +27,7 @@ export interface CompletionRequest {
  */
 export async function complete(
   { settings, transport, health }: Pick<Endpoint, 'settings' | 'transport' | 'health'>,
-  { body, proposalId, answer, isCold, onFirstToken, onExecution }: CompletionRequest,
+  { body, proposalId, isPatient, answer, isCold, onFirstToken, onExecution }: CompletionRequest,
   signal: AbortSignal,
 ): Promise<Completion> {
   signal.throwIfAborted();
@@ -35,6 +37,7 @@ export async function complete(
     const events = transport.chat(body, {
       signal: AbortSignal.any([signal, timers.signal]),
       headers: { 'x-proposal-id': proposalId },
+      isPatient,
       onWorker: (state) => timers[state](),
       onExecution,
     });

@@ -31,14 +31,20 @@ interface Asking {
  * rates. Throws what the transport throws when the endpoint cannot be reached or fails.
  */
 export async function measureTokenizer(asking: Asking): Promise<MeasuredTokenizer> {
+  const first = await count(tokenFamilies[0], asking);
+  const contextTokens = first?.max_model_len ?? null;
+  const byDefault = { rates: defaultTokenRates, contextTokens };
+  if (first === null) return byDefault;
+  // The others together: through a queue each takes a second or two.
+  const replies = await Promise.all(
+    tokenFamilies.map((family, at) => (at === 0 ? Promise.resolve(first) : count(family, asking))),
+  );
   const rates: TokenRates = { ...defaultTokenRates };
-  let contextTokens: number | null = null;
-  for (const family of tokenFamilies) {
-    const reply = await count(tokenizerSamples[family].join('\n'), asking);
+  for (const [at, family] of tokenFamilies.entries()) {
+    const reply = replies[at] ?? null;
     const rate = reply && rateOf(family, reply.count);
-    if (rate === null || rate < minRate || rate > maxRate) return { rates: defaultTokenRates, contextTokens };
+    if (rate === null || rate < minRate || rate > maxRate) return byDefault;
     rates[family] = rate;
-    contextTokens = reply?.max_model_len ?? contextTokens;
   }
   return { rates, contextTokens };
 }
@@ -50,7 +56,8 @@ function rateOf(family: TokenFamily, counted: number): number {
 }
 
 /** Null where the endpoint answers, but not with a count. */
-async function count(prompt: string, { transport, model, signal }: Asking) {
+async function count(family: TokenFamily, { transport, model, signal }: Asking) {
+  const prompt = tokenizerSamples[family].join('\n');
   const body = await transport.tokenize({ model, prompt, add_special_tokens: false }, signal);
   const reply = replySchema.safeParse(body);
   return reply.success ? reply.data : null;
