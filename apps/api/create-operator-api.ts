@@ -8,16 +8,17 @@ import { budgetRoutes } from './operator/budget-routes.ts';
 import { driftRoutes } from './operator/drift-routes.ts';
 import { operatorEventRoutes } from './operator/operator-event-routes.ts';
 import { predictionRoutes } from './operator/prediction-routes.ts';
+import { type ReleasePorts, releaseRoutes } from './operator/release-routes.ts';
 import { operatorPassword } from './plugins/operator-password.ts';
 import { problemErrors } from './plugins/problem-errors.ts';
 
 export type BoardQueue = ConstructorParameters<typeof BullMQAdapter>[0];
 
-export interface OperatorPorts {
+export interface OperatorPorts extends Pick<ReleasePorts, 'evaluate'> {
   readonly records: Records;
   readonly queue: Pick<JobQueue, 'check'>;
   readonly objects: Pick<ObjectStore, 'check' | 'get'>;
-  readonly pipeline: Pick<Pipeline, 'driftReport' | 'budgetSheet'>;
+  readonly pipeline: Pick<Pipeline, 'driftReport' | 'budgetSheet' | 'releases'>;
   readonly bullQueues: readonly BoardQueue[];
   readonly metrics: { text(): Promise<string>; readonly contentType: string };
   readonly log: Log;
@@ -56,6 +57,7 @@ export async function createOperatorApi(ports: OperatorPorts, settings: Operator
   predictionRoutes(app, ports);
   budgetRoutes(app, ports);
   operatorEventRoutes(app, ports);
+  releaseRoutes(app, ports);
 
   const adapter = new FastifyAdapter();
   adapter.setBasePath(boardPath);

@@ -9,7 +9,7 @@ export const workspaceId = 'default';
 /** The record of a proposal of this workspace. Errors: `not_found`, the same for unknown ids and for those of others. */
 export async function findRecord(id: string, { records }: Pick<ApiPorts, 'records'>): Promise<ProposalRecord> {
   const record = await records.proposal(id);
-  if (!record || record.workspaceId !== workspaceId)
+  if (!record || record.workspaceId !== workspaceId || record.shadowOf !== null)
     throw new BidsmithError('not_found', {
       detail: `There is no proposal ${id}.`,
       remedy: 'Check the id; GET /v1/proposals lists yours.',

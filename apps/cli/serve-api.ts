@@ -4,6 +4,7 @@ import { type ApiPorts, type BoardQueue, createApi, createOperatorApi } from '@b
 import { refuseUpload } from '@bidsmith/documents';
 import { requireTheme, themeWarnings } from '@bidsmith/rendering';
 import { listen } from './listen.ts';
+import { evaluateRelease } from './eval/evaluate-release.ts';
 import type { Service } from './wiring.ts';
 
 export interface ServingApi {
@@ -15,6 +16,7 @@ export interface ServingApi {
 /** Starts the public API and the operators' port of a service. Errors: `configuration_invalid` when a port that was asked for is taken. */
 export async function serveApi(service: Service, isDraining: () => boolean): Promise<ServingApi> {
   const { config, ports, pipeline, webhookSender, log } = service;
+  await pipeline.settleReleases();
   const web = fileURLToPath(new URL('../web/dist', import.meta.url));
   const api = await createApi(
     { ...ports, pipeline, webhookSender, refuseUpload, readTheme: brandReader(service) },
@@ -29,7 +31,13 @@ export async function serveApi(service: Service, isDraining: () => boolean): Pro
   // Bull Board's types know queues on Redis only; those on PostgreSQL work as well.
   const bullQueues = ports.queue.bull as unknown as readonly BoardQueue[];
   const operators = await createOperatorApi(
-    { ...ports, pipeline, bullQueues, log },
+    {
+      ...ports,
+      pipeline,
+      bullQueues,
+      log,
+      evaluate: (inference, signal) => evaluateRelease(inference, { log, signal }),
+    },
     { password: config.OPERATOR_PASSWORD ?? null, isDraining },
   );
   const publicUrl = await listen(api, {
