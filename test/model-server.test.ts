@@ -18,18 +18,31 @@ interface Ask {
   readonly signal?: AbortSignal;
 }
 
-/** The content of a plain (not streamed) answer. */
+function post(members: object = {}, user = 'Hello', signal?: AbortSignal): Promise<Response> {
+  const body = { model: server.model, messages: [{ role: 'user', content: user }], ...members };
+  return fetch(`${server.baseUrl}/chat/completions`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    ...(signal ? { signal } : {}),
+  });
+}
+
+interface Completion {
+  readonly choices: readonly { readonly message: Record<string, string>; readonly finish_reason: string }[];
+  readonly usage?: object;
+}
+
+/** A plain (not streamed) answer. */
+async function completion(members?: object, user?: string, signal?: AbortSignal): Promise<Completion> {
+  return (await (await post(members, user, signal)).json()) as Completion;
+}
+
+/** The content of a plain answer. */
 async function ask({ user = 'Hello', schema, name = 'anything', signal }: Ask = {}): Promise<string> {
   const format = schema && {
     response_format: { type: 'json_schema', json_schema: { name, schema: z.toJSONSchema(schema) } },
   };
-  const response = await fetch(`${server.baseUrl}/chat/completions`, {
-    method: 'POST',
-    body: JSON.stringify({ model: server.model, messages: [{ role: 'user', content: user }], ...format }),
-    ...(signal ? { signal } : {}),
-  });
-  const body = (await response.json()) as { choices: [{ message: { content: string } }] };
-  return body.choices[0].message.content;
+  return (await completion(format, user, signal)).choices[0]?.message['content'] ?? '';
 }
 
 describe('the model server of the tests', () => {
@@ -101,6 +114,103 @@ describe('the model server of the tests', () => {
     await expect(ask({ signal: AbortSignal.timeout(100) })).rejects.toThrow(/timeout/i);
     while (server.calls[0]?.finishedAt === null) await new Promise((resolve) => setTimeout(resolve, 5));
     expect(server.calls[0]).toMatchObject({ aborted: true });
+  });
+
+  it.each([
+    ['unavailable', 503],
+    ['no-workers', 400],
+  ] as const)('refuses requests while it starts, and is woken by them: %s', async (shows, status) => {
+    await start({ coldStart: { waitMs: 80, idleMs: 10_000, shows } });
+    const models = async (): Promise<number> => (await fetch(`${server.baseUrl}/models`)).status;
+    expect(await models()).toBe(status);
+    while ((await models()) !== 200) await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(await ask()).toBe('A plain answer.');
+  });
+
+  it('goes down in the middle of an answer, and comes back on the same port', async () => {
+    await start({ pace: { latencyMs: 5_000 } });
+    const asked = ask().catch((thrown: unknown) => thrown);
+    while (server.calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await server.goDown();
+    expect(await asked).toBeInstanceOf(TypeError);
+    await expect(fetch(`${server.baseUrl}/models`)).rejects.toThrow(/fetch failed/);
+    await server.comeBack();
+    expect((await fetch(`${server.baseUrl}/models`)).status).toBe(200);
+  });
+
+  it('changes its capacity while it runs, and refuses what finds no room in its line', async () => {
+    await start({ capacity: 1, maxQueued: 1, fullStatus: 429, pace: { latencyMs: 60 } });
+    const many = (): Promise<number[]> =>
+      Promise.all(Array.from({ length: 4 }, () => post().then((response) => response.status)));
+    expect((await many()).toSorted((a, b) => a - b)).toEqual([200, 200, 429, 429]);
+    server.setCapacity(4);
+    expect(await many()).toEqual([200, 200, 200, 200]);
+    expect(server.maxInFlight).toBe(4);
+  });
+
+  it.each([
+    ['reasoning_content', 'reasoning_content'],
+    ['reasoning', 'reasoning'],
+    ['tags', 'content'],
+  ] as const)('thinks before it answers, in %s', async (shownAs, field) => {
+    await start();
+    server.script({ kind: 'thinking', tokens: 20, shownAs }, { kind: 'thinking', tokens: 500, shownAs });
+    const first = (await completion()).choices[0];
+    expect(first?.message['content']).toMatch(/A plain answer\.$/);
+    expect(first?.message[field]).toContain('Let me think');
+    const cut = await completion({ max_tokens: 100 });
+    expect(cut.choices[0]).toMatchObject({ finish_reason: 'length' });
+    expect(cut.usage).toMatchObject({ completion_tokens: expect.closeTo(100, -1) as number });
+  });
+
+  it('repeats itself up to the length asked for', async () => {
+    await start();
+    server.script({ kind: 'endless', words: 'again ' });
+    const { choices } = await completion({ max_tokens: 50 });
+    expect(choices[0]?.finish_reason).toBe('length');
+    expect(choices[0]?.message['content']).toMatch(/(?:again ){5}/);
+    expect(choices[0]?.message['content']).toHaveLength(200);
+  });
+
+  it('states what it took from its prefix cache, or no usage at all', async () => {
+    await start({ prefixCache: true });
+    const long = 'x'.repeat(640);
+    expect((await completion({}, long)).usage).toMatchObject({ prompt_tokens_details: { cached_tokens: 0 } });
+    expect((await completion({}, long)).usage).toMatchObject({ prompt_tokens_details: { cached_tokens: 160 } });
+    await server.close();
+    await start({ tellsUsage: false });
+    expect((await completion()).usage).toBeUndefined();
+  });
+
+  it('refuses parameters, nulls and forms that it does not know', async () => {
+    await start({
+      refusedParameters: ['temperature'],
+      refusesNulls: true,
+      refusedFormats: ['structured_outputs'],
+    });
+    expect((await post({ temperature: 0 })).status).toBe(400);
+    expect((await post({ seed: null })).status).toBe(400);
+    expect((await post({ structured_outputs: { json: {} } })).status).toBe(400);
+    expect((await post({ seed: 1 })).status).toBe(200);
+  });
+
+  it('runs jobs as the queue of RunPod does', async () => {
+    await start();
+    const { baseUrl } = server.runpod;
+    const run = { input: { openai_input: { model: 'm', messages: [{ role: 'user', content: 'Hello' }] } } };
+    const send = async (path: string, body?: object): Promise<Record<string, unknown>> => {
+      const method = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+      return (await (await fetch(`${baseUrl}${path}`, method)).json()) as Record<string, unknown>;
+    };
+    const done = await send('/runsync', run);
+    expect(done).toMatchObject({ status: 'COMPLETED', output: [{ object: 'chat.completion' }] });
+    server.runpod.script({ kind: 'ends', as: 'FAILED', error: 'no more memory' });
+    const { id, status } = await send('/run', run);
+    expect(status).toBe('IN_QUEUE');
+    while ((await send(`/status/${String(id)}`))['status'] === 'IN_QUEUE');
+    expect(await send(`/status/${String(id)}`)).toMatchObject({ status: 'FAILED', error: 'no more memory' });
+    expect(await send('/health')).toMatchObject({ jobs: { completed: 1, failed: 1 }, workers: { running: 1 } });
+    expect(await send('/status/none')).toMatchObject({ error: 'request does not exist' });
   });
 
   it('quotes the blocks of an analysis as they stand', async () => {
