@@ -6,6 +6,7 @@ import {
   type Release,
   toBidsmithError,
 } from '@bidsmith/core';
+import { passGates } from './gateway/admit.ts';
 import { askModel, type Question } from './gateway/ask-model.ts';
 import type { ServedModel } from './gateway/served-model.ts';
 import type { Accepted, Prompt, Task } from './task.ts';
@@ -64,9 +65,17 @@ export async function askTask<Input, Output>(job: ModelJob<Input, Output>, input
   }
 }
 
-/** Tokens that prompt and answer may take together. */
-export function windowOf({ model, matter }: { readonly model: ServedModel; readonly matter: Matter }): Promise<number> {
-  return model.window.tokens(AbortSignal.any([matter.context.signal, model.endpoint.closed]));
+/** Tokens that prompt and answer may take together. An endpoint that is down or starting from zero is waited for where it has not told them yet. */
+export async function windowOf({
+  model,
+  matter,
+}: {
+  readonly model: ServedModel;
+  readonly matter: Matter;
+}): Promise<number> {
+  const signal = AbortSignal.any([matter.context.signal, model.endpoint.closed]);
+  if (!model.window.isKnown) await passGates(model.endpoint, { ...matter.context, signal });
+  return model.window.tokens(signal);
 }
 
 function questionOf<Input, Output>(

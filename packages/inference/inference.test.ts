@@ -49,7 +49,10 @@ let server: ModelServer;
 beforeAll(async () => {
   server = await startModelServer();
 });
-beforeEach(() => server.reset());
+beforeEach(() => {
+  server.reset();
+  server.behave(() => null);
+});
 afterAll(() => server.close());
 
 function create(changes: Partial<EndpointSettings> = {}): Inference {
@@ -126,8 +129,18 @@ describe('with a model', () => {
 
   it('names the release by endpoint, model, parameters and task versions', async () => {
     const inference = create();
-    expect(inference.configured.release).toMatchObject({ endpoint: 'test', model: 'test-model', parameters: { temperature: 0 } });
-    expect(Object.keys(inference.configured.release.tasks).toSorted()).toEqual(['analyse', 'brief', 'check', 'draft', 'outline']);
+    expect(inference.configured.release).toMatchObject({
+      endpoint: 'test',
+      model: 'test-model',
+      parameters: { temperature: 0 },
+    });
+    expect(Object.keys(inference.configured.release.tasks).toSorted()).toEqual([
+      'analyse',
+      'brief',
+      'check',
+      'draft',
+      'outline',
+    ]);
     await inference.close();
   });
 
@@ -150,7 +163,6 @@ describe('with a model', () => {
 
 describe('when the model cannot', () => {
   it.each([
-    ['is down', { kind: 'status', status: 500 }, 'model_unavailable'],
     ['finds the text too long', { kind: 'context-overflow' }, 'model_context_overflow'],
     ['refuses the key', { kind: 'status', status: 401 }, 'model_refused'],
     ['answers with another shape every time', { kind: 'wrong-schema' }, 'model_output_invalid'],
@@ -189,12 +201,24 @@ describe('when the model cannot', () => {
     await inference.close();
   });
 
-  it('is not called again for a while after it failed many times', async () => {
-    const inference = create({ maxAttempts: 5 });
-    server.script(...Array.from({ length: 5 }, () => ({ kind: 'reset' }) as const));
-    for (let i = 0; i < 4; i++)
-      expect((await inference.configured.analyse(chunk, createContext().context)).origin).toBe('extractive');
-    expect(server.calls).toHaveLength(5);
+  it('because it is down for longer than a question may wait, the extractive engine takes over, for later questions at once', async () => {
+    server.behave(() => ({ kind: 'reset' }));
+    const inference = create({ maxAttempts: 5, outageWaitMs: 200 });
+    for (let i = 0; i < 4; i++) {
+      const answer = await inference.configured.analyse(chunk, createContext().context);
+      expect(answer.origin).toBe('extractive');
+      expect(answer.warnings).toHaveLength(1);
+      expect(answer.warnings[0]).toMatchObject({ code: 'model_unavailable', stage: 'analyse', file: 'rfp.txt' });
+      expect(answer.warnings[0]?.detail).toMatch(/^Part 1: the model .*; the extractive engine took over\.$/);
+    }
+    expect(server.calls.filter(({ proposal }) => proposal !== null)).toHaveLength(5);
+    await inference.close();
+  });
+
+  it('is waited for while it is down for a short time', async () => {
+    server.script(...Array.from({ length: 6 }, () => ({ kind: 'reset' }) as const));
+    const inference = create({ outageWaitMs: 10_000 });
+    expect((await inference.configured.analyse(chunk, createContext().context)).origin).toBe('model');
     await inference.close();
   });
 });

@@ -16,6 +16,8 @@ const modelListSchema = z.object({
 });
 
 export interface ContextWindow {
+  /** The endpoint was asked and has answered. */
+  readonly isKnown: boolean;
   /** Tokens of prompt and answer together: what the endpoint states, else the settings, else 8,192. Throws only the signal's reason. */
   tokens(signal: AbortSignal): Promise<number>;
   /** Asks the endpoint in the background; `answered` is called when it replied at all. */
@@ -56,6 +58,9 @@ export function createContextWindow({ transport, model, settings, log, closed }:
   };
 
   return {
+    get isKnown() {
+      return known !== null;
+    },
     async tokens(signal) {
       signal.throwIfAborted();
       if (known === null && performance.now() >= askAgainAt) {

@@ -1,5 +1,4 @@
 import { BidsmithError } from '@bidsmith/core';
-import type { Circuit } from './circuit.ts';
 import { createCircuit } from './circuit.ts';
 import { createProber } from './prober.ts';
 import { waitFor } from './wait-for.ts';
@@ -10,9 +9,10 @@ const interestMs = 300_000;
 /** Lets calls wait while an endpoint fails, and gives up on it when that takes too long. */
 export interface Outage {
   readonly isOpen: boolean;
-  readonly succeeded: Circuit['succeeded'];
-  readonly failed: Circuit['failed'];
-  readonly trip: Circuit['trip'];
+  /** As of the circuit. */
+  succeeded(): void;
+  failed(startedAt: number): void;
+  trip(): void;
   /**
    * Resolves at once while the endpoint is well, else when a probe was answered. Throws `model_unavailable` once the outage has lasted longer than calls may wait,
    * for every call at once until a probe is answered; the signal's reason when it aborts.
@@ -55,9 +55,9 @@ export function createOutage({ maxWaitMs, maxProbePauseMs, probe, closed, change
     get isOpen() {
       return circuit.isOpen;
     },
-    succeeded: circuit.succeeded,
+    succeeded: () => circuit.succeeded(),
     failed: (startedAt) => watch(() => circuit.failed(startedAt)),
-    trip: () => watch(circuit.trip),
+    trip: () => watch(() => circuit.trip()),
     async pass(signal) {
       signal.throwIfAborted();
       while (circuit.isOpen) {

@@ -27,7 +27,7 @@ export interface SentCall extends Omit<CallRecord, 'attempt' | 'isRepair' | 'que
 export async function sendCall(
   { model, context }: Inquiry,
   body: RequestBody,
-  { place, end }: Admission,
+  admission: Admission,
 ): Promise<SentCall> {
   const { endpoint } = model;
   const { signal, proposalId } = context;
@@ -38,10 +38,11 @@ export async function sendCall(
   const onFirstToken = (): void => {
     notice?.over();
     const firstTokenMs = meter.begun();
-    if (!isCold) place.begun(firstTokenMs);
+    if (!isCold) admission.place.begun(firstTokenMs);
   };
   const isPatient = context.priority !== 'interactive';
-  const request = { body, proposalId, isPatient, answer, isCold, onFirstToken, onExecution: meter.stated };
+  const onExecution = (ms: number): void => meter.stated(ms);
+  const request = { body, proposalId, isPatient, answer, isCold, onFirstToken, onExecution };
   const startedAt = performance.now();
   const result = await complete(endpoint, request, signal).catch(toBidsmithError);
   notice?.over();
@@ -50,7 +51,7 @@ export async function sendCall(
   if (!signal.aborted) noteState(endpoint, result, startedAt);
   if (!(result instanceof BidsmithError)) noteThinking(model, result);
   const { firstTokenMs, totalMs, costUsd } = measure;
-  await end({ outcome: loadOf(result), firstTokenMs: isCold ? null : firstTokenMs, totalMs }, costUsd ?? 0);
+  await admission.end({ outcome: loadOf(result), firstTokenMs: isCold ? null : firstTokenMs, totalMs }, costUsd ?? 0);
   return {
     ...measure,
     result,

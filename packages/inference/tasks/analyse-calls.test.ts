@@ -90,7 +90,7 @@ describe('the calls that one part costs', () => {
   });
 
   it.each([
-    ['fails', { kind: 'status', status: 500 }],
+    ['is refused', { kind: 'status', status: 401 }],
     ['is no JSON', { kind: 'invalid-json' }],
   ] as const)('keeps the first answer where the second %s, and says so', async (_, behaviour) => {
     server.script(answering(sentences.slice(0, 4)), behaviour);
@@ -103,10 +103,10 @@ describe('the calls that one part costs', () => {
   });
 
   it('makes no second call where the first fell back to the engine', async () => {
-    server.script({ kind: 'status', status: 500 });
+    server.script({ kind: 'status', status: 401 });
     const { answer, outcomes } = await analyse();
     expect(answer.origin).toBe('extractive');
-    expect(outcomes).toEqual(['analyse unavailable']);
+    expect(outcomes).toEqual(['analyse refused']);
   });
 });
 
