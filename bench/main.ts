@@ -1,10 +1,15 @@
 import { benchDocuments } from './documents.ts';
+import { benchInference } from './inference.ts';
 import { benchPipeline } from './pipeline.ts';
 import { benchRendering } from './rendering.ts';
 import { benchUnderstanding } from './understanding.ts';
 
 const benches: Readonly<Record<string, { what: string; run: (args: readonly string[]) => Promise<void> }>> = {
   pipeline: { what: 'wall time of 1 and of 20 proposals ÷ critical path of their model calls', run: benchPipeline },
+  inference: {
+    what: 'throughput ÷ capacity of a model server, capacity found ÷ capacity, tokens billed ÷ tokens of the document; [capacity] [throughput] [tokens]',
+    run: benchInference,
+  },
   documents: {
     what: 'pages per second and memory of reading ÷ pdf-parse and pdftotext; [--rounds N] [PDF or folder ...]',
     run: benchDocuments,

@@ -1,0 +1,72 @@
+import { startModelServer } from '../test/support/model-server.ts';
+import { findCapacity, findHalvedCapacity, type Found } from './inference/find-capacity.ts';
+import { measureRuns } from './inference/measure-runs.ts';
+import { measureTokens } from './inference/measure-tokens.ts';
+
+const capacities = [4, 16, 64];
+const searchSeconds = 40;
+const halvingSeconds = 60;
+
+/**
+ * Measures the model gateway against a server that answers a fixed number of calls at a time and lets the others wait without a word, as vLLM does. All figures
+ * are ratios of one run: of the server's places that were at work, of the limit found to the capacity, of tokens billed to tokens of the document.
+ */
+export async function benchInference(args: readonly string[]): Promise<void> {
+  const parts: Readonly<Record<string, () => Promise<void>>> = {
+    capacity: printCapacities,
+    throughput: printThroughput,
+    tokens: printTokens,
+  };
+  const chosen = args.length === 0 ? Object.keys(parts) : args;
+  for (const name of chosen) {
+    const part = parts[name];
+    if (!part) throw new Error(`There is no part "${name}"; there are ${Object.keys(parts).join(', ')}.`);
+    await part();
+  }
+}
+
+async function printCapacities(): Promise<void> {
+  console.log('capacity found from a cold start: limit ÷ capacity, mean of the second half of each run');
+  console.log('  capacity   limit ÷ capacity   within 10 % after   places at work');
+  for (const capacity of capacities) printFound(String(capacity), await findCapacity(capacity, searchSeconds));
+  printFound('16 → 8', await findHalvedCapacity(16, halvingSeconds));
+  console.log('');
+}
+
+function printFound(name: string, { meanRatio, settledSeconds, settledCalls, busyShare }: Found): void {
+  const settled = `${settledSeconds.toFixed(0)} s, ${settledCalls.toFixed(1)} calls`;
+  console.log(
+    `  ${name.padStart(8)}${meanRatio.toFixed(2).padStart(19)}${settled.padStart(20)}${busyShare.toFixed(2).padStart(17)}`,
+  );
+}
+
+async function printThroughput(): Promise<void> {
+  console.log('throughput of the fan-out from a cold limit: busy places ÷ (capacity × first call to last part read)');
+  console.log('  proposals   parts   capacity   throughput   second run');
+  for (const { proposals, parts, capacity, throughput, repeatedCalls } of await measureRuns()) {
+    const figures = [proposals, parts, capacity, throughput.toFixed(2), `${repeatedCalls} calls`];
+    const widths = [11, 8, 11, 13, 13];
+    console.log(figures.map((figure, i) => String(figure).padStart(widths[i] ?? 0)).join(''));
+  }
+  console.log('');
+}
+
+async function printTokens(): Promise<void> {
+  const model = await startModelServer();
+  try {
+    for (const { name, documentTokens, tasks } of await measureTokens(model)) {
+      const billed = [...tasks.values()].reduce((sum, { inputTokens }) => sum + inputTokens, 0);
+      console.log(
+        `input tokens of ${name}: ${billed} billed ÷ ${documentTokens} = ${(billed / documentTokens).toFixed(2)}`,
+      );
+      for (const [task, { calls, inputTokens, instructionTokens }] of tasks) {
+        const share = (inputTokens / documentTokens).toFixed(2);
+        console.log(
+          `  ${task.padEnd(8)}${String(calls).padStart(4)} calls   ${share} of the document   ${instructionTokens} tokens of instructions each`,
+        );
+      }
+    }
+  } finally {
+    await model.close();
+  }
+}
