@@ -22,7 +22,7 @@ interface Setup {
   readonly health: EndpointHealth;
   readonly messages: readonly string[];
   /** Moves the clock of the health on. */
-  advance(ms: number): void;
+  readonly advance: (ms: number) => void;
 }
 
 async function start(
