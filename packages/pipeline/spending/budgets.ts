@@ -10,7 +10,7 @@ import type { Ports } from '../ports.ts';
 import type { BudgetSettings } from './budget-settings.ts';
 import { createLimitReader, limitIn } from './call-limits.ts';
 import { createLeases } from './leases.ts';
-import { periodEnd } from './periods.ts';
+import { periodEnd } from './period-end.ts';
 import type { ReservationDesk } from './reservation-desk.ts';
 import { reserveCall } from './reserve-call.ts';
 import { createTurnLine } from './turn-line.ts';
@@ -55,7 +55,7 @@ const shared: readonly BudgetScope[] = ['workspace', 'system'];
 export function createBudgets(ports: Ports, settings: BudgetSettings): Budgets {
   const limits = createLimitReader(settings, ports.records);
   const leases = createLeases(ports.records, ports.log);
-  const desk: ReservationDesk = { ports, leases, line: createTurnLine(), told: new Set() };
+  const desk: ReservationDesk = { ports, limits, leases, line: createTurnLine(), told: new Set() };
   const states = async (workspaceId: string, scopes: readonly BudgetScope[]): Promise<readonly BudgetState[]> => {
     if (scopes.length === 0) return [];
     const found = await ports.records.spending({ workspaceId });
@@ -66,9 +66,7 @@ export function createBudgets(ports: Ports, settings: BudgetSettings): Budgets {
       .map((spending) => toState(spending, limitIn(spending.scope, spending.scope === 'shadow' ? trial : own)));
   };
   return {
-    async reserve(record, priority, call) {
-      return reserveCall({ ...call, record, priority, limits: await limits.of(record) }, desk);
-    },
+    reserve: (record, priority, call) => reserveCall({ ...call, record, priority }, desk),
     async standing(workspaceId) {
       const limited = await limits.of({ workspaceId, arm: 'live' });
       const scopes = shared.filter((scope) => limitIn(scope, limited) !== null);

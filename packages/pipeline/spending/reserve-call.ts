@@ -10,18 +10,19 @@ import {
 } from '@bidsmith/core';
 import { budgetName, dollars } from './budget-words.ts';
 import { limitIn } from './call-limits.ts';
-import { periodOf } from './periods.ts';
 import type { ReservationDesk } from './reservation-desk.ts';
 import { settleCall } from './settle-call.ts';
 import { tellAlert } from './tell-alert.ts';
 
-interface Call {
+interface Asked {
   readonly record: Pick<ProposalRecord, 'id' | 'workspaceId' | 'arm'>;
   readonly priority: InferenceContext['priority'];
-  readonly limits: CallLimits;
   readonly endpoint: string;
   readonly costUsd: number;
   readonly signal: AbortSignal;
+}
+interface Call extends Asked {
+  readonly limits: CallLimits;
 }
 
 /**
@@ -29,11 +30,13 @@ interface Call {
  * cannot be reached. A call under no limit does not touch the ledger: what it cost is found among the predictions.
  * Errors: `budget_exceeded`, `budget_exhausted`; the signal's reason.
  */
-export async function reserveCall(call: Call, desk: ReservationDesk): Promise<CallReservation> {
-  const { limits, record, priority, signal } = call;
+export async function reserveCall(asked: Asked, desk: ReservationDesk): Promise<CallReservation> {
+  const { record, endpoint, priority, signal } = asked;
+  const patiently = <T>(key: string, attempt: () => Promise<T | null>): Promise<T> =>
+    desk.line.take({ key: `${key} ${record.id}`, priority, signal }, () => whereReached(attempt, record.id, desk));
+  const call = { ...asked, limits: await patiently('limits', () => desk.limits.of(record)) };
   if (!isLimited(call)) return { settle: async () => undefined };
-  const entrant = { key: `${call.endpoint} ${record.id}`, priority, signal };
-  const entry = await desk.line.take(entrant, () => attempt(call, limits, desk));
+  const entry = await patiently(endpoint, () => attempt(call, desk));
   desk.leases.hold(entry.id);
   let settled: Promise<void> | null = null;
   return { settle: (costUsd) => (settled ??= settleCall(entry, costUsd, desk)) };
@@ -49,47 +52,47 @@ function isLimited({ limits, costUsd }: Call): boolean {
   );
 }
 
-/** The entry in the ledger, or null when it has to be tried again. */
-async function attempt(call: Call, limits: CallLimits, desk: ReservationDesk): Promise<LedgerEntry | null> {
-  const { records, log } = desk.ports;
-  const entry = entryOf(call, desk);
+/** Null while the records cannot be reached: without them nothing is spent, and the call waits as its step's result would have to. */
+async function whereReached<T>(
+  attempt: () => Promise<T | null>,
+  proposalId: string,
+  { ports }: ReservationDesk,
+): Promise<T | null> {
   try {
-    const answer = await records.reserve(entry);
-    if (answer.status === 'reserved') return entry;
-    if (answer.status === 'full') return null;
-    const limitUsd = limitIn(answer.scope, limits) ?? 0;
-    if (await isOnlyPutAside(entry, answer.scope, { limitUsd, desk })) return null;
-    throw await refuse(entry, answer.scope, { limitUsd, desk });
+    return await attempt();
   } catch (error) {
-    // Without the ledger nothing is spent: the call waits for it, as the step's result would have to.
     if (!(error instanceof BidsmithError && error.code === 'database_unavailable')) throw error;
-    log.warn({ proposal_id: entry.proposalId, err: error }, 'the ledger cannot be reached; the call waits');
+    ports.log.warn({ proposal_id: proposalId, err: error }, 'the ledger cannot be reached; the call waits');
     return null;
   }
 }
 
-/** True where the call would fit if those in progress cost nothing: they will cost less than was put aside for them, and then it is tried again. */
-async function isOnlyPutAside(
-  { proposalId, workspaceId, costUsd }: LedgerEntry,
-  scope: BudgetScope,
-  { limitUsd, desk }: { readonly limitUsd: number; readonly desk: ReservationDesk },
-): Promise<boolean> {
-  const standing = await desk.ports.records.spending({ proposalId, workspaceId });
-  const budget = standing.find((one) => one.scope === scope);
-  return budget !== undefined && budget.spentUsd + costUsd <= limitUsd;
+/** The entry in the ledger, or null when it has to be tried again. */
+async function attempt(call: Call, desk: ReservationDesk): Promise<LedgerEntry | null> {
+  const entry = entryOf(call, desk);
+  const answer = await desk.ports.records.reserve(entry);
+  if (answer.status === 'reserved') return entry;
+  if (answer.status === 'full') return null;
+  const refusal = await refusalOf(entry, answer.scope, desk);
+  if (refusal !== null) throw refusal;
+  return null;
 }
 
-/** The error of a call that does not fit any more. The ledger has told operators; who watches the proposal is told here. */
-async function refuse(
-  { proposalId, workspaceId }: LedgerEntry,
+/** Null where the call would fit if those in progress cost nothing: they will cost less than was put aside for them, and then it is tried again. */
+async function refusalOf(
+  { proposalId, workspaceId, costUsd, limits }: LedgerEntry,
   scope: BudgetScope,
-  { limitUsd, desk }: { readonly limitUsd: number; readonly desk: ReservationDesk },
-): Promise<BidsmithError> {
-  const subject = scope === 'proposal' ? proposalId : scope === 'workspace' ? workspaceId : 'all';
-  const period = periodOf(scope, new Date());
-  await tellAlert({ scope, subject, period, percent: 100, spentUsd: limitUsd, limitUsd }, desk);
-  const detail = `${budgetName(scope)}, ${dollars(limitUsd)}, is used up.`;
-  return new BidsmithError(scope === 'proposal' ? 'budget_exceeded' : 'budget_exhausted', { detail });
+  desk: ReservationDesk,
+): Promise<BidsmithError | null> {
+  const limitUsd = limitIn(scope, limits) ?? 0;
+  const standing = await desk.ports.records.spending({ proposalId, workspaceId });
+  const budget = standing.find((one) => one.scope === scope);
+  if (!budget || budget.spentUsd + costUsd <= limitUsd) return null;
+  // The ledger has told operators; who watches the proposal, the log and the metrics are told here.
+  if (budget.isUsedUp) await tellAlert({ ...budget, limitUsd, percent: 100 }, desk);
+  return new BidsmithError(scope === 'proposal' ? 'budget_exceeded' : 'budget_exhausted', {
+    detail: `${budgetName(scope)}, ${dollars(limitUsd)}, has no room for a further call.`,
+  });
 }
 
 function entryOf({ record, endpoint, costUsd, limits }: Call, { leases }: ReservationDesk): LedgerEntry {
