@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { createId, type LedgerEntry } from '@bidsmith/core';
 import { createRecords } from '@bidsmith/database';
 import fc from 'fast-check';
@@ -160,7 +160,10 @@ describe('many processes', () => {
           identity,
         );
         let answer = await records.reserve(entry);
-        while (answer.status === 'full') answer = await records.reserve(entry);
+        while (answer.status === 'full') {
+          await setTimeout(10);
+          answer = await records.reserve(entry);
+        }
         if (answer.status === 'spent') refused++;
         else {
           most = Math.max(most, ++inFlight);
