@@ -22,8 +22,12 @@ import { temporaryFolder } from './temporary-folder.ts';
 /** Everything of a service but its HTTP side, in the test's own process: quicker to start than programs, and open to look into. */
 export interface InProcessService extends Service {
   readonly workers: RunningWorker;
-  /** Creates a proposal of one text file; gives its id. */
-  create(file: { readonly name: string; readonly text: string }, options?: Partial<ProposalOptions>): Promise<string>;
+  /** Creates a proposal of one text file, with ten minutes for it unless less is named; gives its id. */
+  create(
+    file: { readonly name: string; readonly text: string },
+    options?: Partial<ProposalOptions>,
+    withinMs?: number,
+  ): Promise<string>;
   /** Waits for its end, whatever it is. */
   ended(id: string, timeoutMs?: number): Promise<ProposalRecord>;
   /** Stops the workers, closes everything and removes the data. */
@@ -47,7 +51,7 @@ export async function startInProcess(
   return {
     ...service,
     workers,
-    async create({ name, text }, options = {}) {
+    async create({ name, text }, options = {}, withinMs = deadlineMs) {
       const file = await storeUpload(
         { filename: name, role: 'base', contentType: 'text/markdown', body: Readable.from([Buffer.from(text)]) },
         { objects: service.ports.objects, maxBytes: 10_000_000 },
@@ -59,7 +63,7 @@ export async function startInProcess(
         metadata: {},
         files: [file],
         webhook: null,
-        deadlineAt: new Date(Date.now() + deadlineMs),
+        deadlineAt: new Date(Date.now() + withinMs),
         idempotency: null,
       });
       return record.id;
