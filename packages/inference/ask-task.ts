@@ -9,11 +9,13 @@ import {
 import { passGates } from './gateway/admit.ts';
 import { askModel, type Question } from './gateway/ask-model.ts';
 import type { ServedModel } from './gateway/served-model.ts';
-import type { Accepted, Prompt, Task } from './task.ts';
+import type { Accepted, More, Prompt, Task } from './task.ts';
 
 /** A prompt that turned out too long is built for a window smaller by this, at most so often. */
 const shrinkFactor = 0.6;
 const maxShrinks = 3;
+/** Further questions that one answer may lead to. */
+const maxFurther = 3;
 
 /** Who answers under a release. */
 export interface Desk {
@@ -41,7 +43,7 @@ export interface ModelJob<Input, Output> extends Job<Input, Output> {
 }
 
 /**
- * The model's answer to one question of a task, with the one further question that it may lead to. Where the endpoint finds the prompt too long, it is built again
+ * The model's answer to one question of a task, with the further ones that it may lead to. Where the endpoint finds the prompt too long, it is built again
  * for a smaller window. Throws a `model_*` or `budget_*` error, or the signal's reason.
  */
 export async function askTask<Input, Output>(job: ModelJob<Input, Output>, input: Input): Promise<Answer<Output>> {
@@ -93,14 +95,26 @@ function questionOf<Input, Output>(
   return { ...question, acceptCut: (reply, openList) => task.acceptCut?.(reply, openList, input) ?? null };
 }
 
-/** Asks the one further question of an accepted answer, if it has one. The answer stays as it is where that fails. */
+/** Asks what may complete an accepted answer, and what may complete that, within bounds. The answer stays as it is where that fails. */
 async function askMore<Input, Output>(
   job: ModelJob<Input, Output>,
   answered: Accepted<Output>,
 ): Promise<Accepted<Output>> {
-  const { more } = answered;
-  if (more === undefined) return answered;
-  const { task, desk, model, matter } = job;
+  let known = answered;
+  for (let further = 0; known.more !== undefined; further += 1) {
+    const { value, warnings, more } = known;
+    known =
+      further === maxFurther
+        ? { value, warnings: [...warnings, ...more.unanswered] }
+        : await askFurther(job, { ...known, more });
+  }
+  return known;
+}
+
+async function askFurther<Input, Output>(
+  { task, desk, model, matter }: ModelJob<Input, Output>,
+  { value, warnings, more }: Accepted<Output> & { readonly more: More<Output> },
+): Promise<Accepted<Output>> {
   try {
     const question = {
       task: task.name,
@@ -108,8 +122,8 @@ async function askMore<Input, Output>(
       reply: task.reply,
       accept: (reply: unknown) => more.accept(reply, false),
       acceptCut: (reply: unknown) => {
-        const { value, warnings } = more.accept(reply, true);
-        return { value, warnings: [...warnings, ...more.unanswered] };
+        const cut = more.accept(reply, true);
+        return cut.more === undefined ? { ...cut, warnings: [...cut.warnings, ...more.unanswered] } : cut;
       },
       once: true,
     };
@@ -121,6 +135,6 @@ async function askMore<Input, Output>(
       { err: toBidsmithError(thrown), task: task.name, proposalId: matter.context.proposalId },
       'the further question got no answer',
     );
-    return { value: answered.value, warnings: [...answered.warnings, ...more.unanswered] };
+    return { value, warnings: [...warnings, ...more.unanswered] };
   }
 }

@@ -4,8 +4,13 @@ import type { Tasks } from './create-tasks.ts';
 import { defaultContextTokens } from './gateway/context-window.ts';
 import type { ServedModel } from './gateway/served-model.ts';
 
-/** Tokens of one chunk at most, 2,500 on average: large enough to keep a clause with its context, small enough that findings do not get lost in the middle. */
-const defaultChunkTokens = 3_200;
+/**
+ * Tokens of one chunk at most, about 5,000 on average: so many that the instructions are a tenth of what is sent, and so few that a model still goes through them
+ * block by block and its answer, at most about as long, takes minutes even on a busy GPU.
+ */
+const largestChunkTokens = 8_000;
+/** For the engine, which pays nothing for instructions. */
+const engineChunkTokens = 3_200;
 
 interface Serving {
   readonly content: ReleaseContent;
@@ -22,7 +27,7 @@ export function serveRelease({ content, tasks, model, log }: Serving): ReleasedI
   return {
     release: content,
     chunkTokens:
-      settings === undefined ? defaultChunkTokens : chunkTokens(settings.contextTokens ?? defaultContextTokens),
+      settings === undefined ? engineChunkTokens : chunkTokens(settings.contextTokens ?? defaultContextTokens),
     chunkBudget: async () => (model === null ? null : askChunkBudget(model)),
     warm: () => model?.endpoint.warm(),
     analyse: (chunk, context) =>
@@ -46,7 +51,7 @@ export function serveRelease({ content, tasks, model, log }: Serving): ReleasedI
 
 /** A third of the window: as much again goes to the answer, and the instructions take their part. */
 function chunkTokens(window: number): number {
-  return Math.min(defaultChunkTokens, Math.floor(window / 3));
+  return Math.min(largestChunkTokens, Math.floor(window / 3));
 }
 
 async function askChunkBudget({ tokenizer, window, endpoint }: ServedModel): Promise<ChunkBudget | null> {

@@ -13,14 +13,14 @@ export interface Prompt {
 export interface Accepted<Output> {
   readonly value: Output;
   readonly warnings: readonly Warning[];
-  /** What one further question may add. */
+  /** What a further question may add. */
   readonly more?: More<Output>;
 }
 
-/** One further, shorter question that completes an accepted answer. It is asked once; where it fails, the accepted answer stays as it is. */
+/** A further, shorter question that completes an accepted answer. It is asked once; where it fails, the accepted answer stays as it is. */
 export interface More<Output> {
   readonly prompt: Prompt;
-  /** Takes the reply, or the complete rows of one that was cut off; gives the whole answer, not what it adds. Throws `model_output_invalid` where the reply adds nothing usable. */
+  /** Takes the reply, or the complete rows of one that was cut off; gives the whole answer, not what it adds, and for one that was cut off perhaps what comes next. Throws `model_output_invalid` where the reply adds nothing usable. */
   accept(reply: unknown, isCut: boolean): Accepted<Output>;
   /** What the user has to know where the question gets no answer, or not a whole one. */
   readonly unanswered: readonly Warning[];

@@ -14,18 +14,20 @@ export interface SectionFact {
 
 type Draft = Omit<SectionFact, 'id'>;
 
-/** All facts of a section together: about 4,000 tokens, which leaves room for the answer in an 8k window. The engine's blocks hold every fact whatever is sent. */
-const maxFactsCharacters = 14_000;
-const maxFactCharacters = 420;
+/** The facts of a section are as many times what it can hold: enough to choose from. The engine's blocks hold every fact whatever is sent. */
+const charactersPerWritten = 2.5;
+const minFactsCharacters = 1_600;
+const maxFactCharacters = 260;
 
 /** The facts of the brief that concern a section, the most telling first, numbered F1, F2, … */
 export function sectionFacts({ brief, section }: DraftInput): SectionFact[] {
   const drafts = [...listedFacts(brief, section.kind), ...requirementFacts(brief, section.requirementIds)];
+  const maxCharacters = Math.max(minFactsCharacters, section.characterBudget * charactersPerWritten);
   const facts: SectionFact[] = [];
   let characters = 0;
   for (const draft of drafts) {
     characters += draft.text.length;
-    if (characters > maxFactsCharacters) break;
+    if (characters > maxCharacters) break;
     facts.push({ id: `F${facts.length + 1}`, ...draft });
   }
   return facts;
@@ -57,23 +59,23 @@ function listedFacts(brief: Brief, kind: DraftInput['section']['kind']): Draft[]
   switch (kind) {
     case 'summary':
       return [
-        ...scope.slice(0, 8),
-        ...criteria,
-        ...dates,
-        ...limits,
-        ...risks.slice(0, 6),
-        ...deliverables.slice(0, 10),
+        ...scope.slice(0, 4),
+        ...criteria.slice(0, 5),
+        ...dates.slice(0, 5),
+        ...risks.slice(0, 3),
+        ...limits.slice(0, 3),
+        ...deliverables.slice(0, 3),
       ];
     case 'understanding':
-      return [...scope, ...deliverables];
+      return [...scope.slice(0, 6), ...deliverables.slice(0, 4)];
     case 'evaluation':
       return criteria;
     case 'submission':
-      return [...dates, ...limits];
+      return [...dates.slice(0, 4), ...limits.slice(0, 5)];
     case 'scope':
-      return [...scope.slice(0, 4), ...deliverables];
+      return [...scope.slice(0, 3), ...deliverables.slice(0, 4)];
     case 'plan':
-      return [...dates, ...deliverables, ...scope.slice(0, 4)];
+      return [...dates.slice(0, 6), ...deliverables.slice(0, 6), ...scope.slice(0, 3)];
     case 'risks':
       return [...risks, ...contradictions];
     case 'questions':

@@ -7,7 +7,7 @@ const markDigits = 16;
 
 /**
  * A chunk as the user's message: its blocks as lines `[id page section] text` between fence lines whose mark follows from the chunk's id. Blocks are called
- * b1, b2, … in order, and page and section are named where they change: both save tokens. `from` leaves out the blocks before it, whose ids stay theirs.
+ * b1, b2, … in order, and page and section are named where they change, a section not where its heading stands in the list: all save tokens. `from` leaves out the blocks before it, whose ids stay theirs.
  */
 export function describeChunk(chunk: Chunk, from = 0): string {
   const mark = markOf(chunk);
@@ -63,7 +63,9 @@ function labelOf({ page, number, kind, section }: Block, index: number, before: 
     page === null || page === before?.page ? null : `p${page}`,
     number === null ? null : `§${number}`,
     kind === 'heading' ? 'heading' : null,
-    page === null && section !== null && section !== before?.section ? `in ${quoted(section)}` : null,
+    page === null && section !== null && section !== before?.section && kind !== 'heading'
+      ? `in ${quoted(section)}`
+      : null,
   ];
   return `[${parts.filter((part) => part !== null).join(' ')}]`;
 }

@@ -12,22 +12,22 @@ export interface Fact {
 
 /** Rows of each kind that a model sees: enough to judge by, few enough for a small window. The full lists stay in the brief. */
 const shown = {
-  scope: 6,
-  dates: 14,
-  criteria: 14,
-  limits: 10,
-  methods: 6,
-  changes: 14,
-  eligibility: 10,
-  submission: 14,
-  performance: 14,
-  contractual: 10,
-  risks: 20,
-  deliverables: 10,
-  contradictions: 6,
+  scope: 4,
+  dates: 8,
+  criteria: 8,
+  limits: 6,
+  methods: 3,
+  changes: 10,
+  eligibility: 6,
+  submission: 6,
+  performance: 6,
+  contractual: 5,
+  risks: 10,
+  deliverables: 5,
+  contradictions: 5,
 };
 /** Longest line of a fact, in characters. */
-const maxLine = 220;
+const maxLine = 170;
 const markDigits = 16;
 
 interface Entry {

@@ -15,9 +15,12 @@ export interface Uncited {
  * below are right every other time and call for no question of their own.
  */
 const engineLikely = 0.6;
-/** So many statements are worth a call: where the engine is sure of them, or where they merely hold a word of duty. Fewer are the engine's to judge. */
+/** So many statements are worth a call: where the engine finds them likely, or where they merely hold a word of duty. Fewer are the engine's to judge. */
 const minByEngine = 2;
 const minByWord = 4;
+/** In a long part more of them: the call costs as much as so many tokens of text for each. */
+const tokensPerLikely = 1_500;
+const tokensPerWord = 750;
 const maxStatements = 40;
 /** The second reading costs at most this share of the first, and never less than makes sense. */
 const largestShare = 0.1;
@@ -47,7 +50,11 @@ export function uncitedStatements(chunk: Chunk, found: Findings, engine: Finding
     if (!byEngine && !byWord) return [];
     return [{ index: indices.get(statement.block.id) ?? 0, statement, weight: confidence, byEngine }];
   });
-  if (open.filter(({ byEngine }) => byEngine).length < minByEngine && open.length < minByWord) return [];
+  const tokens = chunk.estimatedTokens;
+  const isWorth =
+    open.filter(({ byEngine }) => byEngine).length >= Math.max(minByEngine, tokens / tokensPerLikely) ||
+    open.length >= Math.max(minByWord, tokens / tokensPerWord);
+  if (!isWorth) return [];
   const chosen = new Set(affordable(open, Math.max(minTokens, chunk.estimatedTokens * largestShare)));
   return open.filter((row) => chosen.has(row)).map(({ index, statement }) => ({ index, statement }));
 }

@@ -127,10 +127,10 @@ describe('an answer that is cut off in its last list', () => {
     expect(answer.warnings).toEqual([]);
   });
 
-  it('is not read on without end: the rows of a second cut answer count, the engine reads the rest', async () => {
-    server.script(upTo('log of all'), upTo('wrecks'));
+  it('is not read on where nothing is gained: the rows of cut answers count, the engine reads the rest', async () => {
+    server.script(upTo('log of all'), upTo('wrecks'), upTo('wrecks'));
     const { answer, outcomes } = await analyse();
-    expect(outcomes).toEqual(['analyse incomplete', 'analyse incomplete']);
+    expect(outcomes).toEqual(['analyse incomplete', 'analyse incomplete', 'analyse incomplete']);
     expect(quotesOf(answer, 'model')).toEqual(sentences.slice(0, 3));
     expect(quotesOf(answer, 'extractive')).toContain(sentences[4]);
     expect(answer.warnings.map(({ detail }) => detail)).toEqual([expect.stringContaining('engine read the rest')]);

@@ -17,15 +17,15 @@ import { splitChunk } from './split-chunk.ts';
 /** An answer repeats most of the chunk as quotes, with ids and JSON around them; short chunks still need the frame. */
 const outputPerInputToken = 2;
 const minOutputTokens = 1_500;
-const maxOutputTokens = 8_000;
+const maxOutputTokens = 10_000;
 /** A second reading asks for one list only. */
 const minSecondOutputTokens = 500;
 const maxSecondOutputTokens = 4_000;
 
 /**
  * Finds what one chunk demands and states. A model's rows count where their quotes stand in the chunk; the engine's own findings complete them.
- * A chunk costs one call, or two: the second reads on where the first answer was cut off, or else asks again about statements that sound like obligations and
- * that no row cites. It is a quarter of the first at most, asked once, without repair, and never where the first call fell back to the engine.
+ * A chunk costs one call, or two: the second asks again about statements that sound like obligations and that no row cites, where the engine is not sure of them. It is a
+ * tenth of the first at most, asked once, without repair, and never where the first call fell back to the engine. Where an answer was cut off, the model reads on instead.
  */
 export const createAnalyse = (
   classifier: Classifier,
@@ -52,7 +52,7 @@ export const createAnalyse = (
   acceptCut(reply, openList, received) {
     if (!/^(?:requirements)?$/.test(openList) || reply.requirements.length === 0) return null;
     const reading = read(reply, received, { classifier, instructions });
-    return { ...accepted([reading]), more: readOn(reading, reply) };
+    return { ...accepted([reading]), more: readOn([reading], lastCited(reply, reading.chunk)) };
   },
   split: splitChunk,
   unite: (findings) => findings.reduce(uniteFindings),
@@ -138,15 +138,18 @@ function askAgain(first: Reading, open: readonly Uncited[]): More<Findings> {
   };
 }
 
-/** Reads the blocks from the last one that the answer cites: what stands before it was read, and the shorter lists were complete. */
-function readOn(first: Reading, reply: AnalyseReply): More<Findings> {
+/** Reads the blocks from the last one that the answer cites: what stands before it was read, and the shorter lists were complete. Goes on as long as answers are cut off farther down. */
+function readOn(readings: readonly [Reading, ...Reading[]], from: number): More<Findings> {
+  const [first] = readings;
   const { chunk } = first;
-  const last = Math.max(0, ...reply.requirements.map(({ block }) => Number(block.slice(1)) - 1));
-  const from = Math.min(last, chunk.blocks.length - 1);
   const left = chunk.blocks.slice(from).reduce((sum, { text }) => sum + estimateTokens(text), 0);
   return {
     prompt: { system: first.instructions, user: describeChunk(chunk, from), maxOutputTokens: outputRoom(left) },
-    accept: (further: AnalyseReply) => accepted([first, { ...read(further, chunk, first), engine: first.engine }]),
+    accept(reply: AnalyseReply, isCut) {
+      const all = [...readings, { ...read(reply, chunk, first), engine: first.engine }] as const;
+      const next = lastCited(reply, chunk);
+      return { ...accepted(all), ...(isCut && next > from ? { more: readOn(all, next) } : {}) };
+    },
     unanswered: [
       warn(
         'model_stream_incomplete',
@@ -155,6 +158,12 @@ function readOn(first: Reading, reply: AnalyseReply): More<Findings> {
       ),
     ],
   };
+}
+
+/** Index of the last block that a requirement cites. */
+function lastCited(reply: AnalyseReply, { blocks }: Chunk): number {
+  const last = Math.max(0, ...reply.requirements.map(({ block }) => Number(block.slice(1)) - 1));
+  return Math.min(last, blocks.length - 1);
 }
 
 const nothing: AnalyseReply = {

@@ -19,7 +19,7 @@ const tokensPerCharacter = 0.5;
 /** The facts take this share of the window at most; instructions and answer take the rest. */
 const factsShare = 0.45;
 /** Id and JSON around a fact. */
-const tokensPerFact = 16;
+const tokensPerFact = 8;
 
 /** Writes one section. Tables, dates, charts and matrices are the engine's; a model writes the prose between them. */
 export const createDraft = (instructions = shippedPrompts.draft): Task<DraftInput, DraftReply, Section> => ({
@@ -39,7 +39,7 @@ export const createDraft = (instructions = shippedPrompts.draft): Task<DraftInpu
         'The title and the bidder:',
         fence([{ title, bidder: input.bidder }]),
         'The facts:',
-        fence(facts.map(({ id, text, place }) => ({ id, text, place }))),
+        fence(facts.map(({ id, text }) => ({ id, text }))),
       ].join('\n'),
       maxOutputTokens: Math.ceil(frameTokens + characterBudget * tokensPerCharacter),
     };

@@ -44,8 +44,8 @@ const outputTokensPerSection = 70;
 const frameTokens = 200;
 /** The facts take this share of the window at most. */
 const factsShare = 0.4;
-const maxFacts = 12;
-const maxFactCharacters = 240;
+const maxFacts = 6;
+const maxFactCharacters = 140;
 const maxTitleCharacters = 90;
 const maxKickerCharacters = 24;
 /** Shorter words join the others. */
