@@ -1,6 +1,6 @@
 import { APIError } from 'openai';
 import { describe, expect, it } from 'vitest';
-import { classifyError } from './classify-error.ts';
+import { classifyError, endpointWords, isOverload } from './classify-error.ts';
 
 const error = (status: number | undefined, body: object, headers: Record<string, string> = {}): APIError =>
   APIError.generate(status, body, undefined, new Headers(headers));
@@ -37,6 +37,11 @@ describe('errors of an endpoint', () => {
       new APIError(undefined, { message: 'x', code: 500 }, undefined, new Headers()),
       'model_unavailable',
     ],
+    [
+      'a load balancer whose worker is starting',
+      error(400, { error: { message: 'no workers available' } }),
+      'model_unavailable',
+    ],
     ['a cut socket', new TypeError('terminated'), 'model_stream_incomplete'],
   ] as const)('%s', (_, thrown, code) => {
     expect(classifyError(thrown).code).toBe(code);
@@ -62,5 +67,26 @@ describe('errors of an endpoint', () => {
 
   it('never shows the words of the endpoint to users', () => {
     expect(classifyError(error(400, { error: { message: 'echo of document text' } })).message).not.toContain('echo');
+  });
+
+  it.each([
+    [error(429, {}), true],
+    [error(529, {}), true],
+    [error(503, {}), true],
+    [error(503, {}, { 'retry-after': '1' }), true],
+    [error(500, { error: { message: 'vLLM returned HTTP 503: queue full' } }), true],
+    [error(500, {}), false],
+    [error(429, { error: { code: 'insufficient_quota', message: 'You exceeded your quota' } }), false],
+    [new TypeError('terminated'), false],
+  ])('tells a call that is one too many from one that fails: %o', (thrown, expected) => {
+    expect(isOverload(classifyError(thrown))).toBe(expected);
+  });
+
+  it('keeps the words of the endpoint for the log of predictions, shortened', () => {
+    const words = endpointWords(classifyError(error(500, { error: { message: `lost ${'x'.repeat(9_000)}` } })));
+    expect(words).toContain('(HTTP 500)');
+    expect(words).toContain('lost x');
+    expect(words.length).toBeLessThan(1_500);
+    expect(endpointWords(classifyError(new TypeError('terminated')))).toMatch(/cut the connection/);
   });
 });

@@ -88,6 +88,16 @@ describe('an endpoint that goes down', () => {
     expect(setup.questionCalls()).toHaveLength(1);
   });
 
+  it('and answers nothing but probes is asked ever more rarely, and given up as one that is down', async () => {
+    const model = setup.connect({ outageWaitMs: 500, maxAttempts: 2, maxConcurrency: 10 });
+    setup.server.behave(({ proposal }) => (proposal === null ? null : { kind: 'status', status: 500 }));
+    expect(new Set(await Promise.all(questions.map((question) => codeOf(model, question))))).toEqual(
+      new Set(['model_unavailable']),
+    );
+    // Two attempts, one more after the outage was found out, and one for each time that a probe was answered: after 6, 12, 25, 50, 100 and 200 ms.
+    expect(setup.questionCalls().length).toBeLessThanOrEqual(10 * (2 + 1 + 6));
+  });
+
   it('is probed with one token and without a question', async () => {
     const down = { kind: 'status', status: 500 } as const;
     const model = setup.connect({ outageWaitMs: 10_000 });

@@ -55,7 +55,10 @@ export function createOutage({ maxWaitMs, maxProbePauseMs, probe, closed, change
     get isOpen() {
       return circuit.isOpen;
     },
-    succeeded: () => circuit.succeeded(),
+    succeeded() {
+      circuit.succeeded();
+      if (!circuit.isOpen) prober.settle();
+    },
     failed: (startedAt) => watch(() => circuit.failed(startedAt)),
     trip: () => watch(() => circuit.trip()),
     async pass(signal) {

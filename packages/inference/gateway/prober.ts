@@ -7,6 +7,8 @@ const jitter = 0.2;
 export interface Prober {
   /** Probes until one is answered or nobody is interested any more; does nothing while it is at it. */
   wake(): void;
+  /** The endpoint is well: the next pauses are short again. Until then they grow, also from one wake to the next, so that an endpoint that answers nothing but probes is left alone. */
+  settle(): void;
 }
 
 interface Options {
@@ -24,24 +26,27 @@ interface Options {
 export function createProber(options: Options): Prober {
   const { probe, isWanted, answered, maxPauseMs, closed, random = Math.random } = options;
   let isProbing = false;
+  let probes = 0;
 
-  const probeAfter = (failed: number): void => {
-    const pauseMs = (maxPauseMs / 2 ** Math.max(0, doublings - failed)) * (1 + jitter * random());
-    setTimeout(() => void probeOnce(failed), pauseMs).unref();
+  const probeLater = (): void => {
+    const pauseMs = (maxPauseMs / 2 ** Math.max(0, doublings - probes)) * (1 + jitter * random());
+    probes += 1;
+    setTimeout(() => void probeOnce(), pauseMs).unref();
   };
-  const probeOnce = async (failed: number): Promise<void> => {
+  const probeOnce = async (): Promise<void> => {
     if (closed.aborted) return;
     if (await probe()) {
       isProbing = false;
       answered();
-    } else if (isWanted()) probeAfter(failed + 1);
+    } else if (isWanted()) probeLater();
     else isProbing = false;
   };
   return {
     wake() {
       if (isProbing || closed.aborted) return;
       isProbing = true;
-      probeAfter(0);
+      probeLater();
     },
+    settle: () => void (probes = 0),
   };
 }
