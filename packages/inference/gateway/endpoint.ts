@@ -62,6 +62,7 @@ export function createEndpoint(settings: EndpointSettings, log: Log): Endpoint {
   const health = createEndpointHealth({ transport, settings, log, closed });
   const maxWaitMs = settings.outageWaitMs ?? defaultOutageWaitMs;
   const models = new Map<string, ServedModel>();
+  const learnt = new Map<string, Learnt>();
 
   const endpoint: Endpoint = {
     settings,
@@ -86,7 +87,9 @@ export function createEndpoint(settings: EndpointSettings, log: Log): Endpoint {
     closed,
     model(name, parameters) {
       const key = hashJson([name, parameters]);
-      const present = models.get(key) ?? serveModel(endpoint, name, parameters);
+      const known = learnt.get(name) ?? learnOf(endpoint, name);
+      learnt.set(name, known);
+      const present = models.get(key) ?? serveModel(endpoint, { name, parameters, known });
       models.set(key, present);
       return present;
     },
@@ -100,16 +103,26 @@ export function createEndpoint(settings: EndpointSettings, log: Log): Endpoint {
   return endpoint;
 }
 
-function serveModel(endpoint: Endpoint, name: string, parameters: Release['parameters']): ServedModel {
-  const { settings, transport, log, closed } = endpoint;
-  const known = { transport, model: name, settings, log, closed };
+/** What is learnt of a model holds whatever the parameters of a release are. */
+type Learnt = Pick<ServedModel, 'window' | 'tokenizer' | 'dialect'>;
+
+function learnOf({ settings, transport, log, closed }: Endpoint, model: string): Learnt {
+  const known = { transport, model, settings, log, closed };
+  return { window: createContextWindow(known), tokenizer: createTokenizer(known), dialect: createDialectMemory() };
+}
+
+interface Asked {
+  readonly name: string;
+  readonly parameters: Release['parameters'];
+  readonly known: Learnt;
+}
+
+function serveModel(endpoint: Endpoint, { name, parameters, known }: Asked): ServedModel {
   return {
     endpoint,
     name,
-    parameters: { temperature: settings.temperature, ...parameters },
-    window: createContextWindow(known),
-    tokenizer: createTokenizer(known),
-    dialect: createDialectMemory(),
+    parameters: { temperature: endpoint.settings.temperature, ...parameters },
+    ...known,
     thinkingTokens: 0,
   };
 }

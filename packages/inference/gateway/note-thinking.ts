@@ -11,7 +11,9 @@ const maxThinkingTokens = 8_000;
 export function noteThinking(model: ServedModel, { text, reasoningCharacters, finishReason }: Completion): void {
   const characters = reasoningCharacters + thoughtCharacters(text);
   if (characters === 0) return;
+  const bound = model.parameters['max_thinking_tokens'];
+  const most = typeof bound === 'number' ? bound : maxThinkingTokens;
   const cutThinking = finishReason === 'length' && answersIn(text).every((answer) => answer === '');
-  const seen = cutThinking ? maxThinkingTokens : Math.ceil((characters / charactersPerToken) * slack);
-  model.thinkingTokens = Math.min(maxThinkingTokens, Math.max(model.thinkingTokens, seen));
+  const seen = cutThinking ? most : Math.ceil((characters / charactersPerToken) * slack);
+  model.thinkingTokens = Math.min(most, Math.max(model.thinkingTokens, seen));
 }
