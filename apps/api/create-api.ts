@@ -17,6 +17,7 @@ import { labelRoutes } from './routes/labels.ts';
 import { limitRoutes } from './routes/limits.ts';
 import { matrixRoutes } from './routes/matrix.ts';
 import { readProposalRoutes } from './routes/read-proposals.ts';
+import { usageRoutes } from './routes/usage.ts';
 
 const maxJsonBytes = 2 * 1024 * 1024;
 const headersTimeoutMs = 30_000;
@@ -62,7 +63,8 @@ export async function createApi(ports: ApiPorts, settings: ApiSettings): Promise
   matrixRoutes(app, ports);
   await importMatrixRoute(app, ports);
   labelRoutes(app, ports);
-  limitRoutes(app, settings);
+  limitRoutes(app, ports, settings);
+  usageRoutes(app, ports);
   await webPages(app, settings.webFolder);
   return app;
 }
