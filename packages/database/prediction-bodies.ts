@@ -40,13 +40,16 @@ export function predictionBodies(database: Database): Bodies {
   };
 }
 
+/** Calls looked at for each body, so that a long backlog is not read as a whole each time; more share one body only where questions repeat a lot. */
+const callsPerBody = 8;
+
 /** Oldest first; a body is as old as the first call that it was kept for. */
 async function expired(queries: Queries, before: Date, limit: number): Promise<readonly string[]> {
   const { rows } = await queries.execute<{ key: string }>(sql`
     select body_key as key from (
-      select body_key, min(at) as kept_since from ${predictions}
+      select body_key, at from ${predictions}
       where body_key is not null and at < ${before.toISOString()}::timestamptz
-      group by body_key) as old
-    order by kept_since, body_key limit ${limit}`);
+      order by at limit ${limit * callsPerBody}) as oldest
+    group by body_key order by min(at), body_key limit ${limit}`);
   return rows.map(({ key }) => key);
 }

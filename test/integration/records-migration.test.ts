@@ -46,7 +46,12 @@ describe('migrations', () => {
 
     await migrate(connectionString);
     const records = createRecords({ connectionString, log: quietLog });
-    expect(await records.proposal('prop_1')).toMatchObject({ arm: 'live', shadowOf: null, waitingFor: null });
+    expect(await records.proposal('prop_1')).toMatchObject({
+      arm: 'live',
+      shadowOf: null,
+      waitingFor: null,
+      options: { priority: 'interactive' },
+    });
     expect(await records.release('rel_1')).toMatchObject({ endpoint: 'gpu', prompts: {}, evaluation: null });
     const found = (await records.predictions({ proposalId: 'prop_1', limit: 99 })).toReversed();
     expect(found.map(({ inputHash }) => inputHash)).toEqual(Array.from({ length: 70 }, (_, n) => `h${n + 1}`));

@@ -120,6 +120,7 @@ ALTER TABLE "bidsmith"."predictions"
 	ALTER COLUMN "queue_ms" DROP DEFAULT,
 	ALTER COLUMN "is_repair" DROP DEFAULT,
 	ALTER COLUMN "origin" DROP DEFAULT;--> statement-breakpoint
+UPDATE "bidsmith"."proposals" SET "options" = "options" || '{"priority":"interactive"}' WHERE NOT "options" ? 'priority';--> statement-breakpoint
 ALTER TABLE "bidsmith"."proposals" ADD COLUMN "arm" text DEFAULT 'live' NOT NULL;--> statement-breakpoint
 ALTER TABLE "bidsmith"."proposals" ADD COLUMN "shadow_of" text;--> statement-breakpoint
 ALTER TABLE "bidsmith"."proposals" ADD COLUMN "waiting_for" text;--> statement-breakpoint
