@@ -11,9 +11,11 @@ import { askModel, type Question } from './gateway/ask-model.ts';
 import type { ServedModel } from './gateway/served-model.ts';
 import type { Accepted, More, Prompt, Task } from './task.ts';
 
-/** A prompt that turned out too long is built for a window smaller by this, at most so often. */
-const shrinkFactor = 0.6;
+/** A prompt that turned out too long is built again for smaller windows until it is shorter by this factor; at most so often. */
+const shrinkFactor = 0.7;
 const maxShrinks = 3;
+/** Nothing is left out any more of a prompt for a smaller window. */
+const minWindow = 128;
 /** Further questions that one answer may lead to. */
 const maxFurther = 3;
 
@@ -48,8 +50,7 @@ export interface ModelJob<Input, Output> extends Job<Input, Output> {
  */
 export async function askTask<Input, Output>(job: ModelJob<Input, Output>, input: Input): Promise<Answer<Output>> {
   const { task } = job;
-  let window = await windowOf(job);
-  let prompt = task.prompt(input, window);
+  let prompt = task.prompt(input, await windowOf(job));
   for (let shrinks = 0; ; shrinks += 1) {
     if (prompt === null) return { value: task.extractive(input), origin: 'extractive', warnings: [] };
     try {
@@ -59,12 +60,33 @@ export async function askTask<Input, Output>(job: ModelJob<Input, Output>, input
     } catch (thrown) {
       if (!(thrown instanceof BidsmithError) || thrown.code !== 'model_context_overflow') throw thrown;
       job.model.window.correct(thrown);
-      window = Math.floor(Math.min(window, await windowOf(job)) * shrinkFactor);
-      const smaller = shrinks === maxShrinks ? null : task.prompt(input, window);
-      if (smaller === null || smaller.user.length >= prompt.user.length) throw thrown;
+      const window = await windowOf(job);
+      const smaller = shrinks === maxShrinks ? null : smallerPrompt(task, { input, prompt, window });
+      if (smaller === null) throw thrown;
       prompt = smaller;
     }
   }
+}
+
+interface TooLong<Input> {
+  readonly input: Input;
+  readonly prompt: Prompt;
+  readonly window: number;
+}
+
+/** The prompt with less in it; null where the task has nothing to leave out. */
+function smallerPrompt<Input, Output>(
+  task: Task<Input, unknown, Output>,
+  { input, prompt, window }: TooLong<Input>,
+): Prompt | null {
+  const wanted = prompt.user.length * shrinkFactor;
+  let smallest = prompt;
+  for (let size = window * shrinkFactor; size >= minWindow; size *= shrinkFactor) {
+    const smaller = task.prompt(input, Math.floor(size));
+    if (smaller === null || smaller.user.length <= wanted) return smaller;
+    if (smaller.user.length < smallest.user.length) smallest = smaller;
+  }
+  return smallest === prompt ? null : smallest;
 }
 
 /** Tokens that prompt and answer may take together. An endpoint that is down or starting from zero is waited for where it has not told them yet. */
