@@ -1,13 +1,12 @@
-import type { ProposalRecord, Release } from '@bidsmith/core';
+import { createOperatorApi } from '@bidsmith/api';
+import { createRelease, type ProposalOutcome, type ProposalRecord, type Release } from '@bidsmith/core';
 import { parseConfig } from '@bidsmith/runtime';
-import { fastify, type FastifyInstance } from 'fastify';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { problemErrors } from '../../apps/api/plugins/problem-errors.ts';
-import { releaseRoutes } from '../../apps/api/operator/release-routes.ts';
 import { connect } from '../../apps/cli/wiring.ts';
 import { type InProcessService, startInProcess } from '../support/in-process-service.ts';
 import { type ModelServer, startModelServer } from '../support/model-server.ts';
+import { startProgram } from '../support/program.ts';
 import { quietLog } from '../support/quiet-log.ts';
 
 const rfp = (item: string): { name: string; text: string } => ({
@@ -24,7 +23,7 @@ const plan = { steps: [100], minFinished: 50, minMinutes: 60, auto: true };
 
 let model: ModelServer;
 let service: InProcessService;
-let operators: FastifyInstance;
+let operators: Awaited<ReturnType<typeof createOperatorApi>>;
 const desk = () => service.pipeline.releases;
 const pointer = async () => (await desk().overview(10)).pointer;
 
@@ -37,10 +36,11 @@ beforeAll(async () => {
   });
   service = await startInProcess({ MODEL_BASE_URL: model.baseUrl, MODEL_NAME: 'good-1' });
   await service.pipeline.settleReleases();
-  operators = fastify();
-  problemErrors(operators, quietLog);
   const evaluate = () => Promise.resolve({ suite: 'none', cases: 1, score: 0.5, figures: {} });
-  releaseRoutes(operators, { pipeline: service.pipeline, evaluate });
+  operators = await createOperatorApi(
+    { ...service.ports, pipeline: service.pipeline, bullQueues: [], evaluate },
+    { password: null, isDraining: () => false },
+  );
 });
 afterAll(async () => {
   await operators.close();
@@ -53,6 +53,19 @@ afterEach(async () => {
   if (present?.shadow) await desk().stopShadow({ by });
 });
 
+/** Starts a further process with another model in its settings, and ends it; gives the model that is live then. */
+async function startWith(name: string): Promise<string | null> {
+  const settings = { DATABASE_URL: service.databaseUrl, BIDSMITH_DATA: service.config.dataFolder };
+  const config = parseConfig({ ...settings, MODEL_BASE_URL: model.baseUrl, MODEL_NAME: name });
+  const other = await connect(config, quietLog);
+  try {
+    await other.pipeline.settleReleases();
+    return (await other.pipeline.releases.find('live')).model;
+  } finally {
+    await other.close();
+  }
+}
+
 function create(name: string): Promise<Release> {
   return desk().create({ endpoint: 'default', model: name, parameters: {}, note: '', by, evaluate: null });
 }
@@ -64,13 +77,6 @@ describe('the release pointer', () => {
   });
 
   it('follows changed settings, unless a person chose', async () => {
-    const startWith = async (name: string): Promise<string | null> => {
-      const settings = { DATABASE_URL: service.databaseUrl, BIDSMITH_DATA: service.config.dataFolder };
-      const config = parseConfig({ ...settings, MODEL_BASE_URL: model.baseUrl, MODEL_NAME: name });
-      await using other = { ...(await connect(config, quietLog)), [Symbol.asyncDispose]: () => other.close() };
-      await other.pipeline.settleReleases();
-      return (await other.pipeline.releases.find('live')).model;
-    };
     const live = await desk().find('live');
     expect(await startWith('good-2')).toBe('good-2');
     expect((await desk().changes(1))[0]).toMatchObject({ action: 'configuration', after: { previous: live.id } });
@@ -80,6 +86,21 @@ describe('the release pointer', () => {
     expect(await startWith('good-1')).toBe('good-3');
     await desk().promote(live.id, { by, force });
     expect(await startWith('good-1')).toBe('good-1');
+  });
+
+  it('brings a release that an earlier version of the program made to the present one', async () => {
+    const live = await desk().find('live');
+    const { id: _id, ...parts } = await create('good-8');
+    const evaluation = { suite: 'gold-1', cases: 5, score: 0.9, figures: {} };
+    const old = createRelease({ ...parts, pipelineVersion: '0', evaluation, note: 'before' });
+    await service.ports.records.saveRelease(old);
+    await desk().promote(old.id, { by });
+    await startWith('good-1');
+    const successor = await desk().find('live');
+    expect(successor).toMatchObject({ model: 'good-8', note: 'before', createdBy: by, evaluation: null });
+    expect(successor.pipelineVersion).toBe(live.pipelineVersion);
+    expect((await desk().changes(1))[0]).toMatchObject({ action: 'update', after: { previous: live.id } });
+    await desk().promote(live.id, { by, force });
   });
 });
 
@@ -116,6 +137,30 @@ describe('a release on trial that fails every time', () => {
   });
 });
 
+describe('a release on trial while the live one fails as well', () => {
+  it('is frozen, gets no proposals, and goes on when live has recovered', async () => {
+    const { records } = service.ports;
+    const release = await create('good-10');
+    const live = await desk().find('live');
+    await desk().startCanary(release.id, plan, { by, force });
+    const end = async (arm: 'live' | 'canary', failed: boolean, count: number): Promise<void> => {
+      for (let index = 0; index < count; index++)
+        await records.recordOutcome(outcome({ release: arm === 'live' ? live.id : release.id, arm, failed }));
+      await service.pipeline.maintain();
+    };
+    await end('live', true, 2);
+    await end('canary', true, 2);
+    expect(await pointer()).toMatchObject({ canary: { release: release.id, status: 'frozen' } });
+    expect((await records.operatorEvents({ type: 'release.frozen', limit: 1 }))[0]?.data).toMatchObject({
+      by: 'canary watch',
+    });
+    await end('live', false, 4);
+    expect(await pointer()).toMatchObject({ canary: { status: 'frozen' } });
+    await end('live', false, 1);
+    expect(await pointer()).toMatchObject({ canary: { status: 'running', weight: 100 } });
+  });
+});
+
 describe('a proposal that a release on trial would make fail', () => {
   it('goes on under the live release, with as much time again', async () => {
     const silent = await create('silent-1');
@@ -149,6 +194,22 @@ describe('a shadow', () => {
     const listed = await records.listProposals({ workspaceId: 'default', limit: 100 });
     expect(listed.map(({ id }) => id)).toContain(shown.id);
     expect(listed.map(({ id }) => id)).not.toContain(hidden.id);
+  });
+});
+
+describe('bidsmith release', () => {
+  it('says in one command what is live, and what keeps a release from being tried', async () => {
+    const release = await create('good-11');
+    const environment = { DATABASE_URL: service.databaseUrl, BIDSMITH_DATA: service.config.dataFolder };
+    const [list, canary] = [['list'], ['canary', release.id]].map((args) =>
+      startProgram(['release', ...args], environment),
+    );
+    expect(await list?.ended(), list?.errors()).toBe(0);
+    const live = await desk().find('live');
+    expect(list?.output()).toContain(`Live: ${live.id} (good-1 at default)`);
+    expect(list?.output()).toMatch(new RegExp(`^${release.id} .*good-11`, 'm'));
+    expect(await canary?.ended()).toBe(3);
+    expect(canary?.errors()).toContain('has not been evaluated. Create it with --evaluate');
   });
 });
 
@@ -189,6 +250,12 @@ describe('two operators at once', () => {
     expect((await operators.inject('/admin/releases/changes?limit=1')).json().data).toHaveLength(1);
   });
 });
+
+let ended = 0;
+function outcome(change: Pick<ProposalOutcome, 'release' | 'arm' | 'failed'>): Omit<ProposalOutcome, 'at'> {
+  const figures = { seconds: 1, costUsd: 0, calls: 1, repairs: 0, fallbacks: 0 };
+  return { proposalId: `prop_${ended++}`, schemaInvalid: false, agreement: null, features: {}, ...figures, ...change };
+}
 
 function found(record: ProposalRecord | null): ProposalRecord {
   if (record === null) throw new Error('The proposal is not there.');
