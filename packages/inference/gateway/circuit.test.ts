@@ -79,4 +79,13 @@ describe('the circuit', () => {
     fail(1);
     expect(circuit.outageBeganAt).toBe(3_720_000);
   });
+
+  it('begins no outage before the last answer, however long ago the call began that failed', () => {
+    const { circuit, pass } = setUp();
+    pass(50_000);
+    circuit.succeeded();
+    pass(70_000);
+    circuit.failed(1_000);
+    expect(circuit.outageBeganAt).toBe(50_000);
+  });
 });

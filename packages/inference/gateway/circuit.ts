@@ -10,7 +10,7 @@ const outageGapMs = 60_000;
 export interface Circuit {
   /** No calls are to be made but probes. */
   readonly isOpen: boolean;
-  /** Start of the first call of the outage that failed; null outside of one. A probe that is answered does not end an outage, a call does: a server may live and its model not. */
+  /** Start of the first call of the outage that failed, or the last answer if that came later; null outside of an outage. A probe that is answered does not end an outage, a call does: a server may live and its model not. */
   readonly outageBeganAt: number | null;
   /** A call was answered. */
   succeeded(): void;
@@ -27,6 +27,7 @@ export function createCircuit(now = (): number => performance.now()): Circuit {
   let samples: { readonly at: number; readonly failed: boolean }[] = [];
   let outageBeganAt: number | null = null;
   let lastFailureAt = Number.NEGATIVE_INFINITY;
+  let lastAnswerAt = Number.NEGATIVE_INFINITY;
   let isOpen = false;
 
   const add = (failed: boolean): void => {
@@ -41,12 +42,13 @@ export function createCircuit(now = (): number => performance.now()): Circuit {
     },
     succeeded() {
       add(false);
+      lastAnswerAt = now();
       // An answer may have been under way when the others began to fail.
       if (!isOpen) outageBeganAt = null;
     },
     failed(startedAt) {
       if (!isOpen && startedAt - lastFailureAt > outageGapMs) outageBeganAt = null;
-      outageBeganAt ??= startedAt;
+      outageBeganAt ??= Math.max(startedAt, lastAnswerAt);
       lastFailureAt = now();
       add(true);
       const failures = samples.filter((sample) => sample.failed).length;

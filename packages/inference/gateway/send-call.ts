@@ -48,10 +48,15 @@ export async function sendCall(
   notice?.over();
   const measure = meter.end(answer.soFar);
 
-  if (!signal.aborted) noteState(endpoint, result, startedAt);
-  if (!(result instanceof BidsmithError)) noteThinking(model, result);
   const { firstTokenMs, totalMs, costUsd } = measure;
-  await admission.end({ outcome: loadOf(result), firstTokenMs: isCold ? null : firstTokenMs, totalMs }, costUsd ?? 0);
+  try {
+    // Noted before the place goes to the next call, which has to know.
+    if (!signal.aborted) noteState(endpoint, result, firstTokenMs === null ? startedAt : performance.now());
+    if (!(result instanceof BidsmithError)) noteThinking(model, result);
+  } finally {
+    const end = { outcome: loadOf(result), firstTokenMs: isCold ? null : firstTokenMs, totalMs };
+    await admission.end(end, costUsd ?? 0);
+  }
   return {
     ...measure,
     result,
@@ -77,10 +82,11 @@ function noticeStart({ waiting }: InferenceContext): { readonly over: () => void
   };
 }
 
+/** `failingSince`: of a call that had begun to answer, the endpoint fell silent only now. */
 function noteState(
   { outage, throttle, health, places }: Endpoint,
   result: SentCall['result'],
-  startedAt: number,
+  failingSince: number,
 ): void {
   if (!(result instanceof BidsmithError)) {
     outage.succeeded();
@@ -91,7 +97,7 @@ function noteState(
   if (isWaitAsTold(result)) throttle.slowDown(result.retryAfterMs ?? 0);
   // Where others are in progress, a call that is refused as one too many tells of nothing but that.
   const isCrowdedOut = isOverload(result) && places.state.inFlight > 1;
-  if (tellsOfOutage(result) && !health.isStarting && !isCrowdedOut) outage.failed(startedAt);
+  if (tellsOfOutage(result) && !health.isStarting && !isCrowdedOut) outage.failed(failingSince);
 }
 
 function loadOf(result: SentCall['result']): CallEnd['outcome'] {
