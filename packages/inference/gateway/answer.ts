@@ -41,7 +41,7 @@ export function createAnswer(): Answer {
   let finishReason: string | null = null;
   let usage: Usage | null = null;
   let repeats = false;
-  const [answer, thoughts] = [watchRepetition(), watchRepetition()];
+  const [answer, thoughts] = [watchRepetition('answer'), watchRepetition('thoughts')];
 
   const soFar = (): AnswerParts => ({
     text: repeats ? text.slice(0, answer.useful) : text,

@@ -25,8 +25,9 @@ describe('endless repetition', () => {
     const found = noticed(start + unit.repeat(Math.ceil(60_000 / unit.length)));
     expect(found?.after).toBeLessThan(start.length + Math.max(1_200, unit.length * 5) + 2_048);
     expect(found?.useful.startsWith(start)).toBe(true);
-    // What is left holds the unit a few times at most.
-    expect(found?.useful.length).toBeLessThan(start.length + unit.length * 2 + 1_100);
+    // What is left holds the unit whole, and a few times at most.
+    expect(found?.useful.slice(start.length - 1)).toContain(unit);
+    expect(found?.useful.length).toBeLessThan(start.length + unit.length * 3 + 1_100);
   });
 
   it('is not seen in rows that differ in their ids or quotes', () => {
@@ -39,6 +40,12 @@ describe('endless repetition', () => {
   it('is not seen in a form with lines to fill in, nor in a row that comes four times', () => {
     expect(noticed(`${row(1, `Name ${'_'.repeat(400)} Date ${'.'.repeat(600)}`)},`.concat(row(2, 'x')))).toBeNull();
     expect(noticed(`[${`${row(3, 'The vendor shall insure. '.repeat(9))},`.repeat(4)}`)).toBeNull();
+  });
+
+  it('is noticed later in thoughts, which go back and forth', () => {
+    const watch = watchRepetition('thoughts');
+    const heard = Array.from({ length: 40 }, () => watch.add('But wait, what does the text say? '.repeat(10)));
+    expect(heard.indexOf(true) * 340).toBeGreaterThan(7_500);
   });
 
   it('is never seen in lists of rows with counted ids, whatever the quotes, in parts of any size', () => {
