@@ -129,6 +129,16 @@ describe('a limit set in the middle of a period', () => {
     expect(await call(9.5)).toEqual(reserved);
   });
 
+  it('counts what a crash of the server may have taken from the row', async () => {
+    const { id } = await on.create();
+    const call = (costUsd: number) => on.records.reserve(ledgerEntry({ proposalUsd: 1 }, { proposalId: id, costUsd }));
+    await call(0);
+    await on.records.recordPrediction(samplePrediction(id, { costUsd: 0.75 }));
+    expect(await call(0.3)).toEqual(reserved);
+    await on.sql(`update bidsmith.budgets set counted_at = pg_postmaster_start_time() - interval '1 second'`);
+    expect(await call(0.1)).toEqual(spent('proposal'));
+  });
+
   it('goes with its proposal', async () => {
     const { id } = await on.create();
     await on.records.reserve(ledgerEntry({ proposalUsd: 1 }, { proposalId: id }));

@@ -94,12 +94,13 @@ describe('reserve', () => {
 
   it('keeps a long call as long as somebody says that it goes on', async () => {
     const limits = { endpointCalls: 1 };
-    const long = ledgerEntry(limits, { expiresAt: new Date(Date.now() + 200) });
+    const long = ledgerEntry(limits);
     await on.records.reserve(long);
-    await on.records.extend([long.id, 'call_unknown'], new Date(Date.now() + 60_000));
-    await on.sql('select pg_sleep(0.25)');
+    const later = new Date(Date.now() + 3_600_000);
+    await on.records.extend([long.id, 'call_unknown'], later);
+    expect(await on.sql('select expires_at from bidsmith.ledger_entries')).toEqual([{ expires_at: later }]);
     expect(await on.records.reserve(ledgerEntry(limits))).toEqual(full('endpoint'));
-    await on.records.extend([], new Date());
+    await on.records.extend([], past);
     await on.records.extend([long.id], past);
     expect(await on.records.reserve(ledgerEntry(limits))).toEqual(reserved);
   });
@@ -183,6 +184,25 @@ describe('many processes', () => {
     expect(settledUsd).toBeGreaterThan(cap - 5 * callUsd);
     expect(refused).toBeGreaterThan(0);
     expect(most).toBeLessThanOrEqual(places);
+  });
+
+  it('that know different limits, as while a new version is rolled out, neither stop each other nor lose a cent', async () => {
+    const processes = [1, 2, 3].map(() =>
+      createRecords({ connectionString: on.connectionString, log: quietLog, maxConnections: 3 }),
+    );
+    const work = async (worker: number): Promise<void> => {
+      const records = processes[worker % processes.length] ?? on.records;
+      for (let call = 0; call < 8; call++) {
+        const entry = ledgerEntry({ systemDayUsd: 50 + (worker % 2), workspaceMonthUsd: 40, proposalUsd: 30 });
+        expect(await records.reserve(entry)).toEqual(reserved);
+        await records.extend([entry.id], new Date(Date.now() + 60_000));
+        await Promise.all([records.settle(entry, 0.1), records.settle(entry, 0.1), records.spending({})]);
+      }
+    };
+    await Promise.all(Array.from({ length: 9 }, (_, worker) => work(worker)));
+    await Promise.all(processes.map((records) => records.close()));
+    const standing = await on.records.spending({ workspaceId: 'ws_a', proposalId: 'prop_a' });
+    for (const { spentUsd } of standing.filter(({ scope }) => scope !== 'shadow')) expect(spentUsd).toBeCloseTo(7.2, 9);
   });
 
   it('agree with a ledger kept by hand, whatever the order of reservations and settlements', async () => {
