@@ -97,7 +97,7 @@ describe('an answer that says the same thing for ever', () => {
 
   it('is ended long before its limit, and its rows up to the first repeat count', async () => {
     const start = `{"title":"T","items":[${item('one')}${item('two')}`;
-    setup.server.script({ kind: 'answer', text: start + item('three').repeat(40_000), finishReason: 'length' });
+    setup.server.script({ kind: 'answer', text: start + item('three').repeat(300_000), finishReason: 'length' });
     const asked = await setup.ask([], {}, rows);
     expect(asked).toMatchObject({ value: 'cut after one,two,three', outcomes: ['incomplete'] });
     await expect.poll(() => setup.server.calls[0]?.aborted).toBe(true);
