@@ -1,7 +1,7 @@
 import { createRecords, migrate, startEmbeddedPostgres } from '@bidsmith/database';
 import { createDocumentReader } from '@bidsmith/documents';
 import { createInference } from '@bidsmith/inference';
-import { createPipeline, createReleaseDesk, type Pipeline, type Ports, type ReleaseDesk } from '@bidsmith/pipeline';
+import { createPipeline, type Pipeline, type Ports } from '@bidsmith/pipeline';
 import { type BullJobQueue, createQueue } from '@bidsmith/queue';
 import { createRenderer, createThemeReader, type ThemeReader } from '@bidsmith/rendering';
 import { type Config, createMetrics, createSandbox, createWebhookSender, type Metrics } from '@bidsmith/runtime';
@@ -9,6 +9,7 @@ import { createFolderStore, createS3Store } from '@bidsmith/storage';
 import type { Log, ObjectStore, WebhookSender } from '@bidsmith/core';
 import { budgetSettings, unpricedSentence } from './budget-settings.ts';
 import { describeModels, modelSettings } from './model-settings.ts';
+import { operatorWebhook } from './operator-webhook.ts';
 
 /** Everything one process is made of, connected. */
 export interface Service {
@@ -100,36 +101,10 @@ export async function connect(config: Config, log: Log): Promise<Service> {
   };
 }
 
-/** What is needed to look at releases and to move the pointer: records, and inference to describe and measure with. No queue, no store, no worker. */
-export async function connectReleases(
-  config: Config,
-  log: Log,
-): Promise<{ readonly desk: ReleaseDesk; close(): Promise<void> }> {
-  await using opened = new AsyncDisposableStack();
-  const databaseUrl = config.DATABASE_URL ?? (await embeddedDatabase(config, log, opened));
-  await migrate(databaseUrl);
-  const records = createRecords({ connectionString: databaseUrl, log, operatorWebhook: operatorWebhook(config) });
-  opened.defer(() => records.close());
-  const inference = createInference({
-    ...modelSettings(config),
-    classifierFolder: config.CLASSIFIER_FOLDER ?? null,
-    log,
-  });
-  opened.defer(() => inference.close());
-  const documents = createDocumentReader({ sandbox: createSandbox({ concurrency: 1, log }), log });
-  const owned = opened.move();
-  return { desk: createReleaseDesk({ records, inference, documents }), close: () => owned.disposeAsync() };
-}
-
 async function embeddedDatabase(config: Config, log: Log, opened: AsyncDisposableStack): Promise<string> {
   const server = await startEmbeddedPostgres({ dataFolder: config.dataFolder, log });
   opened.defer(() => server.stop());
   return server.connectionString;
-}
-
-function operatorWebhook(config: Config): { url: string; secret: string } | null {
-  const { OPERATOR_WEBHOOK_URL: url, OPERATOR_WEBHOOK_SECRET: secret } = config;
-  return url !== undefined && secret !== undefined ? { url, secret } : null;
 }
 
 function queueBackend(

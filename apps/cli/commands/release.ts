@@ -3,13 +3,13 @@ import { parseConfig } from '@bidsmith/runtime';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { quietLog } from '../quiet-log.ts';
 import { readArguments } from '../read-arguments.ts';
+import { connectReleases } from '../release/connect-releases.ts';
 import { createCommand } from '../release/create.ts';
 import { moves } from '../release/move.ts';
 import { onlyName, readNumber } from '../release/read-move.ts';
 import { showChanges, showOverview, showRelease } from '../release/show-releases.ts';
 import { showReport } from '../release/show-report.ts';
 import { untilInterrupted } from '../until-interrupted.ts';
-import { connectReleases } from '../wiring.ts';
 
 type Look = (args: string[], desk: ReleaseDesk) => Promise<void>;
 
