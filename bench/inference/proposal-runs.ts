@@ -62,7 +62,8 @@ async function create(filename: string, text: string, { ports, pipeline }: Servi
   await pipeline.create({
     id,
     workspaceId: 'default',
-    options: proposalOptionsSchema.parse({}),
+    // The files are not what is measured.
+    options: proposalOptionsSchema.parse({ formats: ['matrix'] }),
     metadata: {},
     files: [file],
     webhook: null,

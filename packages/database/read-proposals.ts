@@ -38,7 +38,7 @@ export function proposalReads(database: Database): ProposalReads {
               inArray(proposals.status, unfinishedStatuses),
               lt(proposals.id, record.id),
               isNull(proposals.shadowOf),
-              record.options === undefined ? undefined : hasPriority(record.options.priority),
+              record.options && sql`${proposals.options} ->> 'priority' = ${record.options.priority}`,
             ),
           );
         return rows[0]?.proposals ?? 0;
@@ -48,11 +48,6 @@ export function proposalReads(database: Database): ProposalReads {
         queries.select().from(artifacts).where(eq(artifacts.proposalId, proposalId)).orderBy(asc(artifacts.kind)),
       ),
   };
-}
-
-/** Options of before there were priorities name none. */
-function hasPriority(priority: string) {
-  return sql`coalesce(${proposals.options} ->> 'priority', 'interactive') = ${priority}`;
 }
 
 /** Ids hold their time of creation and sort by it, so the last id of a page is where the next one goes on. */
