@@ -38,6 +38,16 @@ describe('questions through the queue of a RunPod endpoint', () => {
     expect(predictions[0]?.costUsd).toBeCloseTo((predictions[0]?.gpuSeconds ?? 0) * 0.001, 9);
   });
 
+  it('share the time of a worker that is at several of them', async () => {
+    const { model } = await connect(native, { pace: { latencyMs: 300 } }, { gpuPricePerSecond: 0.001 });
+    const { context, predictions } = createContext();
+    await Promise.all(Array.from({ length: 4 }, () => askModel(model, plainQuestion, context)));
+    const seconds = predictions.reduce((sum, { gpuSeconds }) => sum + (gpuSeconds ?? 0), 0);
+    expect(seconds).toBeGreaterThan(0.29);
+    // Less than four times 0.3.
+    expect(seconds).toBeLessThan(1);
+  });
+
   it.each([
     ['by jobs', native],
     ['by its OpenAI route', openaiRoute],

@@ -20,7 +20,7 @@ export type CallMeasure = Pick<
 export interface CallMeter {
   /** The first part of the answer came; milliseconds since the call began. */
   begun(): number;
-  /** The endpoint states the time that its GPU worked on the call, in place of our share of the time that passed. */
+  /** The endpoint states the time that its GPU worked on the call: our share of the time that passed counts up to that. */
   stated(executionMs: number): void;
   /** Ends the call. Of an answer without usage the tokens are estimated; of a call without answer they are not known. Must be called, once. */
   end(answer: AnswerParts): CallMeasure;
@@ -38,7 +38,8 @@ export function meterCall(endpoint: Endpoint, { messages }: RequestBody): CallMe
     end(answer) {
       const shareOfGpu = stopGpu();
       const isPaidByTime = endpoint.settings.gpuPricePerSecond !== undefined;
-      const gpuSeconds = isPaidByTime ? (statedMs === null ? shareOfGpu : statedMs / 1_000) : null;
+      // A worker that is at several jobs at a time is paid for once, and states its time for each of them.
+      const gpuSeconds = isPaidByTime ? Math.min(shareOfGpu, (statedMs ?? Infinity) / 1_000) : null;
       const tokens = countTokens(messages, answer, firstTokenMs !== null);
       const costUsd = endpoint.prices.of({ ...tokens, gpuSeconds });
       return { ...tokens, firstTokenMs, totalMs: performance.now() - startedAt, gpuSeconds, costUsd };

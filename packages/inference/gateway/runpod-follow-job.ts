@@ -8,9 +8,9 @@ import type { ChatOptions } from './transport.ts';
 import { pause } from './wait-for.ts';
 
 const requestTimeoutMs = 30_000;
-/** Pauses grow by half up to twenty times the first one: two seconds. */
+/** Pauses grow by half up to five times the first one, half a second: when the first token came is known no better than that. */
 const pauseGrowth = 1.5;
-const longestPause = 20;
+const longestPause = 5;
 /** RunPod answers 2,000 requests to `/status` per endpoint and 10 s; the jobs of one process take half of that. */
 const pausePerJobMs = 10;
 /** Looks at a job that fail in a row before it is given up. */
