@@ -6,7 +6,6 @@ import { completionError } from './completion-events.ts';
 import type { WorkerState } from './transport.ts';
 
 const jobStatuses = ['IN_QUEUE', 'IN_PROGRESS', 'COMPLETED', 'FAILED', 'CANCELLED', 'TIMED_OUT'] as const;
-export type JobStatus = (typeof jobStatuses)[number];
 
 /** What `/run`, `/runsync` and `/status` answer. `RUNNING` is another name of `IN_PROGRESS`. */
 const jobSchema = z.looseObject({
