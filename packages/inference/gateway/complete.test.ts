@@ -10,7 +10,10 @@ import {
   startAskSetup,
 } from '../../../test/support/model-server/ask-setup.ts';
 import type { AskSetup } from '../../../test/support/model-server/ask-setup.ts';
+import { createAnswer } from './answer.ts';
 import { askModel } from './ask-model.ts';
+import { complete } from './complete.ts';
+import type { CompletionRequest } from './complete.ts';
 
 let setup: AskSetup;
 beforeAll(async () => {
@@ -21,6 +24,7 @@ afterAll(() => setup.close());
 
 /** Milliseconds that a clock may be late on a busy machine. */
 const slackMs = 400;
+const never = new AbortController().signal;
 const quick = { firstTokenTimeoutMs: 300, idleTimeoutMs: 300, coldFirstTokenTimeoutMs: 10_000 };
 
 describe('the clocks of a call', () => {
@@ -58,13 +62,21 @@ describe('the clocks of a call', () => {
     await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
     const address = mute.address();
     const port = address !== null && typeof address === 'object' ? address.port : 0;
-    const baseUrl = `https://127.0.0.1:${port}/v1`;
-    const { context, predictions } = createContext();
-    const changes = { connectTimeoutMs: 300, maxAttempts: 1, outageWaitMs: 100, contextTokens: 8_192, baseUrl };
-    await expect(askModel(setup.connect(changes), plainQuestion, context)).rejects.toMatchObject({
-      code: 'model_unavailable',
-    });
-    expect(predictions.map(({ outcome }) => outcome)).toEqual(['unavailable']);
+    const { endpoint, name } = setup.connect({ connectTimeoutMs: 300, baseUrl: `https://127.0.0.1:${port}/v1` });
+    const request: CompletionRequest = {
+      body: { model: name, messages: [{ role: 'user', content: 'Hello' }], stream: true },
+      proposalId: 'prop_test',
+      isPatient: false,
+      answer: createAnswer(),
+      isCold: false,
+      onFirstToken: () => undefined,
+      onExecution: () => undefined,
+    };
+    const startedAt = performance.now();
+    const call = complete(endpoint, request, never);
+    await expect(call).rejects.toMatchObject({ code: 'model_unavailable', retryable: true });
+    // The connect clock is undici's, which ticks once a second.
+    expect(performance.now() - startedAt).toBeLessThan(300 + 1_000 + slackMs);
     mute.close();
   });
 
