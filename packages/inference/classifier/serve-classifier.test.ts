@@ -9,8 +9,7 @@ import { currentClassifier, shippedVersions } from './current-classifier.ts';
 
 const { name } = currentClassifier();
 const text = readFileSync(join(shippedVersions, `${name}.json`), 'utf8');
-const create = (classifierFolder: string) =>
-  createInference({ classifierFolder, log: createMemoryLog().log });
+const create = (classifierFolder: string) => createInference({ classifierFolder, log: createMemoryLog().log });
 const newFolder = (): string => mkdtempSync(join(tmpdir(), 'bidsmith-serve-'));
 
 function folderWith(current: string, files: Readonly<Record<string, string>>): string {

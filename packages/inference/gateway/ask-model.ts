@@ -44,7 +44,7 @@ export async function askModel<Reply, Output>(
 
   const second = await callModel(inquiry, {
     system,
-    turns: [...opening.turns, ...repairTurns(inquiry.form, first.completion, answer)],
+    turns: [...opening.turns, ...repairTurns(inquiry.form, first, answer)],
     // An answer that was cut off needs more room the second time.
     maxOutputTokens: maxOutputTokens * (first.completion.finishReason === 'length' ? 2 : 1),
     isRepair: true,
