@@ -24,7 +24,7 @@ export interface EndpointHealth {
   isCold(): boolean;
   /** It is known to be starting from zero, and calls wait. */
   readonly isStarting: boolean;
-  /** False before the first sign of life. */
+  /** False before the first sign of life, or of a start. */
   readonly isKnown: boolean;
   /** Begins to wake it where it may be cold, and watches it until it is warm; one at a time. Resolves to true when it is. Never throws. */
   warm(): Promise<boolean>;
@@ -64,7 +64,7 @@ export function createEndpointHealth(options: Options): EndpointHealth {
       return warmth.isStarting;
     },
     get isKnown() {
-      return warmth.heardAt !== null;
+      return warmth.heardAt !== null || warmth.isStarting;
     },
     async warm() {
       if (isCold() && !closed.aborted) await wakeOnce(settings.model);
