@@ -156,7 +156,7 @@ describe('an endpoint that scaled to zero', () => {
 
 describe('an endpoint that does not start from zero', () => {
   it('is asked once, and holds nobody up', async () => {
-    const { health, messages } = await start({});
+    const { health, messages } = await start({}, { changes: { coldFirstTokenTimeoutMs: 900_000 } });
     const { told, ms } = await wait(health);
     expect(told).toEqual([]);
     expect(ms).toBeLessThan(500);

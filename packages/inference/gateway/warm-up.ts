@@ -19,6 +19,7 @@ interface WarmUp {
 
 /** A silence this long, of the time allowed, tells of a start: two seconds of a quarter of an hour. */
 const silencePart = 1 / 450;
+const minSilenceMs = 100;
 const maxSilenceMs = 2_000;
 const minPauseMs = 10;
 /** Pauses between two looks double from one second up to five, of a quarter of an hour. */
@@ -68,7 +69,7 @@ async function wake(
   { transport, model, maxMs, starting }: WarmUp,
   signal: AbortSignal,
 ): Promise<WarmUpEnd | 'starting'> {
-  const silence = setInterval(starting, Math.min(maxSilenceMs, maxMs * silencePart));
+  const silence = setInterval(starting, Math.max(minSilenceMs, Math.min(maxSilenceMs, maxMs * silencePart)));
   try {
     if (tellsWarmth(await transport.models(signal))) return 'warm';
     if (model === null) return 'alive';
