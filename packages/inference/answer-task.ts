@@ -73,7 +73,7 @@ async function isTooLong<Input, Output>(job: ModelJob<Input, Output>, input: Inp
   return room < prompt.maxOutputTokens * leastRoomShare;
 }
 
-/** The answers to the halves of an input, united; null where it is not to be divided. Where the engine had to answer for one, all counts as the engine's, so that it is not kept for others. */
+/** The answers to the halves of an input, united; null where it is not to be divided. Where the engine stood in for a model that may answer another time, all counts as the engine's. */
 async function inParts<Input, Output>(
   job: ModelJob<Input, Output>,
   input: Input,
@@ -85,9 +85,14 @@ async function inParts<Input, Output>(
   const answers = await Promise.all(parts.map((part) => answerPart(job, part, depth)));
   return {
     value: task.unite(answers.map(({ value }) => value)),
-    origin: answers.every(({ origin }) => origin === 'model') ? 'model' : 'extractive',
+    origin: answers.some(({ origin }) => origin === 'model') && answers.every(isFinal) ? 'model' : 'extractive',
     warnings: answers.flatMap(({ warnings }) => warnings),
   };
+}
+
+/** Asking again would give no better answer: a part without words asks no model, one that cannot be divided fits no window. */
+function isFinal({ origin, warnings }: Answer<unknown>): boolean {
+  return origin === 'model' || warnings.every(({ code }) => code === 'model_context_overflow');
 }
 
 interface Taken {

@@ -68,6 +68,17 @@ describe('a part that is too long for the window', () => {
     });
   });
 
+  it('counts as the engine’s where the model failed for one half of it', async () => {
+    await withServer({ maxModelLen: 2_900 }, async ({ server, analyse }) => {
+      const refusal = { kind: 'status', status: 401 } as const;
+      server.script(refusal);
+      const answer = await analyse(chunk);
+      expect(answer.origin).toBe('extractive');
+      expect(answer.warnings.map(({ code }) => code)).toEqual(['model_refused']);
+      expect(new Set(answer.value.requirements.map(({ origin }) => origin))).toEqual(new Set(['model', 'extractive']));
+    });
+  });
+
   it('costs seven calls at most where the endpoint finds everything too long, and arrives all the same', async () => {
     await withServer({ otherwise: () => overflow }, async ({ server, analyse }) => {
       const answer = await analyse(chunk);
@@ -82,6 +93,8 @@ describe('a part that is too long for the window', () => {
     const endless = `the contractor ${'delivers pumps and valves and '.repeat(500)}`.trim();
     await withServer({ maxModelLen: 3_000 }, async ({ analyse }) => {
       const answer = await analyse(testChunk([...sentences.slice(0, 4), endless, ...sentences.slice(4, 8)]));
+      // Asking another time would change nothing.
+      expect(answer.origin).toBe('model');
       expect(answer.warnings.map(({ code }) => code)).toEqual(['model_context_overflow']);
       expect(answer.value.requirements.filter(({ origin }) => origin === 'model')).toHaveLength(8);
     });

@@ -43,6 +43,12 @@ describe('an endpoint that refuses a part of requests', () => {
       ['max_tokens'],
     ],
     [
+      'to be asked for usage',
+      (body: object) => ('stream_options' in body ? 'Extra inputs are not permitted: body.stream_options' : null),
+      { max_tokens: 1_000, temperature: 0 },
+      ['stream_options'],
+    ],
+    [
       'a large token limit',
       (body: { max_tokens?: number }) =>
         (body.max_tokens ?? 0) > 600
@@ -64,9 +70,11 @@ describe('an endpoint that refuses a part of requests', () => {
   });
 
   it('is asked a bounded number of times where it refuses everything', async () => {
-    const never = await startAskSetup(refusing(() => 'temperature, max_tokens and response_format are refused'));
+    const never = await startAskSetup(
+      refusing(() => 'temperature, stream_options, max_tokens and response_format are refused'),
+    );
     await expect(ask(never.connect())).rejects.toMatchObject({ code: 'model_refused' });
-    expect(never.server.calls.length).toBeLessThanOrEqual(6);
+    expect(never.server.calls.length).toBeLessThanOrEqual(7);
     await never.close();
   });
 });

@@ -8,7 +8,7 @@ import { estimateRequestTokens } from './estimate-tokens.ts';
 import type { Conversation, Inquiry } from './inquiry.ts';
 import { outcomeOf, recordPrediction } from './record-prediction.ts';
 import type { CallRecord } from './record-prediction.ts';
-import { type RequestBody, requestBody, requestMessages, sentParameters } from './request-body.ts';
+import { type RequestBody, requestBody, requestMessages, optionalMembers } from './request-body.ts';
 import { sendCall } from './send-call.ts';
 
 const defaultRetryBaseDelayMs = 500;
@@ -60,7 +60,7 @@ async function callInDialect(inquiry: Inquiry, conversation: Conversation): Prom
       return call;
     } catch (thrown) {
       const refusal = refusalOf(thrown);
-      const plainer = refusal && plainerDialect(dialect, refusal, Object.keys(sentParameters(parameters, dialect)));
+      const plainer = refusal && plainerDialect(dialect, refusal, optionalMembers(parameters, dialect));
       if (plainer === null) throw thrown;
       dialect = plainer;
     }

@@ -37,16 +37,25 @@ export function requestBody(asked: Asked, dialect: Dialect): RequestBody {
     ...sentParameters(asked.parameters, dialect),
     [dialect.tokenLimit]: Math.min(maxTokens, dialect.maxOutputTokens ?? maxTokens),
     stream: true,
-    stream_options: { include_usage: true },
+    ...(dialect.refused.has(usageMember) ? {} : { [usageMember]: { include_usage: true } }),
     ...formFields(form, dialect.format),
   };
+}
+
+/** Some servers state no usage in a stream and refuse to be asked for it; tokens are then estimated. */
+const usageMember = 'stream_options';
+
+/** The members of a request that can be left out where they are refused. */
+export function optionalMembers(parameters: Parameters, dialect: Dialect): string[] {
+  const members = Object.keys(sentParameters(parameters, dialect));
+  return dialect.refused.has(usageMember) ? members : [...members, usageMember];
 }
 
 /** Parameters of a release that are for the gateway and not for the endpoint. */
 const ownParameters: ReadonlySet<string> = new Set(['max_thinking_tokens']);
 
 /** The parameters that are sent, under the names that endpoints know. */
-export function sentParameters(parameters: Parameters, { refused }: Dialect): Record<string, unknown> {
+function sentParameters(parameters: Parameters, { refused }: Dialect): Record<string, unknown> {
   const sent = Object.entries(parameters).filter(
     ([name, value]) => value !== null && !ownParameters.has(name) && !refused.has(wireName(name)),
   );
