@@ -83,7 +83,7 @@ describe('an endpoint that scaled to zero', () => {
   });
 
   it('is woken when a file arrives, so that the first call does not wait', async () => {
-    const { health, messages } = await start({ coldStart: { waitMs: 150, idleMs: 60_000 } });
+    const { health, messages } = await start({ coldStart: { waitMs: 300, idleMs: 60_000 } });
     expect(await health.warm()).toBe(true);
     const { told, ms } = await wait(health);
     expect(told).toEqual([]);
@@ -95,7 +95,7 @@ describe('an endpoint that scaled to zero', () => {
   });
 
   it('is woken anew after a minute of silence', async () => {
-    const { health, server, advance } = await start({ coldStart: { waitMs: 150, idleMs: 60_000 } });
+    const { health, server, advance } = await start({ coldStart: { waitMs: 300, idleMs: 60_000 } });
     await health.warm();
     server.scaleToZero();
     expect((await wait(health)).told).toEqual([]);
@@ -117,7 +117,7 @@ describe('an endpoint that scaled to zero', () => {
 
   it('is waited for once a call was told that there is no worker', async () => {
     const { health, server, transport } = await start({
-      coldStart: { waitMs: 150, idleMs: 60_000, shows: 'no-workers' },
+      coldStart: { waitMs: 300, idleMs: 60_000, shows: 'no-workers' },
     });
     await health.warm();
     server.scaleToZero();
@@ -147,7 +147,7 @@ describe('an endpoint that scaled to zero', () => {
 
   it('lets a call leave the line when it is canceled', async () => {
     const { health } = await start({ coldStart: { waitMs: 60_000, idleMs: 60_000 } });
-    const { told, error, ms } = await wait(health, AbortSignal.timeout(100));
+    const { told, error, ms } = await wait(health, AbortSignal.timeout(300));
     expect(error).toMatchObject({ name: 'TimeoutError' });
     expect(told).toEqual(['gpu', null]);
     expect(ms).toBeLessThan(1_000);
