@@ -4,6 +4,7 @@ import { dispatchDeliveries } from './dispatch.ts';
 import type { Ports } from './ports.ts';
 import { rescueFromCanary } from './releases/leave-canary.ts';
 import { recordEnd } from './releases/record-end.ts';
+import { clearShadow } from './releases/shadow.ts';
 
 const unfinished: readonly ProposalStatus[] = ['queued', 'running', 'requires_action'];
 
@@ -58,6 +59,7 @@ export async function cancel(id: string, ports: Ports): Promise<ProposalRecord |
     webhook: 'proposal.canceled',
   });
   await announce(finished, null, ports);
+  if (finished?.arm === 'shadow') await clearShadow(finished, ports);
   return finished;
 }
 

@@ -1,7 +1,6 @@
 import {
   type BatchHours,
   type BidsmithError,
-  isTerminal,
   type Matrix,
   type MatrixRow,
   type NewProposal,
@@ -13,7 +12,7 @@ import {
 import { type Advancing, advance } from './advance.ts';
 import { createProposal } from './create-proposal.ts';
 import { createDriftDesk, type DriftDesk } from './drift/drift-desk.ts';
-import { cancel, fail } from './finish.ts';
+import { cancel } from './finish.ts';
 import type { RowEdit } from './matrix/decide.ts';
 import type { MatrixImport, MatrixUpload } from './matrix/import-matrix.ts';
 import { createMatrixDesk, type MatrixFile } from './matrix/matrix-desk.ts';
@@ -22,6 +21,7 @@ import type { Ports } from './ports.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { dispatchLost, reconcile } from './reconcile.ts';
 import { recordFigures } from './record-figures.ts';
+import { cancelShadows } from './releases/cancel-shadows.ts';
 import { createReleaseDesk, type ReleaseDesk } from './releases/release-desk.ts';
 import { createReleases } from './releases/releases.ts';
 import { createResults } from './results.ts';
@@ -31,6 +31,7 @@ import { createRunningSteps } from './running-steps.ts';
 import { type BudgetSettings, noBudgets } from './spending/budget-settings.ts';
 import { type Budgets, createBudgets } from './spending/budgets.ts';
 import type { Stage } from './stage.ts';
+import { stepFailed } from './step-failed.ts';
 import { analyse } from './stages/analyse.ts';
 import { brief } from './stages/brief.ts';
 import { check } from './stages/check.ts';
@@ -136,15 +137,13 @@ export function createPipeline(ports: Ports, options: PipelineOptions = {}): Pip
       const work = (stepSignal: AbortSignal): Promise<void> => runStep(key, { ...advancing, signal: stepSignal });
       await running.run(key, { signal, deadlineAt: record.deadlineAt }, work);
     },
-    async stepFailed(key, error) {
-      const record = await ports.records.proposal(key.proposalId);
-      if (!record) return;
-      await fail(record, error, advancing);
-      // A proposal that left the release on trial instead of failing goes on at once.
-      const after = await ports.records.proposal(record.id);
-      if (after && !isTerminal(after.status)) await dispatchLost(after, advancing, 0);
+    stepFailed: (key, error) => stepFailed(key, error, advancing),
+    async cancel(id) {
+      const record = await cancel(id, ports);
+      // Only a proposal that had ended has shadows.
+      if (record === null) await cancelShadows(id, ports);
+      return record;
     },
-    cancel: (id) => cancel(id, ports),
     async retry(id, deadlineAt) {
       const record = await ports.records.retryProposal(id, deadlineAt);
       if (!record) return null;

@@ -5,12 +5,14 @@ import {
   type StageName,
   type StepKey,
   type StepRecord,
+  type WaitingReason,
 } from '@bidsmith/core';
 import { type Advancing, advance } from './advance.ts';
 import { cancel } from './finish.ts';
 import { withInferenceContext } from './inference-context.ts';
 import { progressOf } from './progress.ts';
 import { createProposalState } from './proposal-state.ts';
+import { isTrialEndpoint, type Watched, withPatience } from './releases/canary-patience.ts';
 import { followPointer, leaveCanary } from './releases/leave-canary.ts';
 import { isReleaseFault } from './releases/outcome.ts';
 import { recordEarlyFailure } from './releases/record-end.ts';
@@ -90,18 +92,26 @@ interface Step {
 }
 
 /** The step's output; where a release on trial fails at it, that of the live release, to which the proposal is pinned from then on. */
-async function workOut(stage: Stage<unknown>, record: ProposalRecord, at: Step): Promise<Result> {
+async function workOut(stage: Stage<unknown>, first: ProposalRecord, at: Step): Promise<Result> {
   const { ports, signal } = at.running;
-  const result = await resultOf(stage, await followPointer(record, ports), at);
-  if (result.record.arm !== 'canary' || !isFaulty(result)) return result;
+  const record = await followPointer(first, ports);
+  if (record.arm !== 'canary') return resultOf(stage, record, at);
+  const result = (await isTrialEndpoint(record, at.running))
+    ? await withPatience(signal, (watched) => resultOf(stage, record, { ...at, ...watched }))
+    : await resultOf(stage, record, at);
+  if (result !== null && !isFaulty(result)) return result;
   signal.throwIfAborted();
-  const moved = await leaveCanary(result.record, reasonOf(result), ports);
-  return moved === null ? result : resultOf(stage, moved, at);
+  const moved = await leaveCanary(record, result === null ? 'Its endpoint is out.' : reasonOf(result), ports);
+  return result !== null && moved === null ? result : resultOf(stage, moved ?? record, at);
 }
 
 /** Taken from an earlier equal run or made now. */
-async function resultOf(stage: Stage<unknown>, record: ProposalRecord, { step, running }: Step): Promise<Result> {
-  const { ports, results, releases, signal } = running;
+async function resultOf(
+  stage: Stage<unknown>,
+  record: ProposalRecord,
+  { step, running, signal = running.signal, watch }: Step & Partial<Watched>,
+): Promise<Result> {
+  const { ports, results, releases } = running;
   const inference = await releases.serve(record.release);
   const steps = await ports.records.steps(record.id);
   const state = createProposalState({ record, steps, ports, results, inference });
@@ -109,9 +119,13 @@ async function resultOf(stage: Stage<unknown>, record: ProposalRecord, { step, r
   const sharedKey = `results/${record.workspaceId}/${stage.name}/${inputHash}.json`;
   const earlier = await results.load(sharedKey, stage.output);
   if (earlier) return { stage: stage.name, record, output: earlier, inputHash, sharedKey, cached: true };
-  const output = await withInferenceContext(record, running, (context) =>
-    stage.run(state, { index: step.index, ports, signal, context }),
-  );
+  const output = await withInferenceContext(record, { ...running, signal }, (context) => {
+    const waiting = (reason: WaitingReason | null): void => {
+      watch?.(reason);
+      context.waiting(reason);
+    };
+    return stage.run(state, { index: step.index, ports, signal, context: { ...context, waiting } });
+  });
   return { stage: stage.name, record, output, inputHash, sharedKey, cached: false };
 }
 

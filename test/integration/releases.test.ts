@@ -1,9 +1,9 @@
 import { createOperatorApi } from '@bidsmith/api';
 import { createRelease, type ProposalOutcome, type ProposalRecord, type Release } from '@bidsmith/core';
 import { parseConfig } from '@bidsmith/runtime';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../apps/cli/wiring.ts';
+import { eventually } from '../support/eventually.ts';
 import { type InProcessService, startInProcess } from '../support/in-process-service.ts';
 import { type ModelServer, startModelServer } from '../support/model-server.ts';
 import { startProgram } from '../support/program.ts';
@@ -38,10 +38,8 @@ beforeAll(async () => {
   service = await startInProcess({ MODEL_BASE_URL: model.baseUrl, MODEL_NAME: 'good-1' });
   await service.pipeline.settleReleases();
   const evaluate = () => Promise.resolve({ suite: 'none', cases: 1, score: 0.5, figures: {} });
-  operators = await createOperatorApi(
-    { ...service.ports, pipeline: service.pipeline, bullQueues: [], evaluate },
-    { password: null, isDraining: () => false },
-  );
+  const ports = { ...service.ports, pipeline: service.pipeline, bullQueues: [], evaluate };
+  operators = await createOperatorApi(ports, { password: null, isDraining: () => false });
 });
 afterAll(async () => {
   await operators.close();
@@ -193,6 +191,18 @@ describe('a shadow', () => {
     const listed = await records.listProposals({ workspaceId: 'default', limit: 100 });
     expect(listed.map(({ id }) => id)).toContain(shown.id);
     expect(listed.map(({ id }) => id)).not.toContain(hidden.id);
+    expect(await Array.fromAsync(service.ports.objects.list(`proposals/${hidden.id}/`))).toEqual([]);
+  });
+
+  it('ends with its original', async () => {
+    await desk().startShadow((await create('silent-1')).id, { sample: 1, dailyBudgetUsd: 5 }, { by });
+    const shown = await service.ended(await service.create(rfp('aprons')));
+    const { records } = service.ports;
+    const isShadow = ({ shadowOf }: ProposalRecord): boolean => shadowOf === shown.id;
+    const { id } = await eventually(async () => (await records.unfinishedProposals(100)).find(isShadow));
+    await service.pipeline.cancel(shown.id);
+    expect(await records.proposal(id)).toMatchObject({ status: 'canceled' });
+    expect(await records.proposal(shown.id)).toMatchObject({ status: 'succeeded' });
   });
 });
 
@@ -257,13 +267,4 @@ function outcome(change: Pick<ProposalOutcome, 'release' | 'arm' | 'failed'>): O
 function found(record: ProposalRecord | null): ProposalRecord {
   if (record === null) throw new Error('The proposal is not there.');
   return record;
-}
-
-async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
-  for (let tries = 0; tries < 600; tries++) {
-    const value = await look();
-    if (value !== undefined) return value;
-    await sleep(50);
-  }
-  throw new Error('It did not happen within 30 seconds.');
 }

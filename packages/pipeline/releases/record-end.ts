@@ -4,7 +4,7 @@ import { featuresOf } from '../drift/features.ts';
 import { createProposalState } from '../proposal-state.ts';
 import { isReleaseFault, outcomeOf } from './outcome.ts';
 import { readPredictions } from './read-predictions.ts';
-import { agreementWithShown } from './shadow.ts';
+import { agreementWithShown, clearShadow } from './shadow.ts';
 import { watchCanary } from './watch-canary.ts';
 
 /** Writes down how an ended proposal went under its release, and judges the release on trial by it. A failure is logged: the proposal has ended all the same. */
@@ -23,7 +23,8 @@ export async function recordEnd(record: ProposalRecord, advancing: Advancing): P
       agreement: isShadow && record.status === 'succeeded' ? await agreementWithShown(state, advancing) : null,
       features: await featuresOf(state, ports),
     });
-    if (!isShadow) await watchCanary(ports);
+    if (isShadow) await clearShadow(record, ports);
+    else await watchCanary(ports);
   } catch (error) {
     ports.log.error({ proposal_id: record.id, err: error }, 'the outcome of a proposal could not be written down');
   }

@@ -55,6 +55,14 @@ export async function agreementWithShown(
   return agreementOf(one.requirements, other.requirements);
 }
 
+/** Removes what only the shadow needed; results that it shares with others stay as long as those. */
+export async function clearShadow(
+  { id }: ProposalRecord,
+  { objects }: Pick<Advancing['ports'], 'objects'>,
+): Promise<void> {
+  for (const key of await Array.fromAsync(objects.list(`proposals/${id}/`))) await objects.remove(key);
+}
+
 async function isSpent(limitUsd: number, { records }: Pick<Advancing['ports'], 'records'>): Promise<boolean> {
   const spent = (await records.spending({})).find(({ scope }) => scope === 'shadow');
   const usd = spent === undefined ? 0 : spent.spentUsd + spent.reservedUsd;

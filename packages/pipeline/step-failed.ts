@@ -1,0 +1,14 @@
+import { type BidsmithError, isTerminal, type StepKey } from '@bidsmith/core';
+import type { Advancing } from './advance.ts';
+import { fail } from './finish.ts';
+import { dispatchLost } from './reconcile.ts';
+
+/** A step ended for good without a result: the proposal fails with its error. One that leaves the release on trial instead goes on at once. */
+export async function stepFailed(key: StepKey, error: BidsmithError, advancing: Advancing): Promise<void> {
+  const { records } = advancing.ports;
+  const record = await records.proposal(key.proposalId);
+  if (!record) return;
+  await fail(record, error, advancing);
+  const after = await records.proposal(record.id);
+  if (after && !isTerminal(after.status)) await dispatchLost(after, advancing, 0);
+}
