@@ -45,12 +45,13 @@ export async function chunksOf({
   });
 }
 
-/** What the endpoint once said of its model holds for all proposals, so that the same files give the same chunks again. Until it has, estimates serve. */
+/** What the endpoint once said of its model holds for all proposals and one version of the analysis, so that the same files give the same chunks again. Until it has, estimates serve. */
 async function budgetOf(inference: ReleasedInference, results: Results): Promise<ChunkBudget> {
   const byDefault = { maxTokens: inference.chunkTokens, rates: defaultTokenRates };
-  const { endpoint, model } = inference.release;
+  const { endpoint, model, tasks } = inference.release;
   if (model === null) return byDefault;
-  const place = { key: `endpoints/${hashJson({ endpoint, model })}/chunk-budget.json`, schema: chunkBudgetSchema };
+  const about = hashJson({ endpoint, model, analyse: tasks['analyse'] });
+  const place = { key: `endpoints/${about}/chunk-budget.json`, schema: chunkBudgetSchema };
   return (await once(results, place, () => inference.chunkBudget())) ?? byDefault;
 }
 
