@@ -44,7 +44,7 @@ function start(): {
   } as unknown as Ports;
   const inference = {
     chunkTokens: 3_200,
-    release: { endpoint: 'gpu', model: 'm' },
+    release: { endpoint: 'gpu', model: 'm', tasks: {} },
     chunkBudget: () => Promise.resolve(answer.budget),
   } as unknown as ReleasedInference;
   const cut = (proposalId: string): Promise<readonly Chunk[]> =>
