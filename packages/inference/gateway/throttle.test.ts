@@ -13,8 +13,8 @@ describe('an endpoint that asked to slow down', () => {
     throttle.slowDown(60);
     expect(throttle.isActive).toBe(true);
     await throttle.pass(never);
-    // Timers leave out fractions of a millisecond.
-    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(ms - 1);
+    // Timers leave out fractions of a millisecond, each time.
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(Math.max(60, ms - 5));
     expect(throttle.isActive).toBe(false);
   });
 
