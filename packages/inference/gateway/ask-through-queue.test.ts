@@ -54,9 +54,9 @@ describe('questions through the queue of a RunPod endpoint', () => {
   ])('wait for its GPU together and then have the time of a warm one: %s', async (_, address) => {
     const { server, model } = await connect(
       address,
-      { coldStart: { waitMs: 1_200, idleMs: 60_000 } },
+      { coldStart: { waitMs: 800, idleMs: 60_000 } },
       // Less than the start takes.
-      { firstTokenTimeoutMs: 900, totalTimeoutMs: 1_100, coldFirstTokenTimeoutMs: 9_000 },
+      { firstTokenTimeoutMs: 600, totalTimeoutMs: 700, coldFirstTokenTimeoutMs: 9_000 },
     );
     const { context, predictions, waits } = createContext();
     const asked = Array.from({ length: 4 }, () => askModel(model, plainQuestion, context));
@@ -76,6 +76,25 @@ describe('questions through the queue of a RunPod endpoint', () => {
     const { context, predictions } = createContext();
     await expect(askModel(model, plainQuestion, context)).rejects.toMatchObject({ code: 'model_context_overflow' });
     expect(predictions.map(({ outcome }) => outcome)).toEqual(['unavailable', 'context_overflow']);
+  });
+
+  it('go on after an outage in which its worker went to sleep, though a start takes longer than a probe', async () => {
+    const { server, model } = await connect(
+      native,
+      { coldStart: { waitMs: 600, idleMs: 60_000 } },
+      { firstTokenTimeoutMs: 300, coldFirstTokenTimeoutMs: 5_000, outageWaitMs: 6_000, circuitCoolDownMs: 100 },
+    );
+    const { context, predictions } = createContext();
+    await askModel(model, plainQuestion, context);
+    server.runpod.script(
+      ...Array.from({ length: 3 }, () => ({ kind: 'ends', as: 'FAILED', error: 'broken' }) as const),
+    );
+    const asked = askModel(model, plainQuestion, context);
+    while (!model.endpoint.outage.isOpen) await new Promise((resolve) => setTimeout(resolve, 5));
+    server.scaleToZero();
+    expect((await asked).value).toBe(plainAnswer);
+    expect(predictions.at(-1)?.outcome).toBe('succeeded');
+    expect(server.runpod.jobs.filter(({ status }) => status === 'CANCELLED')).toEqual([]);
   });
 
   it('are canceled with their job within a second, and those in line never start', async () => {

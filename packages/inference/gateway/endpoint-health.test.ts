@@ -67,13 +67,13 @@ describe('an endpoint that scaled to zero', () => {
     ['a queue of RunPod by its own routes', ({ runpod }: ModelServer) => runpod.baseUrl, 'silence'],
     ['a queue of RunPod by its OpenAI route', ({ runpod }: ModelServer) => runpod.openaiBaseUrl, 'silence'],
   ] as const)('is waited for by all calls together, which say so: %s', async (_, address, shows) => {
-    const { health, server } = await start({ coldStart: { waitMs: 300, idleMs: 60_000, shows } }, { address });
+    const { health, server } = await start({ coldStart: { waitMs: 220, idleMs: 60_000, shows } }, { address });
     expect(health.isCold()).toBe(true);
     const waits = await Promise.all(Array.from({ length: 5 }, () => wait(health)));
     for (const { told, error, ms } of waits) {
       expect(error).toBeNull();
       expect(told).toEqual(['gpu', null]);
-      expect(ms).toBeGreaterThan(250);
+      expect(ms).toBeGreaterThan(180);
       expect(ms).toBeLessThan(1_500);
     }
     expect(health.isCold()).toBe(false);
@@ -83,7 +83,7 @@ describe('an endpoint that scaled to zero', () => {
   });
 
   it('is woken when a file arrives, so that the first call does not wait', async () => {
-    const { health, messages } = await start({ coldStart: { waitMs: 300, idleMs: 60_000 } });
+    const { health, messages } = await start({ coldStart: { waitMs: 220, idleMs: 60_000 } });
     expect(await health.warm()).toBe(true);
     const { told, ms } = await wait(health);
     expect(told).toEqual([]);
@@ -95,7 +95,7 @@ describe('an endpoint that scaled to zero', () => {
   });
 
   it('is woken anew after a minute of silence', async () => {
-    const { health, server, advance } = await start({ coldStart: { waitMs: 300, idleMs: 60_000 } });
+    const { health, server, advance } = await start({ coldStart: { waitMs: 220, idleMs: 60_000 } });
     await health.warm();
     server.scaleToZero();
     expect((await wait(health)).told).toEqual([]);
@@ -105,7 +105,7 @@ describe('an endpoint that scaled to zero', () => {
 
   it('is not started again where another job has it started already', async () => {
     const { health, server, transport } = await start(
-      { coldStart: { waitMs: 300, idleMs: 60_000 } },
+      { coldStart: { waitMs: 220, idleMs: 60_000 } },
       { address: ({ runpod }) => runpod.baseUrl },
     );
     const other = transport.models(new AbortController().signal);
@@ -117,7 +117,7 @@ describe('an endpoint that scaled to zero', () => {
 
   it('is waited for once a call was told that there is no worker', async () => {
     const { health, server, transport } = await start({
-      coldStart: { waitMs: 300, idleMs: 60_000, shows: 'no-workers' },
+      coldStart: { waitMs: 220, idleMs: 60_000, shows: 'no-workers' },
     });
     await health.warm();
     server.scaleToZero();

@@ -3,7 +3,7 @@ import type { InferenceContext, Log } from '@bidsmith/core';
 import type { EndpointSettings } from './endpoint-settings.ts';
 import { saysStarting } from './says-starting.ts';
 import type { Transport } from './transport.ts';
-import { warmUp } from './warm-up.ts';
+import { lookAtWorkers, warmUp } from './warm-up.ts';
 import type { WarmUpEnd } from './warm-up.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -28,6 +28,11 @@ export interface EndpointHealth {
   readonly isKnown: boolean;
   /** Begins to wake it where it may be cold, and watches it until it is warm; one at a time. Resolves to true when it is. Never throws. */
   warm(): Promise<boolean>;
+  /**
+   * Where a queue tells that no worker is up: has one started, and waits for it. Before a probe, which would take its job out of the queue again long before a
+   * worker has started. Throws only on close.
+   */
+  untilWorker(): Promise<void>;
   /**
    * Resolves at once when the endpoint was heard of lately, else when it answers or is found not to be starting: all calls that waited go together. Tells the
    * context that it waits for the GPU. Throws `model_unavailable` once it has not started within the cold first-token time, at once for all later calls until it
@@ -69,6 +74,10 @@ export function createEndpointHealth(options: Options): EndpointHealth {
     async warm() {
       if (isCold() && !closed.aborted) await wakeOnce(settings.model);
       return !isCold();
+    },
+    async untilWorker() {
+      const state = await lookAtWorkers(options.transport, closed);
+      if (state === 'asleep' || state === 'starting') await wakeOnce(null);
     },
     async untilWarm({ signal, waiting }) {
       signal.throwIfAborted();

@@ -131,6 +131,7 @@ function serveModel(endpoint: Endpoint, { name, parameters, known }: Asked): Ser
 async function probe({ settings, transport, health, closed, log }: Endpoint): Promise<boolean> {
   const timeoutMs = Math.min(maxProbeMs, settings.firstTokenTimeoutMs);
   try {
+    await health.untilWorker();
     await transport.probe(settings.model, AbortSignal.any([closed, AbortSignal.timeout(timeoutMs)]));
     health.heard();
     return true;

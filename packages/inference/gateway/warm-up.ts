@@ -42,7 +42,7 @@ export async function warmUp(options: WarmUp): Promise<WarmUpEnd> {
   const maxPauseMs = pauseMs * longestPause;
   try {
     for (;;) {
-      const state = await look(transport, signal);
+      const state = await lookAtWorkers(transport, signal);
       if (state === 'ready') return 'warm';
       const end = state === 'starting' ? 'starting' : await wake(options, signal);
       if (end !== 'starting') return end;
@@ -56,7 +56,11 @@ export async function warmUp(options: WarmUp): Promise<WarmUpEnd> {
   }
 }
 
-async function look({ health }: Pick<Transport, 'health'>, signal: AbortSignal): ReturnType<Transport['health']> {
+/** What the workers are doing; `unknown` also where nothing was answered within seconds. Throws the signal's reason. */
+export async function lookAtWorkers(
+  { health }: Pick<Transport, 'health'>,
+  signal: AbortSignal,
+): ReturnType<Transport['health']> {
   try {
     return await health(AbortSignal.any([signal, AbortSignal.timeout(healthTimeoutMs)]));
   } catch {
