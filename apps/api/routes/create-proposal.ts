@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { BidsmithError, createId, hashJson, isTerminal, problemSchema } from '@bidsmith/core';
+import { BidsmithError, createId, type ErrorCode, hashJson, isTerminal, problemSchema } from '@bidsmith/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ApiPorts, ApiSettings } from '../api-ports.ts';
 import { proposalResourceSchema } from '../proposal-resource.ts';
@@ -12,6 +12,9 @@ import { preferredWaitMs } from './prefer-wait.ts';
 
 const description =
   'Multipart form. Files in parts named `file` (role taken from the name) or named by their role: `base`, `amendment`, `qa`, `pricing`, `attachment`: PDF (scans, too), Word, PowerPoint, Excel, CSV, HTML, Markdown, text, e-mail (.eml), pictures (PNG, JPEG, TIFF), or a ZIP of those, whose files and attachments are read as well. A part named `brand` is your own template (.pptx, .potx) or theme file (.json): its colours, fonts and logo are taken; what is changed of them is told in `warnings`. Fields: `formats` (of pptx, pdf, docx, deck, previews, xlsx, csv, matrix; default pptx,pdf,xlsx), `review` (none|outline), `bidder`, `theme` (meridian, dark, or a theme file as JSON), `page_size` (a4|letter), `priority` (interactive|batch: batch gives way to interactive work, and waits for the off-peak hours where the service has some), `webhook_url`, `metadata` (JSON). Headers: `Idempotency-Key`, `Prefer: wait=60`.';
+
+/** Errors after which there is no proposal that the files belong to. */
+const refusals: ReadonlySet<string> = new Set<ErrorCode>(['budget_exhausted', 'idempotency_key_reused']);
 
 /** POST /v1/proposals: takes the files in and starts the work. */
 export function createProposalRoute(app: FastifyInstance, ports: ApiPorts, settings: ApiSettings): void {
@@ -32,7 +35,9 @@ export function createProposalRoute(app: FastifyInstance, ports: ApiPorts, setti
     const form = await readMultipart(request, { ports, settings, signal: whileConnected(reply) });
     const webhook =
       form.webhookUrl === null ? null : { url: form.webhookUrl, secret: `whsec_${randomBytes(32).toString('base64')}` };
-    const created = await ports.pipeline.create({
+    const removeFiles = async (): Promise<void> =>
+      void (await Promise.all(form.files.map((file) => ports.objects.remove(file.objectKey))));
+    const creating = ports.pipeline.create({
       id: createId('proposal'),
       workspaceId,
       options: form.options,
@@ -43,8 +48,13 @@ export function createProposalRoute(app: FastifyInstance, ports: ApiPorts, setti
       deadlineAt: new Date(Date.now() + settings.proposalDeadlineMs),
       idempotency: key === null ? null : { key, fingerprint: fingerprint(form) },
     });
+    const created = await creating.catch(async (error: unknown) => {
+      // Of any other error it is not known whether the proposal was written.
+      if (error instanceof BidsmithError && refusals.has(error.code)) await removeFiles();
+      throw error;
+    });
     if (created.replayed) {
-      await Promise.all(form.files.map((file) => ports.objects.remove(file.objectKey)));
+      await removeFiles();
       void reply.header('idempotency-replayed', 'true');
     }
     // The form works without scripts, too: a browser that posts it is sent to the proposal's page.

@@ -61,9 +61,13 @@ export function createBudgets(ports: Ports, settings: BudgetSettings): Budgets {
     const found = await ports.records.spending({ workspaceId });
     const own = await limits.of({ workspaceId, arm: 'live' });
     const trial = scopes.includes('shadow') ? await limits.of({ workspaceId, arm: 'shadow' }) : own;
-    return found
-      .filter(({ scope }) => scopes.includes(scope))
-      .map((spending) => toState(spending, limitIn(spending.scope, spending.scope === 'shadow' ? trial : own)));
+    return (
+      found
+        .filter(({ scope }) => scopes.includes(scope))
+        .map((spending) => toState(spending, limitIn(spending.scope, spending.scope === 'shadow' ? trial : own)))
+        // Without a trial there is nothing to say of its budget.
+        .filter(({ scope, limitUsd, spentUsd }) => scope !== 'shadow' || limitUsd !== 0 || spentUsd > 0)
+    );
   };
   return {
     reserve: (record, priority, call) => reserveCall({ ...call, record, priority }, desk),
