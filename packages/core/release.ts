@@ -39,7 +39,8 @@ export type Release = z.infer<typeof releaseSchema>;
 /** The part of a release that is inference's. */
 export type ReleaseContent = Pick<Release, 'endpoint' | 'model' | 'parameters' | 'tasks' | 'prompts' | 'schemas'>;
 
-/** Names a release: `rel_` and 12 hex digits of the SHA-256 of its canonical JSON. */
-export function createRelease(content: Omit<Release, 'id'>): Release {
-  return { id: `rel_${hashJson(content).slice(0, 12)}`, ...content };
+/** Names a release: `rel_` and 12 hex digits of the SHA-256 of its canonical JSON. A name that is in the content already, of the release it was made from, counts for nothing. */
+export function createRelease(content: Omit<Release, 'id'> & { readonly id?: string }): Release {
+  const { id: _former, ...named } = content;
+  return { id: `rel_${hashJson(named).slice(0, 12)}`, ...named };
 }
