@@ -5,6 +5,7 @@ import {
   type StageName,
   type StepKey,
   type StepRecord,
+  stageQueues,
   type WaitingReason,
 } from '@bidsmith/core';
 import { type Advancing, advance } from './advance.ts';
@@ -31,7 +32,7 @@ export async function runStep(key: StepKey, running: Running): Promise<void> {
   const { stages, ports, signal } = running;
   const step = await ports.records.startStep(key);
   if (!step) return advance(key.proposalId, running);
-  const record = await begin(key.proposalId, running);
+  const record = await begin(key, running);
   const stage = stages.find((candidate) => candidate.name === key.stage);
   if (!record || !stage) return;
 
@@ -65,7 +66,7 @@ export async function runStep(key: StepKey, running: Running): Promise<void> {
 }
 
 /** The record, its status `running`; null when it ended in the meantime. */
-async function begin(proposalId: string, { ports }: Running): Promise<ProposalRecord | null> {
+async function begin({ proposalId, stage }: StepKey, { ports }: Running): Promise<ProposalRecord | null> {
   const started = await ports.records.transition(proposalId, {
     from: ['queued'],
     to: 'running',
@@ -73,7 +74,11 @@ async function begin(proposalId: string, { ports }: Running): Promise<ProposalRe
     webhook: 'proposal.started',
   });
   const record = started ?? (await ports.records.proposal(proposalId));
-  return record && !isTerminal(record.status) ? record : null;
+  if (!record || isTerminal(record.status)) return null;
+  if (record.waitingFor !== 'off_peak' || stageQueues[stage] !== 'inference') return record;
+  // Its hours have come, also where all it asks has been answered before.
+  await ports.records.setWaiting(proposalId, null);
+  return { ...record, waitingFor: null };
 }
 
 interface Result {
