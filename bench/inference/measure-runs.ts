@@ -6,9 +6,9 @@ import { writeLongRfp } from './write-long-rfp.ts';
 const capacity = 16;
 /** Parts become small, so that a text that is quickly read makes hundreds of them. */
 const maxModelLen = 6_144;
-/** About three seconds a call: a tenth to the first token, the rest for some two hundred tokens. */
-const pace = { latencyMs: 300, tokensPerSecond: 80 };
-const longCharacters = 1_200_000;
+/** About three seconds a call: a tenth to the first token, the rest for about a hundred tokens. */
+const pace = { latencyMs: 300, tokensPerSecond: 40 };
+const longCharacters = 2_200_000;
 const together = 20;
 
 export interface RunFigures {
