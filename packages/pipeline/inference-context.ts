@@ -68,6 +68,9 @@ async function recordPrediction(record: ProposalRecord, { draft, body, foundAt }
     ports.metrics.prediction(prediction);
     const key = draft.origin === 'cache' ? foundAt : body && (await storeBody(prediction, body, ports));
     await ports.records.recordPrediction({ ...prediction, bodyKey: key });
+    // A call may outlive its proposal: deleted means that nothing of it stays.
+    if (key && draft.origin === 'model' && (await ports.records.prediction(id)) === null)
+      await ports.objects.remove(key);
   } catch (error) {
     ports.log.error({ proposal_id: proposalId, task: draft.task, err: error }, 'a model call could not be recorded');
   }

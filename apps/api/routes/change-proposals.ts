@@ -113,11 +113,17 @@ function outlineRoutes(server: FastifyInstance, ports: ApiPorts): void {
   });
 }
 
-/** What belongs to this proposal alone; results that another proposal shares stay. */
+/** What belongs to this proposal alone; results that another proposal shares stay. A call that was under way may have kept its answer in the meantime. */
 async function removeObjects(record: ProposalRecord, { objects, records }: ApiPorts): Promise<void> {
-  const keys = await records.ownObjectKeys(record.id);
-  const own = await Array.fromAsync(objects.list(`proposals/${record.id}/`));
-  await Promise.all([...keys, ...own].map((key) => objects.remove(key)));
+  const removed = new Set<string>();
+  for (;;) {
+    const keys = await records.ownObjectKeys(record.id);
+    const own = await Array.fromAsync(objects.list(`proposals/${record.id}/`));
+    const left = [...keys, ...own].filter((key) => !removed.has(key));
+    if (left.length === 0) return;
+    await Promise.all(left.map((key) => objects.remove(key)));
+    for (const key of left) removed.add(key);
+  }
 }
 
 function conflict(record: ProposalRecord, detail: string): BidsmithError {
