@@ -79,6 +79,17 @@ describe('an endpoint that refuses a part of requests', () => {
   });
 });
 
+describe('what is learnt of a model', () => {
+  it('holds for all releases of it, whatever their parameters, and not for other models', async () => {
+    const picky = await startAskSetup({ refusedFormats: ['json_schema', 'structured_outputs'] });
+    const { endpoint } = picky.connect();
+    await ask(endpoint.model('one', { seed: 1 }));
+    expect(endpoint.model('one', { seed: 2 }).dialect.current.format).toBe('json_object');
+    expect(endpoint.model('two', { seed: 1 }).dialect.current.format).toBe('json_schema');
+    await picky.close();
+  });
+});
+
 describe('an endpoint that passes over the form it is asked for', () => {
   it('is asked in a weaker one after three answers of no form, with the schema in words', async () => {
     const model = setup.connect();

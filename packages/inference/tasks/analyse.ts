@@ -54,7 +54,8 @@ export const createAnalyse = (
     const reading = read(reply, received, { classifier, instructions });
     return { ...accepted([reading]), more: readOn([reading], lastCited(reply, reading.chunk)) };
   },
-  split: splitChunk,
+  // Orders are known by what stands around them, which a cut would part.
+  split: (received) => splitChunk(withoutMachineOrders(received)),
   unite: (findings) => findings.reduce(uniteFindings),
   extractive: (chunk) => extractFindings(withoutMachineOrders(chunk), classifier),
 });
