@@ -5,27 +5,32 @@ import { clip, heading, plural } from '../inspect/wording.ts';
 
 /** Which release is live, on trial, a shadow, previous, with scores and figures. */
 export function showOverview({ pointer, releases, trial }: ReleaseOverview): string {
-  if (pointer === null)
-    return 'No release is live yet: the one that the settings amount to will be, when the service has started.\n';
+  const table = releases.length === 0 ? [] : ['', tableOf(releases)];
+  if (pointer === null) return [notLiveYet, ...table].join('\n').trimEnd().concat('\n');
   const live = releases.find(({ roles }) => roles.includes('live'))?.release;
   return [
     heading(`Live: ${live === undefined ? pointer.live : nameOf(live)}`),
     ...trialLines(pointer, trial),
-    '',
-    formatTable(releases, [
-      { title: 'release', text: ({ release }) => release.id },
-      { title: 'part', text: ({ roles }) => roles.join(', ') || '–' },
-      { title: 'model', text: ({ release }) => clip(release.model ?? 'extractive', 40) },
-      { title: 'endpoint', text: ({ release }) => release.endpoint },
-      { title: 'score', right: true, text: ({ release }) => release.evaluation?.score.toFixed(3) ?? '–' },
-      { title: 'ended', right: true, text: ({ figures }) => (figures === null ? '' : String(figures.proposals)) },
-      { title: 'failed', right: true, text: failedShare },
-      { title: 'p95', right: true, text: ({ figures }) => seconds(figures?.p95Seconds ?? null) },
-      { title: 'cost', right: true, text: ({ figures }) => money(figures?.meanCostUsd ?? null) },
-      { title: 'by', text: ({ release }) => clip(release.createdBy, 20) },
-      { title: 'note', text: ({ release }) => clip(release.note, 40) },
-    ]),
+    ...table,
   ].join('\n');
+}
+
+const notLiveYet = 'No release is live yet: the one that the settings amount to will be, when the service has started.';
+
+function tableOf(releases: ReleaseOverview['releases']): string {
+  return formatTable(releases, [
+    { title: 'release', text: ({ release }) => release.id },
+    { title: 'part', text: ({ roles }) => roles.join(', ') || '–' },
+    { title: 'model', text: ({ release }) => clip(release.model ?? 'extractive', 40) },
+    { title: 'endpoint', text: ({ release }) => release.endpoint },
+    { title: 'score', right: true, text: ({ release }) => release.evaluation?.score.toFixed(3) ?? '–' },
+    { title: 'ended', right: true, text: ({ figures }) => (figures === null ? '' : String(figures.proposals)) },
+    { title: 'failed', right: true, text: failedShare },
+    { title: 'p95', right: true, text: ({ figures }) => seconds(figures?.p95Seconds ?? null) },
+    { title: 'cost', right: true, text: ({ figures }) => money(figures?.meanCostUsd ?? null) },
+    { title: 'by', text: ({ release }) => clip(release.createdBy, 20) },
+    { title: 'note', text: ({ release }) => clip(release.note, 40) },
+  ]);
 }
 
 /** All of one release. */
