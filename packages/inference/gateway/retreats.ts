@@ -5,6 +5,11 @@ const worthwhile = 0.3;
 /** So many times in a row must asking for less be in vain: the first time, the line of before may still be there. */
 const vainAttempts = 2;
 
+/**
+ * First tokens that take this many times as long as the quickest wait in a line, even where asking for less does not help: it is other processes that fill it.
+ */
+const widestSpread = 4;
+
 /** How many calls may be in progress, and whether the limit still doubles. */
 export interface Standing {
   readonly limit: number;
@@ -45,7 +50,7 @@ export function createRetreats(base: FirstTokenBase): Retreats {
         if (!waits && !base.isProven) base.prove(meanMs);
         return null;
       }
-      if (waits && vain < vainAttempts) return null;
+      if (waits && (vain < vainAttempts || meanMs > base.quickest * widestSpread)) return null;
       last = null;
       base.prove(meanMs);
       return from;
