@@ -18,6 +18,7 @@ export async function createProposal(
   return database.transaction(async (queries) => {
     const first = await firstWithKey(queries, proposal);
     if (first !== proposal.id) return { record: await replay(queries, first), replayed: true };
+    if (proposal.refusal) throw proposal.refusal;
     const record = await insert(queries, proposal);
     await clearExpiredKeys(queries);
     return { record, replayed: false };
@@ -59,7 +60,7 @@ async function replay(queries: Queries, id: string): Promise<ProposalRecord> {
 }
 
 async function insert(queries: Queries, proposal: NewProposal): Promise<ProposalRecord> {
-  const { files, release, webhook, idempotency: _key, metadata, shadowOf = null, ...shared } = proposal;
+  const { files, release, webhook, idempotency: _key, refusal: _none, metadata, shadowOf = null, ...shared } = proposal;
   await saveRelease(queries, release);
   if (shadowOf !== null) await holdOriginal(queries, shadowOf);
   const rows = await queries

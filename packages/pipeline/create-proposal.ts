@@ -9,8 +9,8 @@ export async function createProposal(
   advancing: Advancing,
 ): Promise<{ record: ProposalRecord; replayed: boolean }> {
   const { ports, releases } = advancing;
-  const { release, arm, warnings } = await assignWithinBudget(proposal, advancing);
-  const created = await ports.records.createProposal({ ...proposal, release, arm, warnings });
+  const assigned = await assignWithinBudget(proposal, advancing);
+  const created = await ports.records.createProposal({ ...proposal, ...assigned });
   if (created.replayed) return created;
   // What waits for its hours would find the endpoint cold again.
   if (offPeakDelayMs(created.record, advancing) === 0) (await releases.serve(created.record.release)).warm();

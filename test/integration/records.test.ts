@@ -1,4 +1,4 @@
-import { proposalOptionsSchema } from '@bidsmith/core';
+import { BidsmithError, proposalOptionsSchema } from '@bidsmith/core';
 import type { ProposalRecord, Source, StepKey } from '@bidsmith/core';
 import { createRecords, migrate } from '@bidsmith/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -84,6 +84,16 @@ describe('createProposal', () => {
     expect(await codeOf(on.create({ idempotency: { key: 'k', fingerprint: 'b' } }))).toBe('idempotency_key_reused');
     const other = await on.create({ workspaceId: 'ws_b', idempotency: { key: 'k', fingerprint: 'b' } });
     expect(other.id).not.toBe(first.id);
+  });
+
+  it('refuses a new proposal that must not be made, and gives the earlier one of its key all the same', async () => {
+    const idempotency = { key: 'spent', fingerprint: 'a' };
+    const refusal = new BidsmithError('budget_exhausted');
+    const workspaceId = 'ws_spent';
+    expect(await codeOf(on.create({ workspaceId, idempotency, refusal }))).toBe('budget_exhausted');
+    expect(await on.records.listProposals({ workspaceId, limit: 10 })).toEqual([]);
+    const first = await on.create({ workspaceId, idempotency });
+    expect((await on.create({ workspaceId, idempotency, refusal })).id).toBe(first.id);
   });
 
   it('forgets a key after 24 hours, and clears old keys away', async () => {

@@ -144,7 +144,10 @@ describe('the budget of a workspace', () => {
     expect(await create(workspace, 5, elsewhere).catch(code)).toBe('budget_exhausted');
     await records.setBudgetPolicy({ workspaceId: workspace, ...noPolicy, monthUsd: 1, whenSpent: 'refuse' });
     const later = createPipeline(service.ports);
-    expect((await service.ended(await create(workspace, 5, later))).warnings).toEqual([]);
+    const raised = await records.proposal(await create(workspace, 5, later));
+    expect(raised).toMatchObject({ warnings: [], arm: 'live' });
+    expect(await records.release(raised?.release ?? '')).toMatchObject({ model: model.model });
+    await service.pipeline.cancel(raised?.id ?? '');
     elsewhere.close();
     later.close();
   });

@@ -2,6 +2,7 @@ import type { Artifact } from '../artifact.ts';
 import type { RequirementLabel } from '../label.ts';
 import type { Decision } from '../matrix.ts';
 import type { Warning } from '../document.ts';
+import type { BidsmithError } from '../errors.ts';
 import type { PredictionGroup, PredictionTotals } from '../prediction-totals.ts';
 import type { Prediction } from '../prediction.ts';
 import type { Arm } from '../release-pointer.ts';
@@ -36,6 +37,8 @@ export interface NewProposal {
   readonly shadowOf?: string | null;
   readonly webhook: { readonly url: string; readonly secret: string } | null;
   readonly deadlineAt: Date;
+  /** Thrown, and nothing is written, unless the key gives an earlier proposal: who asks again for what there is, is not refused. */
+  readonly refusal?: BidsmithError | null;
   /** The same key with the same fingerprint gives the first proposal again; another fingerprint throws `idempotency_key_reused`. */
   readonly idempotency: { readonly key: string; readonly fingerprint: string } | null;
 }
