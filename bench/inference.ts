@@ -1,8 +1,12 @@
+import { join } from 'node:path';
 import { startModelServer } from '../test/support/model-server.ts';
+import { writeLongPdf } from './documents/write-long-pdf.ts';
 import { findCapacity, findHalvedCapacity, type Found } from './inference/find-capacity.ts';
 import { measureRuns } from './inference/measure-runs.ts';
 import { measureTokens } from './inference/measure-tokens.ts';
 
+const madePages = 100;
+const shortFixture = join(import.meta.dirname, '..', 'test', 'fixtures', 'northwind-rfp.pdf');
 const capacities = [4, 16, 64];
 const searchSeconds = 40;
 const halvingSeconds = 60;
@@ -10,19 +14,18 @@ const halvingSeconds = 60;
 /**
  * Measures the model gateway against a server that answers a fixed number of calls at a time and lets the others wait without a word, as vLLM does. All figures
  * are ratios of one run: of the server's places that were at work, of the limit found to the capacity, of tokens billed to tokens of the document.
+ * Arguments: the parts to measure (all of them), and files whose tokens are counted (a made-up solicitation of a hundred pages, and a short one).
  */
 export async function benchInference(args: readonly string[]): Promise<void> {
   const parts: Readonly<Record<string, () => Promise<void>>> = {
     capacity: printCapacities,
     throughput: printThroughput,
-    tokens: printTokens,
+    tokens: () => printTokens(files),
   };
-  const chosen = args.length === 0 ? Object.keys(parts) : args;
-  for (const name of chosen) {
-    const part = parts[name];
-    if (!part) throw new Error(`There is no part "${name}"; there are ${Object.keys(parts).join(', ')}.`);
-    await part();
-  }
+  const files = args.filter((arg) => !(arg in parts));
+  const named = args.filter((arg) => arg in parts);
+  const chosen = named.length > 0 ? named : files.length > 0 ? ['tokens'] : Object.keys(parts);
+  for (const name of chosen) await parts[name]?.();
 }
 
 async function printCapacities(): Promise<void> {
@@ -51,10 +54,11 @@ async function printThroughput(): Promise<void> {
   console.log('');
 }
 
-async function printTokens(): Promise<void> {
+async function printTokens(named: readonly string[]): Promise<void> {
+  const files = named.length > 0 ? named : [await writeLongPdf(madePages), shortFixture];
   const model = await startModelServer();
   try {
-    for (const { name, documentTokens, tasks } of await measureTokens(model)) {
+    for (const { name, documentTokens, tasks } of await measureTokens(model, files)) {
       const billed = [...tasks.values()].reduce((sum, { inputTokens }) => sum + inputTokens, 0);
       console.log(
         `input tokens of ${name}: ${billed} billed ÷ ${documentTokens} = ${(billed / documentTokens).toFixed(2)}`,

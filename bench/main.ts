@@ -7,7 +7,7 @@ import { benchUnderstanding } from './understanding.ts';
 const benches: Readonly<Record<string, { what: string; run: (args: readonly string[]) => Promise<void> }>> = {
   pipeline: { what: 'wall time of 1 and of 20 proposals ÷ critical path of their model calls', run: benchPipeline },
   inference: {
-    what: 'throughput ÷ capacity of a model server, capacity found ÷ capacity, tokens billed ÷ tokens of the document; [capacity] [throughput] [tokens]',
+    what: 'throughput ÷ capacity of a model server, capacity found ÷ capacity, tokens billed ÷ tokens of the document; [capacity] [throughput] [tokens] [FILE ...]',
     run: benchInference,
   },
   documents: {

@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename } from 'node:path';
 import type { Document } from '@bidsmith/core';
 import type { ModelServer } from '../../test/support/model-server.ts';
 import { countTokens } from '../../test/support/model-server/chat-request.ts';
 import { type ProposalRuns, startProposalRuns } from './proposal-runs.ts';
-import { writeLongRfp } from './write-long-rfp.ts';
 
-const shortFixture = join(import.meta.dirname, '..', '..', 'test', 'fixtures', 'northwind-rfp.txt');
-const longCharacters = 400_000;
+const readTimeoutMs = 120_000;
 
 export interface TaskTokens {
   readonly calls: number;
@@ -22,28 +20,27 @@ export interface TokenFigures {
   readonly tasks: ReadonlyMap<string, TaskTokens>;
 }
 
-/** Input tokens that the server bills for a whole proposal, by task, and those of the document. */
-export async function measureTokens(model: ModelServer): Promise<readonly TokenFigures[]> {
+/** Input tokens that the server bills for a whole proposal from each file, by task, and those of the document. */
+export async function measureTokens(model: ModelServer, files: readonly string[]): Promise<readonly TokenFigures[]> {
   const runs = await startProposalRuns(model);
-  const short = await readFile(shortFixture, 'utf8');
+  const figures: TokenFigures[] = [];
   try {
-    return [
-      await measure('a long solicitation', writeLongRfp(longCharacters, 900), { runs, model }),
-      await measure('a short one', short, { runs, model }),
-    ];
+    for (const file of files) figures.push(await measure(file, { runs, model }));
   } finally {
     await runs.close();
   }
+  return figures;
 }
 
 async function measure(
-  name: string,
-  text: string,
+  file: string,
   { runs, model }: { readonly runs: ProposalRuns; readonly model: ModelServer },
 ): Promise<TokenFigures> {
+  const name = basename(file);
+  const bytes = await readFile(file);
   model.reset();
-  await runs.run(new Map([['rfp.txt', text]]));
-  const documents = await read(text, runs);
+  await runs.run(new Map([[name, bytes]]));
+  const documents = await read(name, bytes, runs);
   const documentTokens = documents
     .flatMap(({ blocks }) => blocks)
     .reduce((sum, block) => sum + countTokens(block.text), 0);
@@ -65,7 +62,6 @@ function tokensOf(calls: ModelServer['calls']): TaskTokens {
   };
 }
 
-function read(text: string, { service }: ProposalRuns): Promise<readonly Document[]> {
-  const request = { filename: 'rfp.txt', role: 'base', bytes: new TextEncoder().encode(text) } as const;
-  return service.ports.documents.read(request, AbortSignal.timeout(60_000));
+function read(filename: string, bytes: Uint8Array, { service }: ProposalRuns): Promise<readonly Document[]> {
+  return service.ports.documents.read({ filename, role: 'base', bytes }, AbortSignal.timeout(readTimeoutMs));
 }

@@ -16,8 +16,8 @@ const pollMs = 50;
 /** The whole service in this process, on an empty folder: records and queue on embedded PostgreSQL, the model over HTTP. */
 export interface ProposalRuns {
   readonly service: Service;
-  /** Makes proposals of texts together, and resolves with their ids when all have succeeded. */
-  run(texts: ReadonlyMap<string, string>): Promise<readonly string[]>;
+  /** Makes a proposal of each file, all together; resolves when all have succeeded. */
+  run(files: ReadonlyMap<string, string | Uint8Array>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -40,10 +40,9 @@ export async function startProposalRuns(
   );
   return {
     service,
-    async run(texts) {
-      const ids = await Promise.all([...texts].map(([filename, text]) => create(filename, text, service)));
+    async run(files) {
+      const ids = await Promise.all([...files].map(([filename, contents]) => create(filename, contents, service)));
       await Promise.all(ids.map((id) => succeeded(id, service)));
-      return ids;
     },
     async close() {
       await workers.close(1_000);
@@ -53,9 +52,9 @@ export async function startProposalRuns(
   };
 }
 
-async function create(filename: string, text: string, { ports, pipeline }: Service): Promise<string> {
+async function create(filename: string, contents: string | Uint8Array, { ports, pipeline }: Service): Promise<string> {
   const file = await storeUpload(
-    { filename, role: 'base', contentType: 'text/plain', body: Readable.from([text]) },
+    { filename, role: 'base', contentType: 'application/octet-stream', body: Readable.from([Buffer.from(contents)]) },
     { objects: ports.objects, maxBytes: 100_000_000 },
   );
   const id = createId('proposal');
