@@ -4,7 +4,7 @@ import { createTasks, type Tasks } from './create-tasks.ts';
 import { checkModel, checkParameters, checkPrompts, contentOf, extractive } from './describe-choice.ts';
 import { createEndpoint, type Endpoint } from './gateway/endpoint.ts';
 import type { EndpointSettings } from './gateway/endpoint-settings.ts';
-import { type PromptTexts, promptedTasks } from './prompt-text.ts';
+import { promptHash, type PromptTexts, promptedTasks, shippedPrompts } from './prompt-text.ts';
 import { serveRelease } from './serve-release.ts';
 
 export interface InferenceOptions {
@@ -48,10 +48,14 @@ export function createInference({ log, classifierFolder, tasks: replaced, ...opt
       const chosen = checked(choice, endpoints);
       return contentOf(chosen, tasksWith(checkPrompts(choice.prompts ?? {})));
     },
-    serve(release, prompts) {
-      const present = known.get(release.id) ?? released(release, tasksWith(promptsOf(release, prompts, log)));
-      known.set(release.id, present);
-      return present;
+    serve(release, texts) {
+      const present = known.get(release.id);
+      if (present !== undefined) return present;
+      const { prompts, isWhole } = promptsOf(release, texts, log);
+      const served = released(release, tasksWith(prompts));
+      // A text that is missing now may be there the next time.
+      if (isWhole) known.set(release.id, served);
+      return served;
     },
     states: () => [...endpoints.values()].map((endpoint) => endpoint.state()),
     close: async () => void (await Promise.all([...endpoints.values()].map((endpoint) => endpoint.close()))),
@@ -75,17 +79,23 @@ function checked(choice: ReleaseChoice, endpoints: ReadonlyMap<string, Endpoint>
 }
 
 /** The texts of a release's prompts; where one is not there, the one that ships is used. */
-function promptsOf(release: Release, texts: Readonly<Record<string, string>>, log: Log): Partial<PromptTexts> {
-  const found: Partial<Record<keyof PromptTexts, string>> = {};
+function promptsOf(
+  release: Release,
+  texts: Readonly<Record<string, string>>,
+  log: Log,
+): { readonly prompts: Partial<PromptTexts>; readonly isWhole: boolean } {
+  const prompts: Partial<Record<keyof PromptTexts, string>> = {};
+  let isWhole = true;
   for (const task of promptedTasks) {
     const hash = release.prompts[task];
-    const text = hash === undefined ? undefined : texts[hash];
-    if (text !== undefined) found[task] = text;
-    else if (hash !== undefined)
-      log.warn(
-        { release: release.id, task, prompt: hash },
-        'the text of a prompt is missing, the one that ships is used',
-      );
+    if (hash === undefined || hash === promptHash(shippedPrompts[task])) continue;
+    const text = texts[hash];
+    if (text !== undefined) prompts[task] = text;
+    else {
+      isWhole = false;
+      const fields = { release: release.id, task, prompt: hash };
+      log.warn(fields, 'the text of a prompt is missing, the one that ships is used');
+    }
   }
-  return found;
+  return { prompts, isWhole };
 }

@@ -114,12 +114,13 @@ describe('a release', () => {
     await inference.close();
   });
 
-  it('is served with the prompts that ship where its own are lost, under versions that say so', async () => {
+  it('is served with the prompts that ship while its own are missing, under versions that say so, and with its own again', async () => {
     const { inference, messages } = create();
-    const { content } = inference.describe({ ...choice, prompts: { analyse: 'List what is asked for.' } });
+    const { content, prompts } = inference.describe({ ...choice, prompts: { analyse: 'List what is asked for.' } });
     const served = inference.serve(releaseOf(content), {});
     expect(served.release).toEqual(inference.configured.release);
-    expect(messages).toContain('the text of a prompt is missing, the one that ships is used');
+    expect(messages).toEqual(['the text of a prompt is missing, the one that ships is used']);
+    expect(inference.serve(releaseOf(content), prompts).release).toEqual(content);
     await inference.close();
   });
 

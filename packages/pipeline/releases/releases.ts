@@ -28,7 +28,11 @@ export function createReleases(ports: Ports): Releases {
   };
   const load = async (id: string): Promise<ReleasedInference> => {
     const release = await stored(id);
-    return ports.inference.serve(release, await ports.records.prompts(Object.values(release.prompts)));
+    const hashes = Object.values(release.prompts);
+    const prompts = await ports.records.prompts(hashes);
+    // Served without a text of its own, a release is looked up again the next time.
+    if (hashes.some((hash) => prompts[hash] === undefined)) served.delete(id);
+    return ports.inference.serve(release, prompts);
   };
   let settling: Promise<void> | null = null;
   const settle = (): Promise<void> => {
