@@ -13,8 +13,8 @@ const leastRoomShare = 0.5;
 export async function answerTask<Input, Output>(job: Job<Input, Output>, input: Input): Promise<Answer<Output>> {
   const { task, matter } = job;
   matter.context.signal.throwIfAborted();
-  const { value, origin, warnings } = await answerPart(job, input, 0);
-  return { value, origin, warnings: [...(task.notices?.(input) ?? []), ...warnings] };
+  const answer = await answerPart(job, input, 0);
+  return { ...answer, warnings: [...(task.notices?.(input) ?? []), ...answer.warnings] };
 }
 
 /** `depth` counts how often the input was divided. */
@@ -28,6 +28,7 @@ async function answerPart<Input, Output>(
     value: task.extractive(input),
     origin: 'extractive',
     warnings,
+    fellBack: warnings.length > 0,
   });
   const { model, release, log } = desk;
   if (release.model === null || task.prompt(input) === null) return byEngine([]);
@@ -83,10 +84,12 @@ async function inParts<Input, Output>(
   const parts = depth > maxDepth ? null : (task.split?.(input) ?? null);
   if (parts === null || task.unite === undefined) return null;
   const answers = await Promise.all(parts.map((part) => answerPart(job, part, depth)));
+  const isModels = answers.some(({ origin }) => origin === 'model') && answers.every(isFinal);
   return {
     value: task.unite(answers.map(({ value }) => value)),
-    origin: answers.some(({ origin }) => origin === 'model') && answers.every(isFinal) ? 'model' : 'extractive',
+    origin: isModels ? 'model' : 'extractive',
     warnings: answers.flatMap(({ warnings }) => warnings),
+    fellBack: !isModels && answers.some(({ fellBack }) => fellBack === true),
   };
 }
 

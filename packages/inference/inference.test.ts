@@ -63,6 +63,7 @@ interface Drafted {
   readonly brief: Brief;
   readonly outline: Outline;
   readonly origins: readonly string[];
+  readonly fellBack: boolean;
   readonly warnings: readonly string[];
   readonly sections: number;
 }
@@ -94,6 +95,7 @@ async function draftAll(inference: Inference, context: InferenceContext): Promis
     brief: brief.value,
     outline: outline.value,
     origins: [analysed, brief, outline, checked].map(({ origin }) => origin),
+    fellBack: answers.some(({ fellBack }) => fellBack === true),
     warnings: answers.flatMap(({ warnings }) => warnings.map(({ detail }) => detail)),
     sections: checked.value.sections.length,
   };
@@ -121,6 +123,7 @@ describe('with a model', () => {
     const drafted = await draftAll(inference, context);
     expect(drafted.origins).toEqual(['model', 'model', 'model', 'extractive']);
     expect(drafted.warnings.filter((detail) => detail.includes('took over'))).toEqual([]);
+    expect(drafted.fellBack).toBe(false);
     expect(drafted.brief.requirements.some(({ origin }) => origin === 'model')).toBe(true);
     expect(predictions.map(({ outcome }) => outcome)).toEqual(server.calls.map(() => 'succeeded'));
     expect(new Set(server.calls.map(({ task }) => task))).toEqual(new Set(['analyse', 'brief', 'outline', 'draft']));
@@ -171,7 +174,7 @@ describe('when the model cannot', () => {
     server.script(behaviour, behaviour, behaviour);
     const inference = create();
     const answer = await inference.configured.analyse(chunk, createContext().context);
-    expect(answer.origin).toBe('extractive');
+    expect(answer).toMatchObject({ origin: 'extractive', fellBack: true });
     expect(answer.value.requirements.length).toBeGreaterThan(0);
     expect(answer.warnings).toHaveLength(1);
     expect(answer.warnings[0]).toMatchObject({ code, stage: 'analyse', file: 'rfp.txt' });

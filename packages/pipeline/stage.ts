@@ -1,9 +1,9 @@
-import type { InferenceContext, Origin, ReleasedInference, StageName, Warning } from '@bidsmith/core';
+import type { Answer, InferenceContext, Origin, ReleasedInference, StageName, Warning } from '@bidsmith/core';
 import type { z } from 'zod';
 import type { Ports } from './ports.ts';
 import type { ProposalState } from './proposal-state.ts';
 
-/** What a step gives: checkpointed as it is. `origin` is null where no inference was involved. `degraded` results are kept for this proposal only. */
+/** What a step gives: checkpointed as it is. `origin` is null where no inference was needed. `degraded` results are kept for this proposal only. */
 export interface StepOutput<T> {
   readonly value: T;
   readonly origin: Origin | null;
@@ -37,10 +37,11 @@ export function plainOutput<T>(value: T, warnings: readonly Warning[] = []): Ste
   return { value, origin: null, warnings, degraded: false };
 }
 
-/** A task's answer as a step output. */
+/** A task's answer as a step output. Under a release with a model, a step that needed none counts neither as the model's nor as one that it failed at. */
 export function inferredOutput<T>(
-  answer: { value: T; origin: Origin; warnings: readonly Warning[] },
+  { value, origin, warnings, fellBack = false }: Answer<T>,
   inference: ReleasedInference,
 ): StepOutput<T> {
-  return { ...answer, degraded: answer.origin === 'extractive' && inference.release.model !== null };
+  const neededNone = inference.release.model !== null && origin === 'extractive' && !fellBack;
+  return { value, origin: neededNone ? null : origin, warnings, degraded: fellBack };
 }

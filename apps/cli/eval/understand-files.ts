@@ -28,17 +28,16 @@ export async function understandFiles(
     .filter(({ status }) => status !== 'unreadable')
     .flatMap((document) => [...reader.chunk(document, budget)]);
   const context = detachedContext(signal);
-  const asksModel = inference.release.model !== null;
   const analysed = await Promise.all(
     chunks.map(async (chunk) => ({ file: chunk.file, answer: await inference.analyse(chunk, context) })),
   );
   const findings = analysed.map(({ file, answer }) => ({ file, findings: answer.value }));
   const brief = await inference.brief({ documents, findings }, context);
-  const origins = [...analysed.map(({ answer }) => answer.origin), brief.origin];
+  const answers = [...analysed.map(({ answer }) => answer), brief];
   return {
     documents,
     brief: brief.value,
-    fallbacks: asksModel ? origins.filter((origin) => origin === 'extractive').length : 0,
+    fallbacks: answers.filter(({ fellBack }) => fellBack === true).length,
     readMs: readAt - startedAt,
     understandMs: performance.now() - readAt,
   };

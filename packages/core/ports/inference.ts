@@ -39,11 +39,13 @@ export interface InferenceContext {
   readonly waiting: (reason: WaitingReason | null) => void;
 }
 
-/** A task's result. `extractive` with a warning means: the model was asked and could not. */
+/** A task's result. */
 export interface Answer<T> {
   readonly value: T;
   readonly origin: Origin;
   readonly warnings: readonly Warning[];
+  /** True where the model was to answer and the engine stood in for it, which a warning says; another time it may answer. Not where the input needs no model. */
+  readonly fellBack?: boolean;
 }
 
 export interface BriefInput {

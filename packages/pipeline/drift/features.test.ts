@@ -70,7 +70,7 @@ describe('features of a proposal', () => {
       samplePrediction('prop_1', { origin: 'cache' }),
       samplePrediction('prop_1', { outcome: 'canceled' }),
     ];
-    const steps = [step('ingest', null), step('analyse', 'model'), step('brief', 'extractive')];
+    const steps = [step('ingest', null), step('analyse', 'model'), step('brief', 'extractive'), step('draft', null)];
     expect(await featuresOf(stateOf('m'), portsOf(predictions, steps))).toMatchObject({
       pages: 50,
       language: 'en',

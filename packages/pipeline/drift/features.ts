@@ -101,7 +101,7 @@ function callFeatures(predictions: readonly Prediction[] | null): Features {
 /** Steps that a model should have answered, and those that the engine did. */
 function stepFeatures(steps: readonly StepRecord[] | null, usesModel: boolean): Features {
   const asked = (steps ?? []).filter(
-    ({ stage, status }) => stageQueues[stage] === 'inference' && status === 'succeeded',
+    ({ stage, status, origin }) => stageQueues[stage] === 'inference' && status === 'succeeded' && origin !== null,
   );
   if (!usesModel || asked.length === 0) return { steps: null, fallback_steps: null };
   return { steps: asked.length, fallback_steps: asked.filter(({ origin }) => origin === 'extractive').length };
