@@ -78,6 +78,10 @@ describe('the circuit', () => {
     pass(3_600_000);
     fail(1);
     expect(circuit.outageBeganAt).toBe(3_720_000);
+    circuit.close();
+    pass(120_000);
+    circuit.trip();
+    expect(circuit.outageBeganAt).toBe(3_840_000);
   });
 
   it('begins no outage before the last answer, however long ago the call began that failed', () => {

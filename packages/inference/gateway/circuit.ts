@@ -55,6 +55,7 @@ export function createCircuit(now = (): number => performance.now()): Circuit {
       if (failures >= failuresToOpen && failures >= samples.length * shareToOpen) isOpen = true;
     },
     trip() {
+      if (!isOpen && now() - lastFailureAt > outageGapMs) outageBeganAt = null;
       outageBeganAt ??= now();
       isOpen = true;
     },

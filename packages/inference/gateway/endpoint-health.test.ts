@@ -145,6 +145,17 @@ describe('an endpoint that scaled to zero', () => {
     expect((await wait(health)).error).toBeNull();
   });
 
+  it('is waited for again where it was given up long ago', async () => {
+    const { health, advance } = await start(
+      { coldStart: { waitMs: 350, idleMs: 60_000 } },
+      { changes: { coldFirstTokenTimeoutMs: 250 } },
+    );
+    expect((await wait(health)).error).toMatchObject({ code: 'model_unavailable' });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    advance(901_000);
+    expect((await wait(health)).error).toBeNull();
+  });
+
   it('lets a call leave the line when it is canceled', async () => {
     const { health } = await start({ coldStart: { waitMs: 60_000, idleMs: 60_000 } });
     const { told, error, ms } = await wait(health, AbortSignal.timeout(300));

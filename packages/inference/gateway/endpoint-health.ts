@@ -11,6 +11,8 @@ import { waitFor } from './wait-for.ts';
 const coolsAfterMs = 60_000;
 /** After a look that told nothing, calls go out without another for so long. */
 const lookAgainAfterMs = 5_000;
+/** Where no call asked for so long after a start that failed, the next one waits for another start. */
+const lateHoldsMs = 900_000;
 /** A call in line for a start asks anew so often whether that goes on. */
 const lookMs = 60_000;
 
@@ -36,7 +38,7 @@ export interface EndpointHealth {
   /**
    * Resolves at once when the endpoint was heard of lately, else when it answers or is found not to be starting: all calls that waited go together. Tells the
    * context that it waits for the GPU. Throws `model_unavailable` once it has not started within the cold first-token time, at once for all later calls until it
-   * answers; the signal's reason when it aborts.
+   * answers, or until none has asked for a quarter of an hour; the signal's reason when it aborts.
    */
   untilWarm(context: Pick<InferenceContext, 'signal' | 'waiting'>): Promise<void>;
 }
@@ -55,6 +57,7 @@ export function createEndpointHealth(options: Options): EndpointHealth {
   const warmth = createWarmth(options);
   const wakeOnce = createWaker(options, warmth);
   const isCold = (): boolean => warmth.isStarting || warmth.heardAt === null || now() - warmth.heardAt > coolsAfterMs;
+  let metLateAt = Number.NEGATIVE_INFINITY;
   const wasLookedAt = (): boolean => !warmth.isStarting && !warmth.isLate && now() - warmth.lookedAt < lookAgainAfterMs;
 
   return {
@@ -82,6 +85,7 @@ export function createEndpointHealth(options: Options): EndpointHealth {
     async untilWarm({ signal, waiting }) {
       signal.throwIfAborted();
       if (!isCold() || wasLookedAt()) return;
+      if (now() - Math.max(metLateAt, warmth.lookedAt) > lateHoldsMs) warmth.isLate = false;
       const watch = { isOver: false };
       const woken = wakeOnce(null).finally(() => (watch.isOver = true));
       let hasTold = false;
@@ -95,7 +99,9 @@ export function createEndpointHealth(options: Options): EndpointHealth {
         if (hasTold) waiting(null);
       }
       closed.throwIfAborted();
-      if (warmth.isLate) throw tooLate(settings);
+      if (!warmth.isLate) return;
+      metLateAt = now();
+      throw tooLate(settings);
     },
   };
 }
@@ -107,7 +113,7 @@ interface Warmth {
   readonly lookedAt: number;
   readonly isStarting: boolean;
   /** It did not start in time, and was not heard of since. */
-  readonly isLate: boolean;
+  isLate: boolean;
   /** Settles when it is found to be starting. */
   readonly changed: Promise<void>;
   heard(): void;

@@ -10,6 +10,7 @@ import {
 import type { AskSetup, Reply } from '../../../test/support/model-server/ask-setup.ts';
 import { askModel } from './ask-model.ts';
 import type { Question } from './ask-model.ts';
+import { createOutage } from './outage.ts';
 import type { ServedModel } from './served-model.ts';
 
 let setup: AskSetup;
@@ -125,5 +126,52 @@ describe('an endpoint that goes down', () => {
     await setup.server.comeBack();
     await sleep(50);
     expect(setup.questionCalls()).toHaveLength(0);
+  });
+});
+
+describe('an outage that nobody asked about for a while', () => {
+  const interestMs = 60;
+  const setUp = (answers: () => boolean) => {
+    const probedAt: number[] = [];
+    const outage = createOutage({
+      maxWaitMs: 20,
+      maxProbePauseMs: 64,
+      interestMs,
+      probe: async () => (probedAt.push(performance.now()), answers()),
+      closed: new AbortController().signal,
+      changed: () => undefined,
+    });
+    outage.failed(performance.now());
+    outage.trip();
+    return { outage, probedAt };
+  };
+  const pass = (outage: ReturnType<typeof createOutage>): Promise<string> =>
+    outage.pass(new AbortController().signal).then(
+      () => 'passed',
+      (error: BidsmithError) => error.code,
+    );
+
+  it('is looked at once more before calls give up, since it may be long over', async () => {
+    let isBack = false;
+    const { outage, probedAt } = setUp(() => isBack);
+    expect(await pass(outage)).toBe('model_unavailable');
+    await sleep(4 * interestMs);
+    isBack = true;
+    const before = probedAt.length;
+    expect(await Promise.all([pass(outage), pass(outage)])).toEqual(['passed', 'passed']);
+    expect(probedAt).toHaveLength(before + 1);
+    expect(outage.isOpen).toBe(false);
+  });
+
+  it('is given up by all calls after that one look where it is not over, and then at once', async () => {
+    const { outage, probedAt } = setUp(() => false);
+    await pass(outage);
+    await sleep(4 * interestMs);
+    const before = probedAt.length;
+    expect(await Promise.all([pass(outage), pass(outage)])).toEqual(['model_unavailable', 'model_unavailable']);
+    expect(probedAt).toHaveLength(before + 1);
+    const at = performance.now();
+    expect(await pass(outage)).toBe('model_unavailable');
+    expect(performance.now() - at).toBeLessThan(interestMs / 2);
   });
 });

@@ -3,8 +3,8 @@ import { createCircuit } from './circuit.ts';
 import { createProber } from './prober.ts';
 import { waitFor } from './wait-for.ts';
 
-/** Probes go on this long after the last call that would have needed the endpoint: each may start a GPU that is paid for. */
-const interestMs = 300_000;
+/** Each probe may start a GPU that is paid for. */
+const defaultInterestMs = 300_000;
 
 /** Lets calls wait while an endpoint fails, and gives up on it when that takes too long. */
 export interface Outage {
@@ -15,7 +15,8 @@ export interface Outage {
   trip(): void;
   /**
    * Resolves at once while the endpoint is well, else when a probe was answered. Throws `model_unavailable` once the outage has lasted longer than calls may wait,
-   * for every call at once until a probe is answered; the signal's reason when it aborts.
+   * for every call at once until a probe is answered, but only after one more probe where no call has asked for minutes: the outage may be long over.
+   * Throws the signal's reason when it aborts.
    */
   pass(signal: AbortSignal): Promise<void>;
 }
@@ -24,16 +25,20 @@ interface Options {
   /** Measured from the beginning of the outage. */
   readonly maxWaitMs: number;
   readonly maxProbePauseMs: number;
+  /** Probes go on this long after the last call that needed the endpoint. Five minutes when not set. */
+  readonly interestMs?: number;
   readonly probe: () => Promise<boolean>;
   readonly closed: AbortSignal;
   /** The circuit opened or closed. */
   readonly changed: (isOpen: boolean) => void;
 }
 
-export function createOutage({ maxWaitMs, maxProbePauseMs, probe, closed, changed }: Options): Outage {
+export function createOutage(options: Options): Outage {
+  const { maxWaitMs, maxProbePauseMs, interestMs = defaultInterestMs, probe, closed, changed } = options;
   const circuit = createCircuit();
   let reopened = Promise.withResolvers<void>();
   let wantedAt = 0;
+  let secondLook: Promise<void> | null = null;
   const prober = createProber({
     probe,
     closed,
@@ -48,8 +53,13 @@ export function createOutage({ maxWaitMs, maxProbePauseMs, probe, closed, change
   });
   const watch = (change: () => void): void => {
     const wasOpen = circuit.isOpen;
+    wantedAt = performance.now();
     change();
     if (circuit.isOpen && !wasOpen) changed(true);
+  };
+  const lookAgain = (): void => {
+    prober.settle();
+    secondLook ??= prober.nextProbe.then(() => void (secondLook = null));
   };
   return {
     get isOpen() {
@@ -64,16 +74,19 @@ export function createOutage({ maxWaitMs, maxProbePauseMs, probe, closed, change
     async pass(signal) {
       signal.throwIfAborted();
       while (circuit.isOpen) {
+        const lastWantedAt = wantedAt;
         wantedAt = performance.now();
+        if (wantedAt - lastWantedAt > interestMs) lookAgain();
         prober.wake();
         const leftMs = (circuit.outageBeganAt ?? wantedAt) + maxWaitMs - wantedAt;
-        if (leftMs <= 0)
+        // In parts, so that a call that waits keeps the prober interested.
+        if (leftMs > 0) await waitFor(reopened.promise, Math.min(leftMs, interestMs / 2), signal);
+        else if (secondLook !== null) await waitFor(secondLook, interestMs / 2, signal);
+        else
           throw new BidsmithError('model_unavailable', {
             detail: 'The model endpoint has been failing for longer than a question may wait.',
             retryable: false,
           });
-        // In parts, so that a call that waits keeps the prober interested.
-        await waitFor(reopened.promise, Math.min(leftMs, interestMs / 2), signal);
       }
     },
   };

@@ -9,6 +9,8 @@ export interface Prober {
   wake(): void;
   /** The endpoint is well: the next pauses are short again. Until then they grow, also from one wake to the next, so that an endpoint that answers nothing but probes is left alone. */
   settle(): void;
+  /** Settles when the next probe has ended. */
+  readonly nextProbe: Promise<void>;
 }
 
 interface Options {
@@ -27,6 +29,7 @@ export function createProber(options: Options): Prober {
   const { probe, isWanted, answered, maxPauseMs, closed, random = Math.random } = options;
   let isProbing = false;
   let probes = 0;
+  let probed = Promise.withResolvers<void>();
 
   const probeLater = (): void => {
     const pauseMs = (maxPauseMs / 2 ** Math.max(0, doublings - probes)) * (1 + jitter * random());
@@ -35,11 +38,14 @@ export function createProber(options: Options): Prober {
   };
   const probeOnce = async (): Promise<void> => {
     if (closed.aborted) return;
-    if (await probe()) {
+    const isAnswered = await probe();
+    if (isAnswered) {
       isProbing = false;
       answered();
     } else if (isWanted()) probeLater();
     else isProbing = false;
+    probed.resolve();
+    probed = Promise.withResolvers();
   };
   return {
     wake() {
@@ -48,5 +54,8 @@ export function createProber(options: Options): Prober {
       probeLater();
     },
     settle: () => void (probes = 0),
+    get nextProbe() {
+      return probed.promise;
+    },
   };
 }
