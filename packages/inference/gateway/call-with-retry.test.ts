@@ -90,6 +90,24 @@ describe('a failing endpoint', () => {
   });
 });
 
+describe('an endpoint that dies while it answers', () => {
+  it('loses none of the questions, however many retries are left', async () => {
+    const dying = await startAskSetup({ pace: { latencyMs: 20, tokensPerSecond: 20 } });
+    const model = dying.connect({ outageWaitMs: 10_000, maxConcurrency: 8 });
+    const { context, predictions } = createContext();
+    const answers = Array.from({ length: 8 }, () => askModel(model, plainQuestion, context));
+    while (dying.questionCalls().length < 8) await sleep(5);
+    await sleep(300);
+    while (model.endpoint.retries.take());
+    await dying.server.goDown();
+    while (!model.endpoint.outage.isOpen) await sleep(5);
+    await dying.server.comeBack();
+    for (const { value } of await Promise.all(answers)) expect(value).toBe(plainAnswer);
+    expect(predictions.filter(({ outcome }) => outcome === 'incomplete').length).toBeGreaterThan(1);
+    await dying.close();
+  });
+});
+
 describe('an endpoint that takes only so many calls', () => {
   it.each([503, 429] as const)(
     'refuses the others with %d: they come back until it has room, and none is lost',

@@ -32,7 +32,8 @@ export interface RetryPolicy {
  * together. Not counted as attempts are a call that was told to come back later (`Retry-After`) and one that failed while the endpoint was found to be down or
  * starting from zero: they wait before the next call, outside of this loop; and one that was refused as one too many while others were in progress.
  * A call that fails as often as it may in a way that tells of an outage opens the circuit and has one attempt more once a probe was answered. A total timeout
- * leaves one attempt. Where the endpoint's budget has no retry left, there is none.
+ * leaves one attempt. Where the endpoint's budget has no retry left, there is none; a connection cut in an answer then counts as a sign of an outage, since a
+ * server that dies cuts all its answers at once.
  * Bound: `maxAttempts` + 1 + 20 calls. Throws the last error, or the signal's reason when it aborts, also during a pause.
  */
 export async function callWithRetry<T>(call: () => Promise<T>, policy: RetryPolicy): Promise<T> {
@@ -59,7 +60,7 @@ export async function callWithRetry<T>(call: () => Promise<T>, policy: RetryPoli
       attempt = Math.max(attempt + 1, isTotalTimeout(error) ? maxAttempts : 0);
       if (attempt <= maxAttempts && budget.take()) {
         await pauseBeforeRetry(error, attempt - 1, policy);
-      } else if (tellsOfOutage(error) && !hasTripped) {
+      } else if (!hasTripped && (tellsOfOutage(error) || (attempt <= maxAttempts && wasCut(error)))) {
         hasTripped = true;
         outage.trip();
         attempt = maxAttempts;
@@ -76,6 +77,11 @@ function isHeldBack(error: BidsmithError, { outage, isStarting }: RetryPolicy): 
 /** The endpoint could not be reached, failed, or fell silent. The total clock tells that the answer was long. */
 export function tellsOfOutage(error: BidsmithError): boolean {
   return error.code === 'model_unavailable' || (error.code === 'model_timeout' && !isTotalTimeout(error));
+}
+
+/** The connection broke in the middle of an answer. */
+function wasCut({ code, cause }: BidsmithError): boolean {
+  return code === 'model_stream_incomplete' && cause instanceof TypeError;
 }
 
 /** The endpoint named a time to come back after. */
