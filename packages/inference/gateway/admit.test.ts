@@ -79,6 +79,30 @@ describe('the money for a call', () => {
   });
 });
 
+describe('a call that is canceled while money is put aside', () => {
+  it('gives back what it is given afterwards', async () => {
+    const model = setup.connect();
+    const controller = new AbortController();
+    const { promise: entered, resolve: enter } = Promise.withResolvers<void>();
+    const { promise: written, resolve: write } = Promise.withResolvers<void>();
+    const settled: number[] = [];
+    // The ledger is being written to when the call is canceled.
+    const reserve: InferenceContext['reserve'] = async () => {
+      enter();
+      await written;
+      return { settle: async (usd) => void settled.push(usd) };
+    };
+    const asked = askModel(model, plainQuestion, createContext(controller.signal, { reserve }).context);
+    await entered;
+    controller.abort(new BidsmithError('canceled'));
+    await expect(asked).rejects.toMatchObject({ code: 'canceled' });
+    write();
+    await sleep(10);
+    expect(settled).toEqual([0]);
+    expect(model.endpoint.state()).toMatchObject({ inFlight: 0, waiting: 0 });
+  });
+});
+
 describe('places across processes', () => {
   /** A ledger that lets nobody through before it is opened. */
   function closedLedger(): { readonly open: () => void; readonly context: InferenceContext; settled: number } {

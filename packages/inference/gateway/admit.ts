@@ -70,17 +70,20 @@ async function takePlaceAndMoney({ endpoint, context, costUsd }: Call): Promise<
   const { workspaceId, proposalId, priority, signal } = context;
   const takePlace = (): Promise<Place> => endpoint.places.take({ workspaceId, proposalId, priority, signal });
   let place = await takePlace();
-  let reservation: CallReservation | null = null;
+  const reserving = context.reserve({ endpoint: endpoint.settings.endpoint, costUsd, signal });
   try {
-    const reserving = context.reserve({ endpoint: endpoint.settings.endpoint, costUsd, signal });
     const isQuick = await waitFor(reserving, patienceMs, signal);
     if (!isQuick) place.leave(withdrawn);
-    reservation = await reserving;
+    const reservation = await reserving;
     if (!isQuick) place = await takePlace();
     return admission(endpoint, { place, reservation, queueMs: performance.now() - askedAt });
   } catch (thrown) {
     place.leave(withdrawn);
-    if (reservation !== null) await settle(endpoint, reservation, 0);
+    // The ledger may be about to give what nobody waits for any more, and would keep it.
+    void reserving.then(
+      (reservation) => settle(endpoint, reservation, 0),
+      () => undefined,
+    );
     throw thrown;
   }
 }
