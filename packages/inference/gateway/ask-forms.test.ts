@@ -69,6 +69,21 @@ describe('an endpoint that refuses a part of requests', () => {
     await picky.close();
   });
 
+  it('is not asked anew for what it has refused where the call then fails', async () => {
+    let failures = 1;
+    const picky = await startAskSetup({
+      otherwise: ({ body }) =>
+        'temperature' in body
+          ? { kind: 'status', status: 400, message: "Unsupported value: 'temperature'." }
+          : failures-- > 0
+            ? { kind: 'status', status: 500 }
+            : null,
+    });
+    expect(await ask(picky.connect())).toBe(plainAnswer);
+    expect(picky.server.calls.map(({ body }) => 'temperature' in body)).toEqual([true, false, false]);
+    await picky.close();
+  });
+
   it('is asked a bounded number of times where it refuses everything', async () => {
     const never = await startAskSetup(
       refusing(() => 'temperature, stream_options, max_tokens and response_format are refused'),

@@ -23,6 +23,7 @@ export type { Question } from './question.ts';
  *    at once where the task can ask for the rest, else when the second answer is cut off as well.
  *
  * Bound: two rounds of `maxAttempts` + 21 calls, of which each round has at most `maxAttempts` + 1 without a wait that the endpoint asked for or an outage caused.
+ * To each round comes one call that is refused for each part of the request that the endpoint does not take; it writes nothing.
  * Throws a `model_*` or `budget_*` error when the model cannot, or the reason of the signal (the caller's, or `shutting_down` on close).
  * Every call leaves one prediction.
  */

@@ -27,7 +27,8 @@ export interface ModelCall {
 export function callModel(inquiry: Inquiry, conversation: Conversation): Promise<ModelCall> {
   const { model, context } = inquiry;
   const { settings, log, retries, outage, health, places } = model.endpoint;
-  return callWithRetry(() => callInDialect(inquiry, conversation), {
+  const spoken: Spoken = { plainer: null };
+  return callWithRetry(() => callInDialect(inquiry, conversation, spoken), {
     maxAttempts: settings.maxAttempts,
     baseDelayMs: settings.retryBaseDelayMs ?? defaultRetryBaseDelayMs,
     signal: context.signal,
@@ -43,11 +44,18 @@ export function callModel(inquiry: Inquiry, conversation: Conversation): Promise
   });
 }
 
+/** What the attempts of one question share. */
+interface Spoken {
+  /** What the endpoint has not refused yet; null where it has refused nothing. */
+  plainer: Dialect | null;
+}
+
 /** Says it otherwise where the endpoint refuses a part of the request; remembers that once the endpoint has answered. Each round leaves out one thing, so that they end. */
-async function callInDialect(inquiry: Inquiry, conversation: Conversation): Promise<ModelCall> {
+async function callInDialect(inquiry: Inquiry, conversation: Conversation, spoken: Spoken): Promise<ModelCall> {
   const { endpoint, parameters, dialect: memory } = inquiry.model;
   const remembered = memory.current;
-  for (let dialect = remembered; ;) {
+  for (;;) {
+    const dialect = spoken.plainer ?? remembered;
     try {
       const call = await callOnce(inquiry, conversation, dialect);
       if (dialect !== remembered) {
@@ -62,7 +70,7 @@ async function callInDialect(inquiry: Inquiry, conversation: Conversation): Prom
       const refusal = refusalOf(thrown);
       const plainer = refusal && plainerDialect(dialect, refusal, optionalMembers(parameters, dialect));
       if (plainer === null) throw thrown;
-      dialect = plainer;
+      spoken.plainer = plainer;
     }
   }
 }
