@@ -1,10 +1,10 @@
-import type { Records } from '@bidsmith/core';
-import { and, count, desc, eq, gte, inArray, lte, min, sql } from 'drizzle-orm';
+import { type Records, stageNames, stageQueues } from '@bidsmith/core';
+import { and, countDistinct, desc, eq, gte, inArray, lte, min, sql } from 'drizzle-orm';
 import type { Database, Queries } from './connection.ts';
 import { predictions } from './prediction-schema.ts';
 import { unfinishedStatuses } from './proposal-row.ts';
 import { proposalOutcomes } from './release-schema.ts';
-import { proposals } from './schema.ts';
+import { proposals, steps } from './schema.ts';
 
 /** The part of Records that keeps how proposals went under each release. */
 export function outcomeTable(database: Database): Pick<Records, 'recordOutcome' | 'outcomes' | 'releaseActivity'> {
@@ -41,12 +41,22 @@ export function outcomeTable(database: Database): Pick<Records, 'recordOutcome' 
   };
 }
 
-/** Proposals that wait for a person are left out: they make no calls, and no release is to blame. */
+const askingStages = stageNames.filter((name) => stageQueues[name] === 'inference');
+
+/** Proposals that are read or rendered, or wait for a person, a worker or their hours, are left out: they make no calls, and no release is to blame. */
 async function activity(queries: Queries, release: string) {
   const unfinished = await queries
-    .select({ unfinished: count(), oldestStart: min(proposals.startedAt) })
+    .select({ unfinished: countDistinct(steps.proposalId), oldestStart: min(steps.startedAt) })
     .from(proposals)
-    .where(and(eq(proposals.releaseId, release), inArray(proposals.status, unfinishedStatuses)));
+    .innerJoin(steps, eq(steps.proposalId, proposals.id))
+    .where(
+      and(
+        eq(proposals.releaseId, release),
+        inArray(proposals.status, unfinishedStatuses),
+        inArray(steps.stage, askingStages),
+        eq(steps.status, 'running'),
+      ),
+    );
   const newest = await queries
     .select({ at: predictions.at })
     .from(predictions)

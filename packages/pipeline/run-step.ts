@@ -106,7 +106,8 @@ async function workOut(stage: Stage<unknown>, first: ProposalRecord, at: Step): 
     : await resultOf(stage, record, at);
   if (result !== null && !isFaulty(result)) return result;
   signal.throwIfAborted();
-  const moved = await leaveCanary(record, result === null ? 'Its endpoint is out.' : reasonOf(result), ports);
+  const reason = result === null ? 'Its endpoint is out.' : reasonOf(result);
+  const moved = await leaveCanary(record, { reason }, ports);
   return result !== null && moved === null ? result : resultOf(stage, moved ?? record, at);
 }
 

@@ -8,7 +8,9 @@ export async function stepFailed(key: StepKey, error: BidsmithError, advancing: 
   const { records } = advancing.ports;
   const record = await records.proposal(key.proposalId);
   if (!record) return;
-  await fail(record, error, advancing);
+  // Of several steps that ran out of time together the first may have got the proposal more of it.
+  const hasTimeAgain = error.code === 'deadline_exceeded' && record.deadlineAt.getTime() > Date.now();
+  if (!hasTimeAgain) await fail(record, error, advancing);
   const after = await records.proposal(record.id);
   if (after && !isTerminal(after.status)) await dispatchLost(after, advancing, 0);
 }

@@ -137,8 +137,15 @@ describe('repinProposal', () => {
     const asked = await Promise.all(Array.from({ length: 8 }, () => on.records.repinProposal(id, change)));
     expect(asked.filter(Boolean)).toHaveLength(1);
     expect(await on.records.proposal(id)).toMatchObject({ release: other, arm: 'live', version: version + 1 });
+    const key = { proposalId: id, stage: 'analyse', index: 0 } as const;
+    await on.records.planSteps(id, key.stage, ['one']);
+    for (let crash = 0; crash < 10; crash++) await on.records.startStep(key);
+    const deadlineAt = new Date(Date.now() + 9_000_000);
+    expect(await on.records.repinProposal(id, { ...change, from: other, to: third, deadlineAt })).toBe(true);
+    expect(await on.records.proposal(id)).toMatchObject({ release: third, deadlineAt });
+    expect(await on.records.steps(id)).toMatchObject([{ status: 'running', token: 10, starts: 1 }]);
     await on.end(id, 'failed');
-    expect(await on.records.repinProposal(id, { ...change, from: other, to: third })).toBe(false);
+    expect(await on.records.repinProposal(id, { ...change, from: third, to: other })).toBe(false);
     expect(await on.records.repinProposal('prop_none', change)).toBe(false);
   });
 });
@@ -201,8 +208,15 @@ describe('releaseActivity', () => {
       await on.create({ release }),
       await on.create({ release }),
     ];
-    const { startedAt } = (await on.run(first.id)) ?? {};
-    await on.run(waiting.id);
+    const startIn = async (id: string, stage: 'ingest' | 'analyse' | 'draft') => {
+      await on.run(id);
+      await on.records.planSteps(id, stage, ['one', 'two']);
+      return on.records.startStep({ proposalId: id, stage, index: 0 });
+    };
+    const { startedAt } = (await startIn(first.id, 'analyse')) ?? {};
+    // Being read for long is no silence of the release.
+    await startIn(second.id, 'ingest');
+    await startIn(waiting.id, 'draft');
     const pause = { from: ['running'], to: 'requires_action', event: statusEvent, webhook: null } as const;
     await on.records.transition(waiting.id, pause);
     await on.end(done.id, 'succeeded');
@@ -210,7 +224,7 @@ describe('releaseActivity', () => {
     await on.records.recordPrediction(samplePrediction(second.id, { release: release.id, at: new Date(0) }));
     await on.records.recordPrediction(samplePrediction(second.id, { release: release.id, at }));
     expect(await on.records.releaseActivity(release.id)).toEqual({
-      unfinished: 2,
+      unfinished: 1,
       oldestStart: startedAt,
       lastCall: at,
     });

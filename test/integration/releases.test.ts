@@ -1,5 +1,5 @@
 import { createOperatorApi } from '@bidsmith/api';
-import { createRelease, type ProposalOutcome, type ProposalRecord, type Release } from '@bidsmith/core';
+import { BidsmithError, createRelease, type ProposalOutcome, type ProposalRecord, type Release } from '@bidsmith/core';
 import { parseConfig } from '@bidsmith/runtime';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../apps/cli/wiring.ts';
@@ -172,6 +172,12 @@ describe('a proposal that a release on trial would make fail', () => {
     });
     expect(after).toMatchObject({ status: 'running', arm: 'live', attempt: 1, error: null });
     expect((await records.outcomes({ release: silent.id, limit: 1 }))[0]).toMatchObject({ failed: true });
+    // Another step of it that ran out of time at the same moment is reported a little later.
+    await service.pipeline.stepFailed(
+      { proposalId: id, stage: 'analyse', index: 0 },
+      new BidsmithError('deadline_exceeded'),
+    );
+    expect(await records.proposal(id)).toMatchObject({ status: 'running', arm: 'live' });
     await service.pipeline.cancel(id);
   });
 });

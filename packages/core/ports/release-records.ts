@@ -37,15 +37,15 @@ export interface ReleaseRecords {
   /** Newest first. */
   releaseChanges(limit: number): Promise<readonly ReleaseChange[]>;
 
-  /** Pins an unfinished proposal to another release; null when it was not pinned to `from` or has ended. Its version counts up. */
+  /** Pins an unfinished proposal to another release, perhaps with more time; false when it was not pinned to `from` or has ended. Its version counts up, and what crashed under `from` counts no more. */
   repinProposal(
     id: string,
-    change: { readonly from: string; readonly to: string; readonly arm: Arm },
+    change: { readonly from: string; readonly to: string; readonly arm: Arm; readonly deadlineAt?: Date | undefined },
   ): Promise<boolean>;
   /** One row per proposal and release: a later one replaces the earlier, but a failure stays a failure. */
   recordOutcome(outcome: Omit<ProposalOutcome, 'at'>): Promise<void>;
   outcomes(query: OutcomeQuery): Promise<readonly ProposalOutcome[]>;
-  /** Proposals pinned to the release in this part that have not ended, and when the oldest of them and the newest call of the release began. */
+  /** Proposals pinned to the release that have a step at work which may ask it, and when the oldest of those steps and the newest call of the release began. */
   releaseActivity(
     release: string,
   ): Promise<{ readonly unfinished: number; readonly oldestStart: Date | null; readonly lastCall: Date | null }>;

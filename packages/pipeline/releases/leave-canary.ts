@@ -12,14 +12,14 @@ type Leaving = Pick<Ports, 'records' | 'log'>;
  */
 export async function leaveCanary(
   record: ProposalRecord,
-  reason: string,
+  { reason, deadlineAt }: { readonly reason: string; readonly deadlineAt?: Date | undefined },
   ports: Leaving,
 ): Promise<ProposalRecord | null> {
   const { records, log } = ports;
   const pointer = await records.releasePointer();
   if (!pointer || pointer.live === record.release) return null;
   const change = { from: record.release, to: pointer.live, arm: 'live' } as const;
-  if (await records.repinProposal(record.id, change)) {
+  if (await records.repinProposal(record.id, { ...change, deadlineAt })) {
     log.warn({ proposal_id: record.id, ...change, reason }, 'the release on trial failed; the live one takes over');
     const [steps, predictions] = await Promise.all([records.steps(record.id), readPredictions(record.id, ports)]);
     await records.recordOutcome({ ...outcomeOf({ record, steps, predictions }), failed: true, seconds: null });
@@ -43,10 +43,12 @@ export async function followPointer(record: ProposalRecord, ports: Leaving): Pro
  */
 export async function rescueFromCanary(record: ProposalRecord, error: BidsmithError, ports: Leaving): Promise<boolean> {
   if (record.arm !== 'canary' || error.fault !== 'system') return false;
-  const moved = await leaveCanary(record, error.message, ports);
+  const allowedMs = record.deadlineAt.getTime() - record.createdAt.getTime();
+  const deadlineAt = record.deadlineAt.getTime() > Date.now() ? undefined : new Date(Date.now() + allowedMs);
+  const moved = await leaveCanary(record, { reason: error.message, deadlineAt }, ports);
   if (moved === null) return false;
   if (moved.deadlineAt.getTime() > Date.now()) return true;
-  const allowedMs = record.deadlineAt.getTime() - record.createdAt.getTime();
+  // A step of it moved it to the live release before its time was over.
   const extended = await ports.records.transition(record.id, {
     from: ['queued', 'running'],
     to: 'running',
