@@ -1,4 +1,11 @@
-import { type ProposalRecord, type Records, themeWarningCode, type Transition, isTerminal } from '@bidsmith/core';
+import {
+  type ProposalRecord,
+  type Records,
+  themeWarningCode,
+  type Transition,
+  type Warning,
+  isTerminal,
+} from '@bidsmith/core';
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Database, Queries } from './connection.ts';
@@ -86,15 +93,20 @@ async function retry(queries: Queries, id: string, deadlineAt: Date): Promise<Pr
     status: 'queued',
     attempt: row.attempt + 1,
     error: null,
-    // Steps that are not done again keep what they warned of, and so does the theme.
+    // Steps that are not done again keep what they warned of, and so do the theme and the budget that the proposal was made under.
     warnings: mergeWarnings(
-      row.warnings.filter(({ code }) => code === themeWarningCode),
+      row.warnings.filter(isOfCreation),
       kept.flatMap(({ warnings }) => warnings),
     ),
     cancelRequestedAt: null,
     finishedAt: null,
     deadlineAt,
   });
+}
+
+/** What was told before any step: a step's warning of a budget names its stage. */
+function isOfCreation({ code, stage }: Warning): boolean {
+  return code === themeWarningCode || (code === 'budget_exhausted' && stage === undefined);
 }
 
 /** Writes a visible change, which is one more version. */

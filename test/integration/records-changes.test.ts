@@ -143,7 +143,8 @@ describe('requestCancel', () => {
 
 describe('retryProposal', () => {
   it('queues a failed proposal again, and keeps finished steps with their warnings', async () => {
-    const { id } = await on.create();
+    const unpaid = { code: 'budget_exhausted', detail: 'The proposal was made without a model.' };
+    const { id } = await on.create({ warnings: [unpaid] });
     await on.run(id);
     await on.records.planSteps(id, 'ingest', ['a', 'b']);
     const key: StepKey = { proposalId: id, stage: 'ingest', index: 0 };
@@ -159,7 +160,7 @@ describe('retryProposal', () => {
     const change = { from: ['running'], to: 'failed', event: finishedEvent, webhook: null } as const;
     await on.records.transition(id, { ...change, error, warnings: [dropped] });
     const before = await on.records.proposal(id);
-    expect(before).toMatchObject({ error, warnings: [kept, dropped] });
+    expect(before).toMatchObject({ error, warnings: [unpaid, kept, dropped] });
 
     const deadlineAt = new Date(Date.now() + 2 * hourMs);
     expect(await on.records.retryProposal(id, deadlineAt)).toMatchObject({
@@ -167,7 +168,7 @@ describe('retryProposal', () => {
       attempt: 2,
       version: (before?.version ?? 0) + 1,
       error: null,
-      warnings: [kept],
+      warnings: [unpaid, kept],
       cancelRequestedAt: null,
       finishedAt: null,
       deadlineAt,
