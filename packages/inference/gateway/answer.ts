@@ -55,7 +55,8 @@ export function createAnswer(): Answer {
     add(event) {
       const delta = readDelta(event);
       text += delta.text;
-      reasoning = (reasoning + delta.reasoning).slice(0, maxReasoningCharacters);
+      if (reasoning.length < maxReasoningCharacters)
+        reasoning = (reasoning + delta.reasoning).slice(0, maxReasoningCharacters);
       reasoningCharacters += delta.reasoning.length;
       refusal += delta.refusal;
       finishReason = delta.finishReason ?? finishReason;

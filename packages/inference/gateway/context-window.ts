@@ -20,8 +20,6 @@ export interface ContextWindow {
   readonly isKnown: boolean;
   /** Tokens of prompt and answer together: what the endpoint states, else the settings, else 8,192. Throws only the signal's reason. */
   tokens(signal: AbortSignal): Promise<number>;
-  /** Asks the endpoint in the background; `answered` is called when it replied at all. */
-  learn(timeoutMs: number, answered: () => void): void;
   /** The endpoint found a request too long: where it named a smaller window than is known, that one holds. */
   correct(overflow: BidsmithError): void;
 }
@@ -41,17 +39,18 @@ export function createContextWindow({ transport, model, settings, log, closed }:
   let corrected = Number.POSITIVE_INFINITY;
   let lookUp: Promise<void> | null = null;
   let askAgainAt = 0;
+  let wasTold = false;
 
-  const ask = async (timeoutMs: number, answered: () => void): Promise<void> => {
+  const ask = async (): Promise<void> => {
     try {
-      const signal = AbortSignal.any([closed, AbortSignal.timeout(timeoutMs)]);
-      const body = await transport.models(signal);
-      answered();
-      known = readWindow(body, model) ?? assumed;
+      const signal = AbortSignal.any([closed, AbortSignal.timeout(questionWaitsMs)]);
+      known = readWindow(await transport.models(signal), model) ?? assumed;
     } catch (thrown) {
       askAgainAt = performance.now() + retryAfterMs;
-      if (!closed.aborted)
-        log.warn({ err: classifyError(thrown), endpoint: settings.endpoint }, 'could not read the list of models');
+      const fields = { err: classifyError(thrown), endpoint: settings.endpoint };
+      // Some servers never have one; it is asked for all the same, since others have it once they have started.
+      if (!closed.aborted) log[wasTold ? 'debug' : 'warn'](fields, 'could not read the list of models');
+      wasTold = true;
     } finally {
       lookUp = null;
     }
@@ -64,17 +63,12 @@ export function createContextWindow({ transport, model, settings, log, closed }:
     async tokens(signal) {
       signal.throwIfAborted();
       if (known === null && performance.now() >= askAgainAt) {
-        lookUp ??= ask(questionWaitsMs, () => undefined);
+        lookUp ??= ask();
         const patience = AbortSignal.any([signal, AbortSignal.timeout(questionWaitsMs)]);
         await Promise.race([lookUp, once(patience, 'abort')]);
         signal.throwIfAborted();
-        // The look-up may go on for minutes while the endpoint starts: one question has waited for all.
-        if (known === null) askAgainAt = performance.now() + retryAfterMs;
       }
       return Math.min(known ?? assumed, corrected);
-    },
-    learn(timeoutMs, answered) {
-      lookUp ??= ask(timeoutMs, answered);
     },
     correct(overflow) {
       const stated = statedWindow(overflow);

@@ -11,6 +11,7 @@ describe('an event of a stream', () => {
     { choices: null },
     { choices: [] },
     { choices: [null] },
+    { choices: [], usage: {} },
     { choices: [{ delta: null, finish_reason: null }], usage: null },
     delta({ content: null, reasoning_content: null, refusal: null, tool_calls: null }, { finish_reason: '' }),
   ])('may hold nothing: %j', (event) => {

@@ -35,10 +35,13 @@ export function readDelta(event: unknown): Delta {
 }
 
 function readUsage(usage: unknown): Usage | null {
-  if (usage === null || typeof usage !== 'object') return null;
+  const inputTokens = count(member(usage, 'prompt_tokens'));
+  const outputTokens = count(member(usage, 'completion_tokens'));
+  // An empty statement does not take back an earlier one.
+  if (inputTokens === null && outputTokens === null) return null;
   return {
-    inputTokens: count(member(usage, 'prompt_tokens')),
-    outputTokens: count(member(usage, 'completion_tokens')),
+    inputTokens,
+    outputTokens,
     cachedTokens: count(member(member(usage, 'prompt_tokens_details'), 'cached_tokens')),
   };
 }
