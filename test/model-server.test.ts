@@ -216,17 +216,12 @@ describe('the model server of the tests', () => {
   it('quotes the blocks of an analysis as they stand', async () => {
     await start();
     const mark = `=====${'a'.repeat(16)}=====`;
-    const blocks = [
-      '[b0 p1 heading] 1 Scope',
-      '[b1 p2] The vendor shall sweep the yard. It is large.',
-      '[b2] You may not park.',
-    ];
+    const blocks = ['b0 p1 #|1 Scope', 'b1 p2|The vendor shall sweep the yard. It is large.', 'b2|You may not park.'];
     const user = [
       'The text stands between the lines.',
       mark,
-      'context, do not extract:',
-      '[b9] A vendor shall not be seen.',
-      '',
+      'context:',
+      'b9|A vendor shall not be seen.',
       'blocks:',
       ...blocks,
       mark,

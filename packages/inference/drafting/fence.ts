@@ -2,8 +2,12 @@
 const opening = '<<<DATA';
 const closing = 'DATA>>>';
 
-/** Values as numbered lines of JSON between fences; the fence marks themselves cannot occur inside. */
+/** Texts as they stand and other values as JSON, a line each, between fences; the fence marks themselves cannot occur inside. */
 export function fence(lines: readonly unknown[]): string {
-  const body = lines.map((line) => JSON.stringify(line).replaceAll('<<<', '‹‹‹').replaceAll('>>>', '›››'));
+  const body = lines.map((line) =>
+    (typeof line === 'string' ? line.replace(/\s+/gu, ' ') : JSON.stringify(line))
+      .replaceAll('<<<', '‹‹‹')
+      .replaceAll('>>>', '›››'),
+  );
   return [opening, ...body, closing].join('\n');
 }

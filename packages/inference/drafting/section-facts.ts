@@ -15,13 +15,13 @@ export interface SectionFact {
 type Draft = Omit<SectionFact, 'id'>;
 
 /** The facts of a section are as many times what it can hold: enough to choose from. The engine's blocks hold every fact whatever is sent. */
-const charactersPerWritten = 2.5;
-const minFactsCharacters = 1_600;
-const maxFactCharacters = 260;
+const charactersPerWritten = 1.6;
+const minFactsCharacters = 1_000;
+const maxFactCharacters = 240;
 
 /** The facts of the brief that concern a section, the most telling first, numbered F1, F2, … */
 export function sectionFacts({ brief, section }: DraftInput): SectionFact[] {
-  const drafts = [...listedFacts(brief, section.kind), ...requirementFacts(brief, section.requirementIds)];
+  const drafts = distinct([...listedFacts(brief, section.kind), ...requirementFacts(brief, section.requirementIds)]);
   const maxCharacters = Math.max(minFactsCharacters, section.characterBudget * charactersPerWritten);
   const facts: SectionFact[] = [];
   let characters = 0;
@@ -31,6 +31,12 @@ export function sectionFacts({ brief, section }: DraftInput): SectionFact[] {
     facts.push({ id: `F${facts.length + 1}`, ...draft });
   }
   return facts;
+}
+
+/** Of facts in the same words the first stays. */
+function distinct(drafts: readonly Draft[]): Draft[] {
+  const seen = new Set<string>();
+  return drafts.filter(({ text }) => !seen.has(text) && seen.add(text));
 }
 
 function listedFacts(brief: Brief, kind: DraftInput['section']['kind']): Draft[] {
@@ -44,14 +50,18 @@ function listedFacts(brief: Brief, kind: DraftInput['section']['kind']): Draft[]
   const criteria = brief.criteria.map((criterion) =>
     fact(
       criterion,
-      `Evaluation criterion ${criterion.name}, weight ${criterion.weight ?? 'not stated'}. ${criterion.quote}`,
+      `Criterion ${criterion.name}, weight ${criterion.weight ?? 'not stated'}${quoteBeside(criterion, [criterion.name, criterion.weight])}`,
     ),
   );
-  const limits = brief.limits.map((limit) => fact(limit, `Limit for ${limit.what}: ${limit.limit}. ${limit.quote}`));
-  const deliverables = brief.deliverables.map((item) =>
-    fact(item, `Deliverable ${item.name}, due ${item.due ?? 'not stated'}. ${item.quote}`),
+  const limits = brief.limits.map((limit) =>
+    fact(limit, `Limit for ${limit.what}: ${limit.limit}${quoteBeside(limit, [limit.what, limit.limit])}`),
   );
-  const risks = brief.risks.map((risk) => fact(risk, `${risk.severity} risk: ${risk.risk}. ${risk.quote}`));
+  const deliverables = brief.deliverables.map((item) =>
+    fact(item, `Deliverable ${item.name}, due ${item.due ?? 'not stated'}${quoteBeside(item, [item.name, item.due])}`),
+  );
+  const risks = brief.risks.map((risk) =>
+    fact(risk, `${risk.severity} risk: ${risk.risk}${quoteBeside(risk, [risk.risk])}`),
+  );
   const scope = brief.scope.map((statement) => fact(statement));
   const contradictions = brief.contradictions.flatMap(({ about, statements }) =>
     statements.map((statement) => fact(statement, `Contradiction about ${about}: ${statement.quote}`)),
@@ -86,6 +96,11 @@ function listedFacts(brief: Brief, kind: DraftInput['section']['kind']): Draft[]
     case 'next':
       return [];
   }
+}
+
+/** The quote behind what was taken from it, unless that is all of it. */
+function quoteBeside({ quote }: Citation, taken: readonly (string | null)[]): string {
+  return taken.includes(quote) || taken.join(' ').length >= quote.length ? '' : `. ${quote}`;
 }
 
 function requirementFacts(brief: Brief, ids: readonly string[]): Draft[] {

@@ -13,21 +13,21 @@ export interface Fact {
 /** Rows of each kind that a model sees: enough to judge by, few enough for a small window. The full lists stay in the brief. */
 const shown = {
   scope: 4,
-  dates: 8,
+  dates: 7,
   criteria: 8,
-  limits: 6,
+  limits: 5,
   methods: 3,
   changes: 10,
-  eligibility: 6,
-  submission: 6,
-  performance: 6,
-  contractual: 5,
-  risks: 10,
-  deliverables: 5,
+  eligibility: 5,
+  submission: 4,
+  performance: 4,
+  contractual: 4,
+  risks: 8,
+  deliverables: 4,
   contradictions: 5,
 };
 /** Longest line of a fact, in characters. */
-const maxLine = 170;
+const maxLine = 150;
 const markDigits = 16;
 
 interface Entry {
@@ -58,7 +58,7 @@ export function fitFacts(facts: readonly Fact[], maxTokens: number): Fact[] {
 }
 
 function tokensOf({ id, line }: Fact): number {
-  return estimateTokens(`[${id}] ${line}\n`);
+  return estimateTokens(`${id}|${line}\n`);
 }
 
 function listFacts(brief: Brief): Fact[] {
@@ -66,7 +66,7 @@ function listFacts(brief: Brief): Fact[] {
     { id: 'A1', line: aboutLine(brief), citation: brief.citations.identifier ?? brief.citations.title, risk: null },
     ...withIds('S', brief.scope.slice(0, shown.scope), (row) => ({ line: `scope: ${row.value}`, citation: row })),
     ...withIds('D', brief.dates.slice(0, shown.dates), (row) => ({
-      line: `date: ${row.what}: ${row.iso} ${row.tz ?? ''} — ${row.quote}`,
+      line: `date: ${row.what}: ${row.iso}${row.tz === null ? '' : ` ${row.tz}`} — ${row.quote}`,
       citation: row,
     })),
     ...withIds('C', brief.criteria.slice(0, shown.criteria), (row) => ({
@@ -95,7 +95,7 @@ function listFacts(brief: Brief): Fact[] {
     ...withIds('X', conflictsOf(brief), (row) => row),
     ...brief.absent.map((name, i) => ({
       id: `N${i + 1}`,
-      line: `not stated anywhere: ${name}`,
+      line: `not stated: ${name}`,
       citation: null,
       risk: null,
     })),
@@ -141,14 +141,9 @@ function conflictsOf({ contradictions }: Brief): Entry[] {
     );
 }
 
-/** The facts as the user's message, between fence lines whose mark follows from the facts themselves. */
+/** The facts as the user's message, between two equal fence lines whose mark follows from the facts themselves. */
 export function describeFacts(facts: readonly Fact[], counts: { readonly requirements: number }): string {
-  const lines = facts.map(({ id, line }) => `[${id}] ${line.replace(/\s+/gu, ' ')}`);
+  const lines = facts.map(({ id, line }) => `${id}|${line.replace(/\s+/gu, ' ')}`);
   const mark = `=====${sha256(lines.join('\n')).slice(0, markDigits)}=====`;
-  return [
-    `The facts stand between the two lines ${mark}. ${counts.requirements} requirements were found in all; the weightiest are shown.`,
-    mark,
-    ...lines,
-    mark,
-  ].join('\n');
+  return [`${counts.requirements} requirements were found in all.`, mark, ...lines, mark].join('\n');
 }

@@ -59,9 +59,9 @@ describe('statements that no finding cites', () => {
     const engine = extractFindings(chunk);
     const unsure = { ...engine, requirements: engine.requirements.map((row) => ({ ...row, confidence: 0.8 })) };
     const lines = describeUncited(chunk, uncitedStatements(chunk, nothingFound, unsure)).split('\n');
-    expect(lines.filter((line) => line.startsWith('[b'))).toEqual([
-      '[b3 p1 in "3.1 Duties" after "The contractor shall provide the following services:"] weekly inspection of all the cranes in the harbour',
-      '[b4] monthly greasing of all the cranes in the harbour',
+    expect(lines.filter((line) => /^b\d/.test(line))).toEqual([
+      'b3 p1 in "3.1 Duties" after "The contractor shall provide the following services:"|weekly inspection of all the cranes in the harbour',
+      'b4|monthly greasing of all the cranes in the harbour',
     ]);
   });
 });

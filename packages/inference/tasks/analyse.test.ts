@@ -41,8 +41,8 @@ describe('analyse', () => {
     const mark = prompt?.user.match(/^=====[0-9a-f]{16}=====$/mu)?.[0] ?? '';
     expect(mark).not.toBe('');
     expect(hostile?.user).not.toContain(mark);
-    expect(hostile?.user).toContain('context, do not extract');
-    expect(prompt?.user).toContain('[b1 p1] The Contractor shall mow weekly.');
+    expect(hostile?.user).toContain('context:\nTitle\nblocks:');
+    expect(prompt?.user).toContain('b1 p1|The Contractor shall mow weekly.');
     expect(hostile?.system).toBe(prompt?.system);
   });
   it('asks no model where there is no text', () => {
@@ -134,7 +134,7 @@ describe('analyse', () => {
     const { blocks } = testChunk(['One thing is wanted.', 'Another thing is wanted.', { text: 'Last.', page: 2 }]);
     const long = blocks.map((block, i) => ({ ...block, id: `b_${'0123456789abcdef'.slice(i)}` }));
     expect(analyse.prompt(testChunk([], { blocks: long }))?.user).toContain(
-      '[b1 p1] One thing is wanted.\n[b2] Another thing is wanted.\n[b3 p2] Last.',
+      'b1 p1|One thing is wanted.\nb2|Another thing is wanted.\nb3 p2|Last.',
     );
   });
   it('changes its version with the prompt and the classifier', () => {

@@ -42,7 +42,11 @@ export const createAnalyse = (
   prompt(received) {
     const chunk = withoutMachineOrders(received);
     if (!chunk.blocks.some(({ text }) => /\p{L}/u.test(text))) return null;
-    return { system: instructions, user: describeChunk(chunk), maxOutputTokens: outputRoom(chunk.estimatedTokens) };
+    return {
+      system: readingsOf(instructions).first,
+      user: describeChunk(chunk),
+      maxOutputTokens: outputRoom(chunk.estimatedTokens),
+    };
   },
   accept(reply, received) {
     const reading = read(reply, received, { classifier, instructions });
@@ -116,7 +120,7 @@ function askAgain(first: Reading, open: readonly Uncited[]): More<Findings> {
   const tokens = open.reduce((sum, { statement }) => sum + estimateTokens(statement.quote), 0);
   return {
     prompt: {
-      system: first.instructions,
+      system: readingsOf(first.instructions).second,
       user: describeUncited(chunk, open),
       maxOutputTokens: within(minSecondOutputTokens, tokens * 2 * outputPerInputToken, maxSecondOutputTokens),
     },
@@ -145,7 +149,11 @@ function readOn(readings: readonly [Reading, ...Reading[]], from: number): More<
   const { chunk } = first;
   const left = chunk.blocks.slice(from).reduce((sum, { text }) => sum + estimateTokens(text), 0);
   return {
-    prompt: { system: first.instructions, user: describeChunk(chunk, from), maxOutputTokens: outputRoom(left) },
+    prompt: {
+      system: readingsOf(first.instructions).first,
+      user: describeChunk(chunk, from),
+      maxOutputTokens: outputRoom(left),
+    },
     accept(reply: AnalyseReply, isCut) {
       const all = [...readings, { ...read(reply, chunk, first), engine: first.engine }] as const;
       const next = lastCited(reply, chunk);
@@ -165,6 +173,12 @@ function readOn(readings: readonly [Reading, ...Reading[]], from: number): More<
 function lastCited(reply: AnalyseReply, { blocks }: Chunk): number {
   const last = Math.max(0, ...reply.requirements.map(({ block }) => Number(block.slice(1)) - 1));
   return Math.min(last, blocks.length - 1);
+}
+
+/** The instructions of both readings, parted by a line of three dashes; where no such line stands, the same serve for both. */
+function readingsOf(instructions: string): { readonly first: string; readonly second: string } {
+  const [first = '', second = first] = instructions.split(/^---$/mu).map((text) => text.trim());
+  return { first, second };
 }
 
 const nothing: AnalyseReply = {

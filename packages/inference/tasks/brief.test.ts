@@ -22,8 +22,8 @@ const reply = { summary: '', questions: [], risks: [], recommendation: { verdict
 describe('brief', () => {
   it('shows facts with ids inside a fence and says how many requirements there are', () => {
     const user = brief.prompt(input)?.user ?? '';
-    expect(user).toContain('[D1] date: proposals due: 2031-05-01');
-    expect(user).toContain('[K1] risk (high): Liquidated damages');
+    expect(user).toContain('D1|date: proposals due: 2031-05-01');
+    expect(user).toContain('K1|risk (high): Liquidated damages');
     expect(user).toContain('requirements were found in all');
   });
   it('keeps its own facts whatever the model says, and takes its judgement', () => {

@@ -199,12 +199,12 @@ describe("a model's prose", () => {
     expect(draft.prompt(inputFor('compliance'))).toBeNull();
     expect(draft.prompt(inputFor('dates'))).toBeNull();
     expect(draft.prompt(inputFor('plan', emptyBrief()))).toBeNull();
-    expect(draft.prompt(inputFor('summary'))?.user).toContain('"id":"F1"');
+    expect(draft.prompt(inputFor('summary'))?.user).toContain('\nF1 ');
   });
 
   it('shows a model with a small window the first facts only, and asks for no more than the section holds', () => {
     const [small, large] = [draft.prompt(inputFor('summary'), 500), draft.prompt(inputFor('summary'), 32_000)];
-    const facts = (user = ''): number => user.match(/"id":"F/g)?.length ?? 0;
+    const facts = (user = ''): number => user.match(/^F\d+ /gm)?.length ?? 0;
     expect(facts(small?.user)).toBeGreaterThan(0);
     expect(facts(small?.user)).toBeLessThan(facts(large?.user));
     expect(large?.maxOutputTokens).toBeLessThan(inputFor('summary').section.characterBudget);

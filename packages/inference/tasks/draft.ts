@@ -18,8 +18,8 @@ const frameTokens = 300;
 const tokensPerCharacter = 0.5;
 /** The facts take this share of the window at most; instructions and answer take the rest. */
 const factsShare = 0.45;
-/** Id and JSON around a fact. */
-const tokensPerFact = 8;
+/** Id of a fact and the end of its line. */
+const tokensPerFact = 4;
 
 /** Writes one section. Tables, dates, charts and matrices are the engine's; a model writes the prose between them. */
 export const createDraft = (instructions = shippedPrompts.draft): Task<DraftInput, DraftReply, Section> => ({
@@ -34,12 +34,11 @@ export const createDraft = (instructions = shippedPrompts.draft): Task<DraftInpu
     return {
       system: instructions,
       user: [
-        `Section kind: ${kind}. Character budget: ${characterBudget}.`,
         `At most so many characters: ${describeLimits(slotLimits(input.budgets))}.`,
-        'The title and the bidder:',
-        fence([{ title, bidder: input.bidder }]),
-        'The facts:',
-        fence(facts.map(({ id, text }) => ({ id, text }))),
+        `Section kind: ${kind}. Character budget: ${characterBudget}.`,
+        fence([{ title, ...(input.bidder === null ? {} : { bidder: input.bidder }) }]),
+        'Facts:',
+        fence(facts.map(({ id, text }) => `${id} ${text}`)),
       ].join('\n'),
       maxOutputTokens: Math.ceil(frameTokens + characterBudget * tokensPerCharacter),
     };

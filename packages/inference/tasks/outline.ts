@@ -44,7 +44,7 @@ const outputTokensPerSection = 70;
 const frameTokens = 200;
 /** The facts take this share of the window at most. */
 const factsShare = 0.4;
-const maxFacts = 6;
+const maxFacts = 5;
 const maxFactCharacters = 140;
 const maxTitleCharacters = 90;
 const maxKickerCharacters = 24;
@@ -64,10 +64,7 @@ export const createOutline = (instructions = shippedPrompts.outline): Task<Outli
       user: [
         `Title: at most ${slotLimits(budgets).title} characters.`,
         'The present outline:',
-        fence([
-          { title },
-          ...sections.map(({ id, kind, kicker, title: present }) => ({ id, kind, kicker, title: present })),
-        ]),
+        fence([{ title }, ...sections.map(({ id, kicker, title: present }) => `${id} (${kicker}): ${present}`)]),
         'Key facts of the RFP:',
         fence(fitting(keyFacts(brief), windowTokens * factsShare)),
       ].join('\n'),
@@ -79,29 +76,27 @@ export const createOutline = (instructions = shippedPrompts.outline): Task<Outli
 });
 
 /** The first facts that fit; what gives orders to a model is none of them. */
-function fitting(facts: readonly object[], maxTokens: number): object[] {
+function fitting(facts: readonly string[], maxTokens: number): string[] {
   let tokens = 0;
   return facts.filter((fact) => {
-    const line = JSON.stringify(fact);
-    if (isMachineOrder(line)) return false;
-    tokens += estimateTokens(line);
+    if (isMachineOrder(fact)) return false;
+    tokens += estimateTokens(fact);
     return tokens <= maxTokens;
   });
 }
 
-function keyFacts(brief: Brief): object[] {
+function keyFacts(brief: Brief): string[] {
+  const rows = <Row>(from: readonly Row[], line: (row: Row) => string): string[] => {
+    const lines = new Set(from.map(line).map((text) => shorten(text, maxFactCharacters)));
+    return [...lines].slice(0, maxFacts);
+  };
+  const about = [brief.documentType, brief.identifier, brief.issuer, brief.title].filter((part) => part !== null);
   return [
-    { issuer: brief.issuer, identifier: brief.identifier, title: brief.title, kind: brief.documentType },
-    ...brief.scope.slice(0, maxFacts).map(({ value }) => ({ scope: shorten(value, maxFactCharacters) })),
-    ...brief.dates
-      .slice(0, maxFacts)
-      .map((date) => ({ date: describeDate(date), what: shorten(date.what, maxFactCharacters) })),
-    ...brief.criteria
-      .slice(0, maxFacts)
-      .map(({ name, weight }) => ({ criterion: shorten(name, maxFactCharacters), weight })),
-    ...brief.risks
-      .slice(0, maxFacts)
-      .map(({ risk, severity }) => ({ risk: shorten(risk, maxFactCharacters), severity })),
+    about.join('; '),
+    ...rows(brief.scope, ({ value }) => `scope: ${value}`),
+    ...rows(brief.dates, (date) => `date: ${describeDate(date)}: ${date.what}`),
+    ...rows(brief.criteria, ({ name, weight }) => `criterion: ${name}${weight === null ? '' : `: ${weight}`}`),
+    ...rows(brief.risks, ({ risk, severity }) => `${severity} risk: ${risk}`),
   ];
 }
 

@@ -62,7 +62,7 @@ export function analyseAnswer(prompt: string): object {
 }
 
 function isHeading({ label }: ListedText): boolean {
-  return / heading\b/.test(label);
+  return / #/.test(label);
 }
 
 function sentencesOf({ id, text }: ListedText): Place[] {

@@ -36,7 +36,7 @@ function signIn(text: string): number {
 }
 
 function withoutLabel(line: string): string {
-  return line.replace(/^\[b\d+[^\]]*\] /, '');
+  return line.replace(/^b\d+[^|]*\|/, '');
 }
 
 /** A model reads letters set apart, tags that no program shows, and encoded text. */

@@ -27,10 +27,11 @@ export function briefAnswer(prompt: string): object {
 
 /** The present outline, kept. */
 export function outlineAnswer(prompt: string): object {
-  const [heading, ...sections] = readDataFences(prompt)[0] ?? [];
+  const [heading = '{}', ...sections] = readDataFences(prompt)[0] ?? [];
+  const { title } = JSON.parse(heading) as { readonly title?: string };
   return {
-    title: heading?.['title'],
-    sections: sections.map(({ id, title, kicker }) => ({ id, title, kicker })),
+    title,
+    sections: sections.map((line) => /^(?<id>\S+) \((?<kicker>[^)]*)\): (?<title>.*)$/.exec(line)?.groups),
   };
 }
 
@@ -40,7 +41,10 @@ const maxBullets = 6;
 /** The section's facts in their own words, within its budget: the first as the paragraph, the next as bullets. */
 export function draftAnswer(prompt: string): object {
   const budget = Number(/Character budget: (\d+)/.exec(prompt)?.[1] ?? 600);
-  const facts = (readDataFences(prompt)[1] ?? []).map(({ id, text }) => ({ id: String(id), text: String(text) }));
+  const facts = (readDataFences(prompt)[1] ?? []).map((line) => {
+    const [id = ''] = line.split(' ', 1);
+    return { id, text: line.slice(id.length + 1) };
+  });
   const [first, ...rest] = facts;
   if (!first) return { blocks: [] };
   const opening = shorten(first.text, budget);
