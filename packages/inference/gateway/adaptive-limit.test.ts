@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import '../../../test/support/property-seed.ts';
 import { simulateServer } from '../../../test/support/simulated-server.ts';
 import type { Simulation } from '../../../test/support/simulated-server.ts';
+import { createAdaptiveLimit } from './adaptive-limit.ts';
 
 const seconds = 1_000;
 const bounds = { start: 8, min: 1, max: 256 };
@@ -120,6 +121,16 @@ describe('a limit that follows the capacity', () => {
     const found = simulated.meanLimit(30 * seconds, 240 * seconds);
     expect(found).toBeGreaterThan(12);
     expect(found).toBeLessThan(16.5);
+  });
+
+  it('comes back to its start after a refusal where first tokens tell nothing', () => {
+    const limit = createAdaptiveLimit(bounds);
+    const call = (outcome: 'ok' | 'overload'): void =>
+      limit.ended(limit.started(1), { outcome, firstTokenMs: null, totalMs: 500 }, 1);
+    for (let refusals = 0; refusals < 4; refusals++) call('overload');
+    expect(limit.value).toBe(1);
+    for (let answers = 0; answers < 200; answers++) call('ok');
+    expect(limit.value).toBe(8);
   });
 
   it('keeps within its bounds', () => {

@@ -65,11 +65,19 @@ export function createAdaptiveLimit({ start, min, max }: LimitBounds): AdaptiveL
   let standing: Standing = { limit: clamp(start), isStarting: true };
   let epoch = 0;
   let round = createAnswerRound();
+  let untold = 0;
 
   const decide = ({ limit, isStarting }: Standing): void => {
     if (clamp(limit) !== standing.limit) epoch += 1;
     standing = { limit: clamp(limit), isStarting };
     round = createAnswerRound();
+    untold = 0;
+  };
+  /** Answers whose first tokens tell nothing bring back what refusals took, and no more. */
+  const answeredUntold = (): void => {
+    untold += 1;
+    if (standing.limit < clamp(start) && untold >= Math.max(minAnswersPerRound, standing.limit))
+      decide({ limit: standing.limit + 1, isStarting: false });
   };
   const refused = (inFlight: number): void => {
     const left = clamp(Math.floor(Math.min(standing.limit, inFlight) * leftOnRefusal));
@@ -95,6 +103,7 @@ export function createAdaptiveLimit({ start, min, max }: LimitBounds): AdaptiveL
     ended(call, { outcome, firstTokenMs, totalMs }, inFlight) {
       const isCurrent = call.epoch === epoch;
       if (outcome === 'overload' && isCurrent) refused(inFlight);
+      if (outcome === 'ok' && firstTokenMs === null && isCurrent) answeredUntold();
       if (outcome !== 'ok' || firstTokenMs === null) return;
       begun(call, firstTokenMs, inFlight);
       if (!isCurrent) return;

@@ -41,3 +41,22 @@ describe('places at a server that lets calls wait without a word', () => {
     expect({ found, foundAfterwards }).toEqual({ found: true, foundAfterwards: true });
   });
 });
+
+describe('places at a server that gives its answers whole', () => {
+  it('are not taken away, since the first token tells nothing of a line', async () => {
+    let calls = 0;
+    const items = Array.from({ length: 12 }, (_, i) => ({ quote: `What is asked for in row ${i}.`, count: i }));
+    const text = JSON.stringify({ title: 'Whole', items });
+    const setup = await startAskSetup({
+      otherwise: () => ({ kind: 'answer', text, pace: { latencyMs: 20 + 60 * (calls++ % 7) } }),
+    });
+    const model = setup.connect({ maxConcurrency: 128 });
+    const { context } = createContext();
+    const ask = async (): Promise<void> => {
+      for (let i = 0; i < 12; i++) await askModel(model, plainQuestion, context);
+    };
+    await Promise.all(Array.from({ length: 16 }, ask));
+    expect(model.endpoint.places.state.limit).toBeGreaterThanOrEqual(8);
+    await setup.close();
+  });
+});

@@ -7,7 +7,7 @@ import type { Ticket } from './fair-line.ts';
 export interface CallEnd {
   /** `overload`: the endpoint refused it as one too many (429, 503). `other`: it tells nothing about the endpoint's load. */
   readonly outcome: 'ok' | 'overload' | 'other';
-  /** From the request to its first token, waiting for the place not included; null where there was none, or where the endpoint was starting from zero. */
+  /** From the request to its first token, waiting for the place not included; null where there was none, and where it tells nothing: the endpoint was starting from zero, or gave its answer whole. */
   readonly firstTokenMs: number | null;
   /** From the request to the end of the answer, on the same clock. */
   readonly totalMs: number;

@@ -17,6 +17,9 @@ import type { RequestBody } from './request-body.ts';
 
 /** An endpoint that may be cold and is silent for longer is starting; before, it might just be slow. */
 const startsAfterMs = 2_000;
+/** An answer of at least so many tokens that came faster than any model writes was not streamed: a proxy or a queue gave it whole. */
+const minTokensOfWhole = 64;
+const fastestTokensPerMs = 5;
 
 /** What became of a call, and what it took. */
 export interface SentCall extends Omit<CallRecord, 'attempt' | 'isRepair' | 'queueMs'> {
@@ -48,14 +51,13 @@ export async function sendCall(
   notice?.over();
   const measure = meter.end(answer.soFar);
 
-  const { firstTokenMs, totalMs, costUsd } = measure;
+  const { firstTokenMs, costUsd } = measure;
   try {
     // Noted before the place goes to the next call, which has to know.
     if (!signal.aborted) noteState(endpoint, result, firstTokenMs === null ? startedAt : performance.now());
     if (!(result instanceof BidsmithError)) noteThinking(model, result);
   } finally {
-    const end = { outcome: loadOf(result), firstTokenMs: isCold ? null : firstTokenMs, totalMs };
-    await admission.end(end, costUsd ?? 0);
+    await admission.end(endOf(result, measure, isCold), costUsd ?? 0);
   }
   return {
     ...measure,
@@ -98,6 +100,17 @@ function noteState(
   // Where others are in progress, a call that is refused as one too many tells of nothing but that.
   const isCrowdedOut = isOverload(result) && places.state.inFlight > 1;
   if (tellsOfOutage(result) && !health.isStarting && !isCrowdedOut) outage.failed(failingSince);
+}
+
+/** The first token tells of the server's line only where it does not come together with all the others. */
+function endOf(
+  result: SentCall['result'],
+  { firstTokenMs, totalMs, outputTokens }: Pick<SentCall, 'firstTokenMs' | 'totalMs' | 'outputTokens'>,
+  isCold: boolean,
+): CallEnd {
+  const writingMs = totalMs - (firstTokenMs ?? 0);
+  const isWhole = (outputTokens ?? 0) >= minTokensOfWhole && (outputTokens ?? 0) > writingMs * fastestTokensPerMs;
+  return { outcome: loadOf(result), firstTokenMs: isCold || isWhole ? null : firstTokenMs, totalMs };
 }
 
 function loadOf(result: SentCall['result']): CallEnd['outcome'] {
