@@ -88,12 +88,29 @@ CREATE TABLE "bidsmith"."release_pointer" (
 --> statement-breakpoint
 ALTER TABLE "bidsmith"."deliveries" ALTER COLUMN "proposal_id" DROP NOT NULL;--> statement-breakpoint
 -- Existing rows get ids of the present form: a prefixed ULID of their time, with the number they had in place of the random part, so that their order stays.
-CREATE FUNCTION pg_temp.base32(value bigint, length integer) RETURNS text LANGUAGE sql AS $$
-  SELECT string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', (CASE WHEN place > 12 THEN 0 ELSE (value >> (5 * place)) & 31 END)::integer + 1, 1), '' ORDER BY place DESC)
-  FROM generate_series(0, length - 1) AS place
+-- The table is written anew once, with all that is worked out for its rows: functions of one expression cost no call, and a long log is not locked for minutes.
+CREATE FUNCTION pg_temp.digit(value bigint) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', (value & 31)::integer + 1, 1)
+$$;--> statement-breakpoint
+CREATE FUNCTION pg_temp.base32_of_10(value bigint) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT pg_temp.digit(value >> 45) || pg_temp.digit(value >> 40) || pg_temp.digit(value >> 35) || pg_temp.digit(value >> 30)
+    || pg_temp.digit(value >> 25) || pg_temp.digit(value >> 20) || pg_temp.digit(value >> 15) || pg_temp.digit(value >> 10)
+    || pg_temp.digit(value >> 5) || pg_temp.digit(value >> 0)
+$$;--> statement-breakpoint
+CREATE FUNCTION pg_temp.base32_of_12(value bigint) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT pg_temp.digit(value >> 55) || pg_temp.digit(value >> 50) || pg_temp.digit(value >> 45) || pg_temp.digit(value >> 40)
+    || pg_temp.digit(value >> 35) || pg_temp.digit(value >> 30) || pg_temp.digit(value >> 25) || pg_temp.digit(value >> 20)
+    || pg_temp.digit(value >> 15) || pg_temp.digit(value >> 10) || pg_temp.digit(value >> 5) || pg_temp.digit(value >> 0)
+$$;--> statement-breakpoint
+CREATE FUNCTION pg_temp.workspace_of(wanted text) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT "workspace_id" FROM "bidsmith"."proposals" WHERE "id" = wanted
+$$;--> statement-breakpoint
+CREATE FUNCTION pg_temp.endpoint_of(wanted text) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT coalesce("release"."content"->>'endpoint', 'default')
+  FROM "bidsmith"."proposals" AS "proposal" JOIN "bidsmith"."releases" AS "release" ON "release"."id" = "proposal"."release_id"
+  WHERE "proposal"."id" = wanted
 $$;--> statement-breakpoint
 ALTER TABLE "bidsmith"."predictions" ALTER COLUMN "id" DROP DEFAULT;--> statement-breakpoint
-ALTER TABLE "bidsmith"."predictions" ALTER COLUMN "id" SET DATA TYPE text USING 'pred_' || pg_temp.base32((extract(epoch from "at") * 1000)::bigint, 10) || pg_temp.base32("id", 16);--> statement-breakpoint
 DROP SEQUENCE IF EXISTS "bidsmith"."predictions_id_seq";--> statement-breakpoint
 ALTER TABLE "bidsmith"."predictions" ALTER COLUMN "at" DROP DEFAULT;--> statement-breakpoint
 ALTER TABLE "bidsmith"."predictions"
@@ -108,9 +125,10 @@ ALTER TABLE "bidsmith"."predictions"
 	ADD COLUMN "is_repair" boolean DEFAULT false NOT NULL,
 	ADD COLUMN "origin" text DEFAULT 'model' NOT NULL,
 	ADD COLUMN "body_key" text;--> statement-breakpoint
-UPDATE "bidsmith"."predictions" AS "call" SET "workspace_id" = "proposal"."workspace_id", "endpoint" = coalesce("release"."content"->>'endpoint', 'default')
-FROM "bidsmith"."proposals" AS "proposal" JOIN "bidsmith"."releases" AS "release" ON "release"."id" = "proposal"."release_id"
-WHERE "proposal"."id" = "call"."proposal_id";--> statement-breakpoint
+ALTER TABLE "bidsmith"."predictions"
+	ALTER COLUMN "id" SET DATA TYPE text USING 'pred_' || pg_temp.base32_of_10((extract(epoch from "at") * 1000)::bigint) || '0000' || pg_temp.base32_of_12("id"),
+	ALTER COLUMN "workspace_id" SET DATA TYPE text USING pg_temp.workspace_of("proposal_id"),
+	ALTER COLUMN "endpoint" SET DATA TYPE text USING pg_temp.endpoint_of("proposal_id");--> statement-breakpoint
 ALTER TABLE "bidsmith"."predictions"
 	ALTER COLUMN "workspace_id" SET NOT NULL,
 	ALTER COLUMN "endpoint" SET NOT NULL,
