@@ -6,7 +6,7 @@ import { artifacts, proposals } from './schema.ts';
 
 type ProposalReads = Pick<
   Records,
-  'proposal' | 'listProposals' | 'unfinishedProposals' | 'proposalsAhead' | 'artifacts'
+  'proposal' | 'listProposals' | 'shadowsOf' | 'unfinishedProposals' | 'proposalsAhead' | 'artifacts'
 >;
 
 /** The part of Records that reads proposals and what they gave. */
@@ -21,6 +21,11 @@ export function proposalReads(database: Database): ProposalReads {
       database.query(async (queries) => {
         const page = queries.select().from(proposals).where(matches(query));
         return toRecords(queries, await page.orderBy(desc(proposals.id)).limit(query.limit));
+      }),
+    shadowsOf: (id) =>
+      database.query(async (queries) => {
+        const rows = await queries.select({ id: proposals.id }).from(proposals).where(eq(proposals.shadowOf, id));
+        return rows.map((row) => row.id);
       }),
     unfinishedProposals: (limit) =>
       database.query(async (queries) => {

@@ -145,6 +145,8 @@ export interface Records extends ReleaseRecords, Ledger {
   removeProposal(id: string): Promise<void>;
   /** Object keys of its files, step results and artifacts that no other proposal refers to. Artifacts stay when another proposal shares a result of their rendering. */
   ownObjectKeys(id: string): Promise<readonly string[]>;
+  /** Ids of the proposals, ended or not, that work this one through once more, unseen. */
+  shadowsOf(id: string): Promise<readonly string[]>;
   /** Proposals that are neither terminal nor waiting for a person, oldest first. */
   unfinishedProposals(limit: number): Promise<readonly ProposalRecord[]>;
   /** Unfinished proposals of the same workspace that are older, of the same priority where options are given: the measure of fairness. */

@@ -57,7 +57,7 @@ export async function agreementWithShown(
 
 /** Removes what only the shadow needed; results that it shares with others stay as long as those. */
 export async function clearShadow(
-  { id }: ProposalRecord,
+  { id }: Pick<ProposalRecord, 'id'>,
   { objects }: Pick<Advancing['ports'], 'objects'>,
 ): Promise<void> {
   for (const key of await Array.fromAsync(objects.list(`proposals/${id}/`))) await objects.remove(key);
