@@ -81,9 +81,9 @@ export function rfp(): { name: string; text: string } {
   };
 }
 
-/** Who answered the steps that a model is asked for. */
-export function originsOf({ steps }: Drafted): (string | null)[] {
-  return steps.filter(({ stage }) => inferred.includes(stage)).map(({ origin }) => origin);
+/** Who answered the steps that a model is asked for; a step with nothing to ask has no origin. */
+export function originsOf({ steps }: Drafted): string[] {
+  return steps.filter(({ stage }) => inferred.includes(stage)).flatMap(({ origin }) => origin ?? []);
 }
 
 /** Codes of its warnings. */
