@@ -108,6 +108,18 @@ describe('an endpoint that dies while it answers', () => {
   });
 });
 
+describe('an endpoint that lists its model while it still loads it', () => {
+  it('is not asked again and again without a pause', async () => {
+    const until = performance.now() + 500;
+    setup.server.behave(({ proposal }) =>
+      proposal !== null && performance.now() < until ? { kind: 'status', status: 503, message: 'Loading model' } : null,
+    );
+    const { value } = await setup.ask([], { retryBaseDelayMs: 40, outageWaitMs: 5_000 });
+    expect(value).toBe(plainAnswer);
+    expect(setup.questionCalls().length).toBeLessThan(15);
+  });
+});
+
 describe('an endpoint that takes only so many calls', () => {
   it.each([503, 429] as const)(
     'refuses the others with %d: they come back until it has room, and none is lost',

@@ -50,6 +50,8 @@ export async function callWithRetry<T>(call: () => Promise<T>, policy: RetryPoli
       if (!error.retryable) throw error;
       if (uncounted < maxUncounted && isHeldBack(error, policy)) {
         uncounted += 1;
+        // Where it says that it is starting and its list of models is there already, nothing else keeps calls back.
+        if (policy.isStarting()) await pauseBeforeRetry(error, uncounted, policy);
         continue;
       }
       if (uncounted < maxUncounted && isOverload(error) && policy.isBusy()) {
