@@ -8,9 +8,10 @@ import type { BudgetRow } from './budget-row.ts';
 /** Tells operators that a budget has reached a share of its limit, once per budget and period; gives the alert when this is that once. */
 export async function alert(
   queries: Queries,
-  { scope, subject, period, percent, spentUsd, limitUsd }: BudgetRow & { readonly percent: number },
+  { scope, subject, period, percent, spentUsd, limitUsd, alertedPercent }: BudgetRow & { readonly percent: number },
   webhook: OperatorWebhook,
 ): Promise<readonly BudgetAlert[]> {
+  if (percent <= alertedPercent) return [];
   const firstTime = await queries
     .update(budgets)
     .set({ alertedPercent: percent })

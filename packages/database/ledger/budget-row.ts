@@ -19,6 +19,8 @@ export interface LimitedBudget extends Omit<BudgetKey, 'period'> {
 export interface BudgetRow extends BudgetKey {
   readonly limitUsd: number;
   readonly spentUsd: number;
+  /** The highest share that was told of: the others are not written again, since all calls wait for the lock that is held. */
+  readonly alertedPercent: number;
 }
 
 /** Sums of floating-point dollars differ by less than this from exact ones. */
@@ -59,6 +61,7 @@ interface Locked extends Record<string, unknown> {
   readonly place: number;
   readonly period: string;
   readonly spent_usd: number;
+  readonly alerted_percent: number;
   readonly is_present: boolean;
 }
 
@@ -76,7 +79,7 @@ export async function lockBudgets(
       sql`(${place}::integer, ${scope}::text, ${subject}::text, ${presentPeriod(scope)}, ${limitUsd}::double precision)`,
   );
   const { rows } = await queries.execute<Locked>(sql`
-    select place, budget.period, budget.spent_usd,
+    select place, budget.period, budget.spent_usd, budget.alerted_percent,
       budget.limit_usd = wanted.limit_usd and budget.counted_at > ${freshSince} as is_present
     from (values ${sql.join(wanted, sql`, `)}) as wanted (place, scope, subject, period, limit_usd)
     join ${budgets} as budget using (scope, subject, period)
@@ -85,7 +88,9 @@ export async function lockBudgets(
   return {
     rows: limited.flatMap((budget, place) => {
       const row = found.get(place);
-      return row === undefined ? [] : [{ ...budget, period: row.period, spentUsd: row.spent_usd }];
+      if (row === undefined) return [];
+      const { period, spent_usd: spentUsd, alerted_percent: alertedPercent } = row;
+      return [{ ...budget, period, spentUsd, alertedPercent }];
     }),
     absent: limited.filter((_, place) => found.get(place)?.is_present !== true),
   };
