@@ -42,6 +42,11 @@ describe('after a refusal', () => {
     });
   });
 
+  it('a limit that leaves room for no answer is not kept for all later calls: it is what a single prompt has left', () => {
+    const said = refusal('max_tokens must be at most 57, since the prompt takes 8135 of 8192', 'max_tokens');
+    expect(plainerDialect(firstDialect, said, [])?.maxOutputTokens ?? null).toBeNull();
+  });
+
   it('a weaker format is asked for, down to none', () => {
     const said = refusal('response_format is not supported', 'response_format');
     const formats: string[] = [];

@@ -66,6 +66,8 @@ export interface Refusal {
 }
 
 const formatWords = /response_format|json_schema|json_object|structured|guided|grammar|schema/i;
+/** A smaller limit is no model's, but what one long prompt has left of the window. */
+const minLimit = 256;
 const limitWords = /\bmax_(?:completion_)?tokens\b/i;
 const largestLimit =
   /(?:at most|maximum(?: value)?(?: of| is|:)?|less than or equal to|<=)\s*:?\s*(\d{2,7})\b|> (\d{2,7}),? which is the maximum/i;
@@ -79,7 +81,7 @@ export function plainerDialect(dialect: Dialect, refusal: Refusal, sent: readonl
   if (limitWords.test(`${refusal.param ?? ''} ${refusal.message}`)) {
     const found = largestLimit.exec(refusal.message);
     const most = Number(found?.[1] ?? found?.[2] ?? Number.NaN);
-    if (Number.isFinite(most) && (dialect.maxOutputTokens === null || most < dialect.maxOutputTokens))
+    if (most >= minLimit && (dialect.maxOutputTokens === null || most < dialect.maxOutputTokens))
       return { ...dialect, maxOutputTokens: most };
     if (dialect.tokenLimit === 'max_tokens') return { ...dialect, tokenLimit: 'max_completion_tokens' };
   }
