@@ -30,7 +30,9 @@ export function proposalReads(database: Database): ProposalReads {
     unfinishedProposals: (limit) =>
       database.query(async (queries) => {
         const waiting = queries.select().from(proposals).where(inArray(proposals.status, unfinishedStatuses));
-        return toRecords(queries, await waiting.orderBy(asc(proposals.createdAt), asc(proposals.id)).limit(limit));
+        const canWait = sql`${proposals.waitingFor} is not distinct from 'off_peak' or ${proposals.shadowOf} is not null`;
+        const inOrder = waiting.orderBy(canWait, asc(proposals.createdAt), asc(proposals.id));
+        return toRecords(queries, await inOrder.limit(limit));
       }),
     proposalsAhead: (record) =>
       database.query(async (queries) => {

@@ -216,6 +216,17 @@ describe('unfinishedProposals and proposalsAhead', () => {
     expect(await ahead(done, 'ws_nobody')).toBe(0);
   });
 
+  it('put after all others what waits for its hours and what nobody waits for', async () => {
+    const { id: held } = await on.create({ workspaceId: 'ws_held' });
+    const { id: shown } = await on.create({ workspaceId: 'ws_held' });
+    const { id: shadow } = await on.create({ workspaceId: 'ws_held', shadowOf: shown, arm: 'shadow' });
+    const { id: newest } = await on.create({ workspaceId: 'ws_held' });
+    await on.records.setWaiting(held, 'off_peak');
+    expect(await on.records.shadowsOf(shown)).toEqual([shadow]);
+    const ours = (await on.records.unfinishedProposals(1000)).filter(({ workspaceId }) => workspaceId === 'ws_held');
+    expect(ours.map(({ id }) => id)).toEqual([shown, newest, held, shadow]);
+  });
+
   it('count those of the same priority where one is named', async () => {
     const options = (priority: 'interactive' | 'batch') => proposalOptionsSchema.parse({ priority });
     const created: ProposalRecord[] = [];

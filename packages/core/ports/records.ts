@@ -147,7 +147,7 @@ export interface Records extends ReleaseRecords, Ledger {
   ownObjectKeys(id: string): Promise<readonly string[]>;
   /** Ids of the proposals, ended or not, that work this one through once more, unseen. */
   shadowsOf(id: string): Promise<readonly string[]>;
-  /** Proposals that are neither terminal nor waiting for a person, oldest first. */
+  /** Proposals that are neither terminal nor waiting for a person, oldest first; after all others those that wait for their hours, and shadows. */
   unfinishedProposals(limit: number): Promise<readonly ProposalRecord[]>;
   /** Unfinished proposals of the same workspace that are older, of the same priority where options are given: the measure of fairness. */
   proposalsAhead(
