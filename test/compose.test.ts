@@ -57,6 +57,22 @@ describe('the compose file', () => {
     }
   });
 
+  it('hands on what an operator sets about models, money and alerts, to the API and to the workers alike', () => {
+    for (const name of ['api', 'worker'])
+      for (const setting of [
+        'MODEL_BASE_URL',
+        'MODEL_ENDPOINTS',
+        'MODEL_GPU_PRICE_PER_SECOND',
+        'BUDGET_PROPOSAL_USD',
+        'BUDGET_WORKSPACE_MONTH_USD',
+        'BUDGET_DAY_USD',
+        'BUDGET_WHEN_SPENT',
+        'OPERATOR_WEBHOOK_URL',
+        'OPERATOR_WEBHOOK_SECRET',
+      ])
+        expect(services[name]?.environment?.[setting], `${setting} of ${name}`).toBe(`\${${setting}:-}`);
+  });
+
   it('keeps the queue: append-only, nothing evicted', () => {
     expect(services['redis']?.command?.join(' ')).toMatch(/--appendonly yes.*--maxmemory-policy noeviction/);
   });

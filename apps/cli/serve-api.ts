@@ -40,18 +40,21 @@ export async function serveApi(service: Service, isDraining: () => boolean): Pro
     },
     { password: config.OPERATOR_PASSWORD ?? null, isDraining },
   );
+  await using opened = new AsyncDisposableStack();
   const publicUrl = await listen(api, {
     host: config.HOST,
     port: config.PORT,
     asked: 'PORT' in config.source,
     setting: 'PORT',
   });
+  opened.defer(() => api.close());
   const operatorUrl = await listen(operators, {
     host: config.OPERATOR_HOST,
     port: config.OPERATOR_PORT,
     asked: 'OPERATOR_PORT' in config.source,
     setting: 'OPERATOR_PORT',
   });
+  opened.move();
   return {
     publicUrl,
     operatorUrl,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProposal, getProposal, postProposal, waitForProposal } from '../support/api-client.ts';
 import { type ModelServer, startModelServer } from '../support/model-server.ts';
-import { type ServiceUnderTest, startService } from '../support/service.ts';
+import { startProgram } from '../support/program.ts';
+import { quickEnvironment, type ServiceUnderTest, startService } from '../support/service.ts';
 
 let service: ServiceUnderTest;
 let model: ModelServer;
@@ -89,5 +90,16 @@ describe('around the API', () => {
     for (const place of [service.program.errors(), service.program.output(), board, metrics])
       expect(place).not.toContain(canary);
     expect(await getProposal(service.url, created.id)).toMatchObject({ status: 'succeeded' });
+  });
+
+  it.each(['PORT', 'OPERATOR_PORT'])('does not stay up half-started where its %s is taken', async (setting) => {
+    const { port } = new URL(setting === 'PORT' ? service.url : service.operatorUrl);
+    const second = startProgram(['serve'], {
+      ...quickEnvironment,
+      BIDSMITH_DATA: service.dataFolder,
+      [setting]: port,
+    });
+    expect(await second.ended()).toBe(3);
+    expect(second.errors()).toContain(`Port ${port} on 127.0.0.1 is taken. Set ${setting} to a free port.`);
   });
 });

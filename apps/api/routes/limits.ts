@@ -30,20 +30,24 @@ const limitsSchema = z.object({
 
 /** GET /v1/limits: what may be sent, and what may be spent. */
 export function limitRoutes(app: FastifyInstance, ports: Pick<ApiPorts, 'pipeline'>, settings: ApiSettings): void {
-  app.get('/v1/limits', { schema: { summary: 'Sizes and formats', response: { 200: limitsSchema } } }, async () => ({
-    max_file_bytes: settings.maxUploadBytes,
-    max_request_bytes: maxRequestBytes(settings),
-    max_files: settings.maxFiles,
-    input_formats: inputEndings,
-    output_formats: renderFormats,
-    roles: fileRoles,
-    themes: builtInThemes,
-    brand_formats: brandEndings,
-    max_brand_bytes: maxBrandBytes,
-    page_sizes: pageSizes,
-    priorities: proposalPriorities,
-    budget: await budgetOf(ports),
-  }));
+  app.get(
+    '/v1/limits',
+    { schema: { summary: 'Sizes, formats and budget', response: { 200: limitsSchema } } },
+    async () => ({
+      max_file_bytes: settings.maxUploadBytes,
+      max_request_bytes: maxRequestBytes(settings),
+      max_files: settings.maxFiles,
+      input_formats: inputEndings,
+      output_formats: renderFormats,
+      roles: fileRoles,
+      themes: builtInThemes,
+      brand_formats: brandEndings,
+      max_brand_bytes: maxBrandBytes,
+      page_sizes: pageSizes,
+      priorities: proposalPriorities,
+      budget: await budgetOf(ports),
+    }),
+  );
 }
 
 /** Of everybody's budget only whether it is used up: what others spend is not the client's to know. */

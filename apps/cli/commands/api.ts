@@ -9,7 +9,10 @@ export async function apiCommand(args: string[]): Promise<number> {
   refuseArguments(args);
   const config = parseConfig(process.env);
   const log = createLogger({ level: config.LOG_LEVEL });
+  // A start that fails half-way, such as on a port that is taken, ends the process.
+  await using opened = new AsyncDisposableStack();
   const service = await connect(config, log);
+  opened.defer(() => service.close());
   let draining = false;
   const api = await serveApi(service, () => draining);
   service.ports.metrics.watchProcess('api');
@@ -20,5 +23,6 @@ export async function apiCommand(args: string[]): Promise<number> {
     await service.close();
   };
   onShutdown(stop, { log, exitCode: () => exitCodes.ok });
+  opened.move();
   return exitCodes.ok;
 }

@@ -1,6 +1,7 @@
 import { describeDrift } from '@bidsmith/pipeline';
-import { createLogger, parseConfig } from '@bidsmith/runtime';
+import { parseConfig } from '@bidsmith/runtime';
 import { exitCodes, UsageError } from '../exit-codes.ts';
+import { quietLog } from '../quiet-log.ts';
 import { readArguments } from '../read-arguments.ts';
 import { connect } from '../wiring.ts';
 
@@ -17,7 +18,7 @@ export async function driftCommand(args: string[]): Promise<number> {
   if (night !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(night))
     throw new UsageError(`${night} is not a date such as 2026-11-25.`);
   const config = parseConfig(process.env);
-  const service = await connect(config, createLogger({ level: config.LOG_LEVEL }));
+  const service = await connect(config, quietLog);
   try {
     const report =
       values.now === true ? await service.pipeline.compareNow() : await service.pipeline.driftReport(night);

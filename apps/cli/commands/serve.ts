@@ -10,9 +10,13 @@ export async function serveCommand(args: string[]): Promise<number> {
   refuseArguments(args);
   const config = parseConfig(process.env);
   const log = createLogger({ level: config.LOG_LEVEL });
+  // A start that fails half-way, such as on a port that is taken, ends the process.
+  await using opened = new AsyncDisposableStack();
   const service = await connect(config, log);
+  opened.defer(() => service.close());
   let draining = false;
   const api = await serveApi(service, () => draining);
+  opened.defer(() => api.close());
   const worker = await superviseWorker({
     environment: { ...config.source, DATABASE_URL: service.databaseUrl, BIDSMITH_DATA: config.dataFolder },
     log,
@@ -25,6 +29,7 @@ export async function serveCommand(args: string[]): Promise<number> {
     await service.close();
   };
   onShutdown(stop, { log, exitCode: () => exitCodes.ok });
+  opened.move();
   console.log(
     [
       'bidsmith is ready',

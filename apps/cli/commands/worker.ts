@@ -14,12 +14,16 @@ export async function workerCommand(args: string[]): Promise<number> {
   const names = args.map(toQueueName);
   const config = parseConfig(process.env);
   const log = createLogger({ level: config.LOG_LEVEL });
+  // A start that fails half-way, such as on a port that is taken, ends the process.
+  await using opened = new AsyncDisposableStack();
   const service = await connect(config, log);
+  opened.defer(() => service.close());
   const workers = await startWorkers(
     { ...service.ports, pipeline: service.pipeline, webhookSender: service.webhookSender },
     workerSettings(config),
     names.length > 0 ? names : queueNames,
   );
+  opened.defer(() => workers.close(0));
   const metricsPort = await serveWorkerMetrics(service);
   log.info({ queues: names.length > 0 ? names : queueNames, taken: service.taken }, 'workers started');
   const stop = async (): Promise<void> => {
@@ -27,6 +31,7 @@ export async function workerCommand(args: string[]): Promise<number> {
     await service.close();
   };
   onShutdown(stop, { log, exitCode: () => exitCodes.ok });
+  opened.move();
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   process.send?.('ready');
   return exitCodes.ok;

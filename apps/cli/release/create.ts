@@ -44,9 +44,10 @@ export async function createCommand(
 }
 
 function describe(release: Release): string {
+  const gate = release.evaluation === null ? ': it gets no traffic unless forced; --evaluate measures it' : '';
   return [
     nameOf(release),
-    describeEvaluation(release.evaluation),
+    `${describeEvaluation(release.evaluation)}${gate}`,
     `Try it: bidsmith release canary ${release.id} · use it: bidsmith release promote ${release.id}`,
     '',
   ].join('\n');

@@ -24,7 +24,7 @@ function tableOf(releases: ReleaseOverview['releases']): string {
     { title: 'model', text: ({ release }) => clip(release.model ?? 'extractive', 40) },
     { title: 'endpoint', text: ({ release }) => release.endpoint },
     { title: 'score', right: true, text: ({ release }) => release.evaluation?.score.toFixed(3) ?? '–' },
-    { title: 'ended', right: true, text: ({ figures }) => (figures === null ? '' : String(figures.proposals)) },
+    { title: 'ended', right: true, text: ({ figures }) => (figures === null ? '–' : String(figures.proposals)) },
     { title: 'failed', right: true, text: failedShare },
     { title: 'p95', right: true, text: ({ figures }) => seconds(figures?.p95Seconds ?? null) },
     { title: 'cost', right: true, text: ({ figures }) => money(figures?.meanCostUsd ?? null) },
@@ -76,14 +76,16 @@ export function showPointer({ version, live, previous, canary, shadow }: Release
   return [
     `live ${live}${previous === null ? '' : ` · previous ${previous}`} · version ${version}`,
     ...(canary === null ? [] : [`on trial ${canary.release}: ${canary.weight} % of the new proposals`]),
-    ...(shadow === null ? [] : [`shadow ${shadow.release}: ${shadow.sample * 100} % of the finished proposals`]),
+    ...(shadow === null
+      ? []
+      : [`shadow ${shadow.release}: ${sharePercent(shadow.sample)} % of the finished proposals`]),
     '',
   ].join('\n');
 }
 
 /** What measuring gave, in one line. */
 export function describeEvaluation(evaluation: Evaluation | null): string {
-  if (evaluation === null) return 'not evaluated: it gets no traffic unless forced';
+  if (evaluation === null) return 'not evaluated';
   const { score, cases, suite, figures } = evaluation;
   const more = Object.entries(figures).map(([name, value]) => `${name} ${Number(value.toFixed(3))}`);
   return `score ${score.toFixed(3)} over ${plural(cases, 'case')} (${suite}; ${more.join(', ')})`;
@@ -102,6 +104,11 @@ export function money(value: number | null): string {
   return value === null ? '–' : `$${value.toFixed(4)}`;
 }
 
+/** 0.29 as 29: binary fractions do not show. */
+function sharePercent(share: number): number {
+  return Number((share * 100).toFixed(4));
+}
+
 function trialLines({ canary, shadow }: ReleasePointer, trial: ReleaseOverview['trial']): string[] {
   const lines = [];
   if (canary !== null) {
@@ -115,12 +122,12 @@ function trialLines({ canary, shadow }: ReleasePointer, trial: ReleaseOverview['
   }
   if (shadow !== null)
     lines.push(
-      `Shadow: ${shadow.release}, ${shadow.sample * 100} % of the finished proposals, ${money(shadow.dailyBudgetUsd)} a day`,
+      `Shadow: ${shadow.release}, ${sharePercent(shadow.sample)} % of the finished proposals, ${money(shadow.dailyBudgetUsd)} a day`,
     );
   return lines;
 }
 
 function failedShare({ figures }: ListedRelease): string {
-  if (figures === null || figures.proposals === 0) return '';
+  if (figures === null || figures.proposals === 0) return '–';
   return `${((100 * figures.failed) / figures.proposals).toFixed(1)} %`;
 }

@@ -39,7 +39,7 @@ export function showReport({
   return [
     heading(`${nameOf(one)} and ${nameOf(other)}`),
     since === null
-      ? 'They were never at work at one time: all their proposals are compared.'
+      ? 'They never served users at one time: all their proposals are compared.'
       : `Proposals since ${since.toISOString().slice(0, 16).replace('T', ' ')} UTC, when both were at work.`,
     '',
     formatTable(rows, [
@@ -48,6 +48,9 @@ export function showReport({
       { title: other.id, right: true, text: (each) => each.second },
       { title: 'difference (95 %)', right: true, text: ({ difference }) => difference },
     ]),
+    ...(rows.some(({ difference }) => difference.endsWith('*'))
+      ? ['* beyond chance: the interval is clear of 0\n']
+      : []),
   ].join('\n');
 }
 

@@ -61,7 +61,7 @@ function namesAbove(features: readonly FeatureDrift[]): ReadonlySet<string> {
 
 function notEnough(reference: OutcomeWindow, current: OutcomeWindow): string {
   return current.rows.length < minRows
-    ? `Not enough: ${current.rows.length} proposals have ended under the live release, ${minRows} are needed on either side.`
+    ? `Not enough: of proposals that ended under the live release there are ${current.rows.length}; ${minRows} are needed on either side.`
     : `Not enough: only ${reference.rows.length} proposals lie before the last ${current.rows.length}, ${minRows} are needed on either side.`;
 }
 

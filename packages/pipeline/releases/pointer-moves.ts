@@ -120,8 +120,9 @@ function shadowMoves(move: MakeMove, find: Find): Pick<PointerMoves, 'startShado
     startShadow: (name, plan, mover) =>
       move(mover, async (pointer) => {
         const { id } = await find(name);
+        if (id === pointer.live) throw nothingToDo(`${id} is live; there is nothing to compare it with.`);
         const shadow = { release: id, ...plan, startedAt: new Date().toISOString() };
-        const reason = `${plan.sample * 100} % of the finished proposals, at most ${plan.dailyBudgetUsd} USD a day.`;
+        const reason = `${Number((plan.sample * 100).toFixed(4))} % of the finished proposals, at most ${plan.dailyBudgetUsd} USD a day.`;
         return { action: 'shadow', to: { ...parts(pointer), shadow }, reason };
       }),
     stopShadow: (mover) =>

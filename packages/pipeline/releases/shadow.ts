@@ -16,6 +16,8 @@ export async function startShadow(record: ProposalRecord, { ports }: Pick<Advanc
   try {
     const shadow = (await records.releasePointer())?.shadow ?? null;
     if (shadow === null || record.arm !== 'live' || record.shadowOf !== null) return null;
+    // A shadow that has become the live release has nothing to be compared with.
+    if (shadow.release === record.release) return null;
     if (!isRouted(`shadow ${shadow.release}`, record.id, shadow.sample * 100)) return null;
     const release = await records.release(shadow.release);
     if (release === null || (await isSpent(shadow.dailyBudgetUsd, ports))) return null;
