@@ -261,7 +261,7 @@ Example
 
 Usage: bidsmith serve
 
-Serves the web form and the API on HOST:PORT (127.0.0.1:3000; the next free port when 3000 is taken and PORT is not set), and Bull Board, /metrics,
+Serves the web form and the API on HOST:PORT (127.0.0.1:3000; the next free port when 3000 is taken and PORT is not set), and Bull Board, /admin, /metrics,
 /livez and /readyz on OPERATOR_HOST:OPERATOR_PORT (127.0.0.1:3001). The workers run in a process of their own, which is started again when it dies.
 Ctrl-C finishes what can be finished and stops everything.`,
   api: `bidsmith api — the API, the web form and the operators' port, without workers
