@@ -83,6 +83,8 @@ export const stepRecordSchema = z.object({
   inputHash: z.string().nullable(),
   resultKey: z.string().nullable(),
   origin: z.enum(['model', 'extractive']).nullable(),
+  /** What its result warns of. */
+  warnings: z.array(warningSchema).readonly(),
   startedAt: z.date().nullable(),
   finishedAt: z.date().nullable(),
   /** The last time a running step gave a sign of life or was dispatched. */

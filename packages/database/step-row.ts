@@ -9,8 +9,8 @@ export async function readSteps(queries: Queries, proposalId: string): Promise<r
   return rows.map(toStep).toSorted((a, b) => stageNames.indexOf(a.stage) - stageNames.indexOf(b.stage));
 }
 
-export function toStep({ warnings: _warnings, ...step }: typeof steps.$inferSelect): StepRecord {
-  return step;
+export function toStep(row: typeof steps.$inferSelect): StepRecord {
+  return row;
 }
 
 export function hasKey({ proposalId, stage, index }: StepKey) {

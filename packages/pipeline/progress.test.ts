@@ -48,6 +48,7 @@ function step(stage: StageName, index: number, done: boolean): StepRecord {
     inputHash: null,
     resultKey: null,
     origin: null,
+    warnings: [],
     startedAt: null,
     finishedAt: null,
     touchedAt: startedAt,

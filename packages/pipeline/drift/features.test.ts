@@ -45,6 +45,7 @@ const step = (stage: StepRecord['stage'], origin: StepRecord['origin']): StepRec
   origin,
   startedAt: at,
   finishedAt: at,
+  warnings: [],
   touchedAt: at,
 });
 const stateOf = (model: string | null, change: Partial<State> = {}): State => ({

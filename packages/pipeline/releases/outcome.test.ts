@@ -41,6 +41,7 @@ const step = (stage: StepRecord['stage'], from: number, to: number): StepRecord 
   inputHash: 'h',
   resultKey: 'k',
   origin: 'model',
+  warnings: [],
   startedAt: at(from),
   finishedAt: at(to),
   touchedAt: at(to),
@@ -93,10 +94,12 @@ describe('outcomeOf', () => {
   });
 
   it('calls a release failed where the engine answered for its model, but not where the budget was used up', () => {
-    const warned = (code: string): boolean =>
-      outcomeOf({ record: record({ warnings: [{ code, detail: '', stage: 'analyse' }] }), steps, predictions: [] })
-        .failed;
+    const warned = (code: string, origin: StepRecord['origin'] = 'extractive'): boolean => {
+      const analysed = { ...step('analyse', 3, 5), origin, warnings: [{ code, detail: '', stage: 'analyse' }] };
+      return outcomeOf({ record: record(), steps: [...steps, analysed], predictions: [] }).failed;
+    };
     expect(warned('model_timeout')).toBe(true);
+    expect(warned('model_output_invalid', 'model')).toBe(false);
     expect(warned('budget_exceeded')).toBe(false);
     expect(warned('prompt_injection_suspected')).toBe(false);
     expect(isReleaseFault({ code: 'internal' })).toBe(true);

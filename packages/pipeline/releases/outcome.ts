@@ -4,7 +4,6 @@ import {
   type Prediction,
   type ProposalOutcome,
   type ProposalRecord,
-  stageNames,
   stageQueues,
   type StepRecord,
   type Warning,
@@ -24,7 +23,7 @@ interface Ending {
 export function outcomeOf({ record, steps, predictions }: Ending): OutcomeDraft {
   const own = predictions.filter(({ release }) => release === record.release);
   const calls = own.filter(({ origin }) => origin === 'model');
-  const fallbacks = record.warnings.filter((warning) => isInference(warning) && isReleaseFault(warning)).length;
+  const fallbacks = steps.filter(hasFallenBack).length;
   const isWhole = own.length === predictions.length && record.status === 'succeeded';
   return {
     proposalId: record.id,
@@ -48,8 +47,9 @@ export function isReleaseFault({ code }: Pick<Warning, 'code'>): boolean {
   return known !== undefined && errorKinds[known].fault === 'system';
 }
 
-function isInference({ stage }: Warning): boolean {
-  return stageNames.some((name) => name === stage && stageQueues[name] === 'inference');
+/** The engine stood in for the model, for a reason that is the release's. What was left out of an answer that was taken is told by the same codes, and no fault. */
+function hasFallenBack({ stage, origin, warnings }: StepRecord): boolean {
+  return stageQueues[stage] === 'inference' && origin === 'extractive' && warnings.some(isReleaseFault);
 }
 
 function isOurFailure({ status, error }: ProposalRecord): boolean {
