@@ -113,7 +113,8 @@ describe('the cap of a proposal', () => {
 });
 
 describe('the budget of a workspace', () => {
-  const monthUsd = 0.06;
+  /** Less than three of its proposals cost. */
+  const monthUsd = 0.05;
   /** Of its own for each try: what is spent stays spent. */
   let workspace = '';
   const code = (error: BidsmithError): string => error.code;
@@ -122,7 +123,7 @@ describe('the budget of a workspace', () => {
     const { records } = service.ports;
     workspace = createId('call');
     await records.setBudgetPolicy({ workspaceId: workspace, ...noPolicy, monthUsd });
-    const ids = await Promise.all([1, 2].map((number) => create(workspace, number)));
+    const ids = await Promise.all([1, 2, 3].map((number) => create(workspace, number)));
     for (const id of ids) expect((await service.ended(id)).status).toBe('succeeded');
     const usages = await Promise.all(ids.map((id) => records.usage(id)));
     const spentUsd = usages.reduce((sum, { costUsd }) => sum + costUsd, 0);
@@ -134,7 +135,7 @@ describe('the budget of a workspace', () => {
     const calls = model.calls.length;
     const after = await service.ended(await create(workspace, 4));
     expect(after.warnings.map(({ detail }) => detail)).toEqual([
-      "The workspace's budget for the month, $0.06, is used up; the proposal was made without a model.",
+      "The workspace's budget for the month, $0.05, is used up; the proposal was made without a model.",
     ]);
     expect(await records.release(after.release)).toMatchObject({ endpoint: 'extractive', model: null });
     expect(model.calls).toHaveLength(calls);
