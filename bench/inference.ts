@@ -3,13 +3,13 @@ import { startModelServer } from '../test/support/model-server.ts';
 import { writeLongPdf } from './documents/write-long-pdf.ts';
 import { findCapacity, findHalvedCapacity, type Found } from './inference/find-capacity.ts';
 import { measureRuns } from './inference/measure-runs.ts';
-import { measureTokens } from './inference/measure-tokens.ts';
+import { measureTokens, type TokenFigures } from './inference/measure-tokens.ts';
 
 const madePages = 100;
 const shortFixture = join(import.meta.dirname, '..', 'test', 'fixtures', 'northwind-rfp.pdf');
 const capacities = [4, 16, 64];
-const searchSeconds = 40;
-const halvingSeconds = 60;
+const searchSeconds = 22;
+const halvingSeconds = 40;
 
 /**
  * Measures the model gateway against a server that answers a fixed number of calls at a time and lets the others wait without a word, as vLLM does. All figures
@@ -46,7 +46,7 @@ function printFound(name: string, { meanRatio, settledSeconds, settledCalls, bus
 async function printThroughput(): Promise<void> {
   console.log('throughput of the fan-out from a cold limit: busy places ÷ (capacity × first call to last part read)');
   console.log('  proposals   parts   capacity   throughput   second run');
-  for (const { proposals, parts, capacity, throughput, repeatedCalls } of await measureRuns()) {
+  for await (const { proposals, parts, capacity, throughput, repeatedCalls } of measureRuns()) {
     const figures = [proposals, parts, capacity, throughput.toFixed(2), `${repeatedCalls} calls`];
     const widths = [11, 8, 11, 13, 13];
     console.log(figures.map((figure, i) => String(figure).padStart(widths[i] ?? 0)).join(''));
@@ -58,19 +58,22 @@ async function printTokens(named: readonly string[]): Promise<void> {
   const files = named.length > 0 ? named : [await writeLongPdf(madePages), shortFixture];
   const model = await startModelServer();
   try {
-    for (const { name, documentTokens, tasks } of await measureTokens(model, files)) {
-      const billed = [...tasks.values()].reduce((sum, { inputTokens }) => sum + inputTokens, 0);
-      console.log(
-        `input tokens of ${name}: ${billed} billed ÷ ${documentTokens} = ${(billed / documentTokens).toFixed(2)}`,
-      );
-      for (const [task, { calls, inputTokens, instructionTokens }] of tasks) {
-        const share = (inputTokens / documentTokens).toFixed(2);
-        console.log(
-          `  ${task.padEnd(8)}${String(calls).padStart(4)} calls   ${share} of the document   ${instructionTokens} tokens of instructions each`,
-        );
-      }
-    }
+    console.log('input tokens of whole proposals ÷ tokens of the document: all, and those that no prefix cache serves');
+    for await (const figures of measureTokens(model, files)) printTokensOf(figures);
   } finally {
     await model.close();
   }
+}
+
+function printTokensOf({ name, documentTokens, tasks }: TokenFigures): void {
+  const share = (tokens: number): string => (tokens / documentTokens).toFixed(2).padStart(6);
+  const sum = (of: 'inputTokens' | 'fullPriceTokens'): number =>
+    [...tasks.values()].reduce((total, figures) => total + figures[of], 0);
+  console.log(
+    `  ${name}, ${documentTokens} tokens: all ${share(sum('inputTokens')).trim()}, at full price ${share(sum('fullPriceTokens')).trim()}`,
+  );
+  for (const [task, { calls, inputTokens, fullPriceTokens, instructionTokens }] of tasks)
+    console.log(
+      `    ${task.padEnd(8)}${String(calls).padStart(4)} calls${share(inputTokens)} all${share(fullPriceTokens)} at full price${String(instructionTokens).padStart(6)} tokens of instructions each`,
+    );
 }

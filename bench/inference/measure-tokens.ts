@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Document } from '@bidsmith/core';
 import type { ModelServer } from '../../test/support/model-server.ts';
 import { countTokens } from '../../test/support/model-server/chat-request.ts';
+import { createPrefixCache } from '../../test/support/model-server/prefix-cache.ts';
 import { type ProposalRuns, startProposalRuns } from './proposal-runs.ts';
 
 const readTimeoutMs = 120_000;
@@ -10,7 +11,9 @@ const readTimeoutMs = 120_000;
 export interface TaskTokens {
   readonly calls: number;
   readonly inputTokens: number;
-  /** Of the system message of one call. */
+  /** Of these, what a prefix cache that was empty before the file does not serve: repeated beginnings are cheap or free there. */
+  readonly fullPriceTokens: number;
+  /** Of the system message of one call, on average. */
   readonly instructionTokens: number;
 }
 export interface TokenFigures {
@@ -20,16 +23,14 @@ export interface TokenFigures {
   readonly tasks: ReadonlyMap<string, TaskTokens>;
 }
 
-/** Input tokens that the server bills for a whole proposal from each file, by task, and those of the document. */
-export async function measureTokens(model: ModelServer, files: readonly string[]): Promise<readonly TokenFigures[]> {
+/** Input tokens that the server bills for a whole proposal from each file, by task, and those of the document; each as soon as it is known. */
+export async function* measureTokens(model: ModelServer, files: readonly string[]): AsyncGenerator<TokenFigures> {
   const runs = await startProposalRuns(model);
-  const figures: TokenFigures[] = [];
   try {
-    for (const file of files) figures.push(await measure(file, { runs, model }));
+    for (const file of files) yield await measure(file, { runs, model });
   } finally {
     await runs.close();
   }
-  return figures;
 }
 
 async function measure(
@@ -44,20 +45,31 @@ async function measure(
   const documentTokens = documents
     .flatMap(({ blocks }) => blocks)
     .reduce((sum, block) => sum + countTokens(block.text), 0);
+  const cached = servedByPrefix(model.calls);
   const byTask = Map.groupBy(model.calls, ({ task }) => task ?? 'other');
-  const tasks = new Map([...byTask].map(([task, calls]) => [task, tokensOf(calls)]));
+  const tasks = new Map([...byTask].map(([task, calls]) => [task, tokensOf(calls, cached)]));
   return { name, documentTokens, tasks };
 }
 
-function tokensOf(calls: ModelServer['calls']): TaskTokens {
+type Calls = ModelServer['calls'];
+
+/** Tokens of each call that a prefix cache holds when the calls are served in their order. */
+function servedByPrefix(calls: Calls): ReadonlyMap<Calls[number], number> {
+  const cache = createPrefixCache();
+  return new Map(calls.map((call) => [call, cache.take(call.body)]));
+}
+
+function tokensOf(calls: Calls, cached: ReadonlyMap<Calls[number], number>): TaskTokens {
   const tokens = (role?: string): number =>
     calls
       .flatMap(({ body }) => body.messages)
       .filter((message) => role === undefined || message.role === role)
       .reduce((sum, { content }) => sum + countTokens(content), 0);
+  const inputTokens = tokens();
   return {
     calls: calls.length,
-    inputTokens: tokens(),
+    inputTokens,
+    fullPriceTokens: calls.reduce((left, call) => left - (cached.get(call) ?? 0), inputTokens),
     instructionTokens: Math.round(tokens('system') / calls.length),
   };
 }

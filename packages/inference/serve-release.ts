@@ -8,7 +8,7 @@ import type { ServedModel } from './gateway/served-model.ts';
  * Tokens of one chunk at most, about 5,000 on average: so many that the instructions are a tenth of what is sent, and so few that a model still goes through them
  * block by block and its answer, at most about as long, takes minutes even on a busy GPU.
  */
-const largestChunkTokens = 8_000;
+const largestChunkTokens = 11_000;
 /** For the engine, which pays nothing for instructions. */
 const engineChunkTokens = 3_200;
 

@@ -15,9 +15,9 @@ export interface SectionFact {
 type Draft = Omit<SectionFact, 'id'>;
 
 /** The facts of a section are as many times what it can hold: enough to choose from. The engine's blocks hold every fact whatever is sent. */
-const charactersPerWritten = 1.6;
-const minFactsCharacters = 1_000;
-const maxFactCharacters = 240;
+const charactersPerWritten = 1.4;
+const minFactsCharacters = 900;
+const maxFactCharacters = 220;
 
 /** The facts of the brief that concern a section, the most telling first, numbered F1, F2, … */
 export function sectionFacts({ brief, section }: DraftInput): SectionFact[] {

@@ -41,7 +41,7 @@ describe('statements that no finding cites', () => {
     expect(open(testChunk(stories))).toEqual([]);
   });
 
-  it('cost at most a tenth of the part, and never more than forty statements', () => {
+  it('cost less than a tenth of the part, and never more than forty statements', () => {
     const chunk = testChunk(duties(200), { estimatedTokens: 3_000 });
     const chosen = uncitedStatements(chunk, nothingFound, extractFindings(chunk));
     expect(chosen.length).toBeGreaterThan(8);

@@ -19,21 +19,21 @@ const engineLikely = 0.6;
 const minByEngine = 2;
 const minByWord = 4;
 /** In a long part more of them: the call costs as much as so many tokens of text for each. */
-const tokensPerLikely = 1_500;
-const tokensPerWord = 750;
+const tokensPerLikely = 900;
+const tokensPerWord = 450;
 const maxStatements = 40;
 /** The second reading costs at most this share of the first, and never less than makes sense. */
-const largestShare = 0.1;
+const largestShare = 0.07;
 const minTokens = 300;
-/** Id, page and heading in front of a statement. */
-const tokensPerLabel = 14;
+/** Id, page and heading in front of a statement, which most do not name anew. */
+const tokensPerLabel = 8;
 const minLetters = 20;
 const duty =
   /\b(?:shall|must|will be required|(?:is|are) (?:required|responsible|obligated|expected|prohibited)|required to|may not|should|mandatory|has to|have to|muss|müssen|musst?en|soll|sollen|darf nicht|dürfen nicht|verpflichtet|zwingend|ist zu|sind zu|hat zu|haben zu|erforderlich)\b/iu;
 
 /**
  * What of a chunk deserves a second reading: statements that the engine takes for a requirement without being sure of it, and sentences with a word of duty, that
- * no finding of the model cites. Empty where there are too few to be worth a call; the likeliest where they would cost more than a tenth of the first reading.
+ * no finding of the model cites. Empty where there are too few to be worth a call; the likeliest where they would cost too large a share of the first reading.
  */
 export function uncitedStatements(chunk: Chunk, found: Findings, engine: Findings): Uncited[] {
   const cited = quotesOf(found);
