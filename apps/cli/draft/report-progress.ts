@@ -9,6 +9,9 @@ const waits: Readonly<Record<WaitingReason, string>> = {
   endpoint: 'waiting for the model endpoint',
   off_peak: 'waiting for off-peak hours',
 };
+/** Said once, since a wrong address looks like an outage, and the wait for its end is long. */
+const endpointHint =
+  'The model endpoint does not answer. If it has not come back when MODEL_OUTAGE_WAIT_MS is over (15 minutes unless set), the draft goes on without a model. Is MODEL_BASE_URL right?';
 /** Without a terminal to rewrite lines on, a long stage reports this often. */
 const quietReportMs = 10_000;
 
@@ -23,6 +26,7 @@ export function createProgressReport(out: NodeJS.WriteStream): ProgressReport {
   let stageStartedAt = performance.now();
   let lastReport = performance.now();
   let lastWait: DraftView['waitingFor'] = null;
+  let isHinted = false;
   const clearLine = (): void => {
     if (out.isTTY) out.write('\r\u001b[2K');
   };
@@ -34,6 +38,11 @@ export function createProgressReport(out: NodeJS.WriteStream): ProgressReport {
         clearLine();
         out.write(`${line(stage)}${((performance.now() - stageStartedAt) / 1000).toFixed(1).padStart(7)} s\n`);
         stageStartedAt = lastReport = performance.now();
+      }
+      if (view.waitingFor === 'endpoint' && !isHinted) {
+        isHinted = true;
+        clearLine();
+        out.write(`${endpointHint}\n`);
       }
       const current = view.progress.stages.find((stage) => stage.status === 'running');
       if (!current) return;
