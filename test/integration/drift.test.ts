@@ -99,6 +99,15 @@ function sampleOutcome(change: Features): Omit<ProposalOutcome, 'at'> {
 const longer = (): Features => ({ pages: Math.round(80 + 10 * normal()) });
 
 describe('the nightly look at drift', () => {
+  it('waits for a release to be live, and does not use up the night by it', async () => {
+    await on.sql('truncate bidsmith.release_pointer, bidsmith.release_changes');
+    await watch(40);
+    expect(await on.records.runs('drift', 1)).toEqual([]);
+    await makeLive(sampleRelease, liveSince);
+    await watch(40);
+    expect(await on.records.runs('drift', 1)).toMatchObject([{ result: { release: sampleRelease.id } }]);
+  });
+
   it('finds a feature that has moved, and tells operators in the second night, once', async () => {
     await seed(39, 41, 35, longer);
     await watch(40);

@@ -21,7 +21,10 @@ export async function watchDrift(
   { now, hourUtc }: { readonly now: Date; readonly hourUtc: number },
 ): Promise<void> {
   const date = now.toISOString().slice(0, 10);
-  if (now.getUTCHours() < hourUtc || !(await records.claimRun(driftRun, date))) return;
+  if (now.getUTCHours() < hourUtc) return;
+  // A service that starts for the first time has nothing to compare, and the night is not used up by saying so.
+  if ((await records.releasePointer()) === null) return;
+  if (!(await records.claimRun(driftRun, date))) return;
   const until = new Date(Math.floor(now.getTime() / dayMs) * dayMs);
   const report = await makeDriftReport({ now, until }, records);
   await objects.put(driftReportKey(date, 'json'), Buffer.from(JSON.stringify(report, null, 2)), {
