@@ -1,7 +1,7 @@
 import { type ModelServer, startModelServer } from '../../test/support/model-server.ts';
 import { busyShare } from './busy-share.ts';
-import { type ProposalRuns, startProposalRuns } from './proposal-runs.ts';
-import { writeLongRfp } from './write-long-rfp.ts';
+import { type ProposalRuns, startProposalRuns } from '../proposal-runs.ts';
+import { writeLongRfp } from '../write-long-rfp.ts';
 
 const capacity = 16;
 /** Parts become small, so that a text that is quickly read makes hundreds of them. */

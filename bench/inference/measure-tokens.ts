@@ -4,7 +4,7 @@ import type { Document } from '@bidsmith/core';
 import type { ModelServer } from '../../test/support/model-server.ts';
 import { countTokens } from '../../test/support/model-server/chat-request.ts';
 import { createPrefixCache } from '../../test/support/model-server/prefix-cache.ts';
-import { type ProposalRuns, startProposalRuns } from './proposal-runs.ts';
+import { type ProposalRuns, startProposalRuns } from '../proposal-runs.ts';
 
 const readTimeoutMs = 120_000;
 

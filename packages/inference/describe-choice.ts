@@ -92,6 +92,9 @@ export function contentOf(
   };
 }
 
+const remedy =
+  'Correct it and create the release again; MODEL_ENDPOINT and MODEL_ENDPOINTS name the endpoints that there are.';
+
 function invalid(detail: string): BidsmithError {
-  return new BidsmithError('invalid_request', { detail });
+  return new BidsmithError('invalid_request', { detail, remedy });
 }

@@ -1,14 +1,14 @@
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { createId, isTerminal, proposalOptionsSchema } from '@bidsmith/core';
+import { createId, isTerminal, type ProposalOptions, proposalOptionsSchema } from '@bidsmith/core';
 import { storeUpload } from '@bidsmith/pipeline';
 import { parseConfig } from '@bidsmith/runtime';
 import { startWorkers } from '@bidsmith/workers';
-import { connect, type Service } from '../../apps/cli/wiring.ts';
-import { workerSettings } from '../../apps/cli/worker-settings.ts';
-import type { ModelServer } from '../../test/support/model-server.ts';
-import { quietLog } from '../../test/support/quiet-log.ts';
-import { temporaryFolder } from '../../test/support/temporary-folder.ts';
+import { connect, type Service } from '../apps/cli/wiring.ts';
+import { workerSettings } from '../apps/cli/worker-settings.ts';
+import type { ModelServer } from '../test/support/model-server.ts';
+import { quietLog } from '../test/support/quiet-log.ts';
+import { temporaryFolder } from '../test/support/temporary-folder.ts';
 
 const deadlineMs = 1_200_000;
 const pollMs = 50;
@@ -21,9 +21,15 @@ export interface ProposalRuns {
   close(): Promise<void>;
 }
 
+export interface RunOptions {
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Of the files that are made; the quickest one where they are not what is measured. */
+  readonly formats?: ProposalOptions['formats'];
+}
+
 export async function startProposalRuns(
   model: ModelServer,
-  settings: Readonly<Record<string, string>> = {},
+  { settings = {}, formats = ['matrix'] }: RunOptions = {},
 ): Promise<ProposalRuns> {
   const folder = await temporaryFolder('bidsmith-bench-');
   const config = parseConfig({
@@ -41,7 +47,9 @@ export async function startProposalRuns(
   return {
     service,
     async run(files) {
-      const ids = await Promise.all([...files].map(([filename, contents]) => create(filename, contents, service)));
+      const ids = await Promise.all(
+        [...files].map(([filename, contents]) => create({ filename, contents, formats }, service)),
+      );
       await Promise.all(ids.map((id) => succeeded(id, service)));
     },
     async close() {
@@ -52,7 +60,13 @@ export async function startProposalRuns(
   };
 }
 
-async function create(filename: string, contents: string | Uint8Array, { ports, pipeline }: Service): Promise<string> {
+interface NewRun {
+  readonly filename: string;
+  readonly contents: string | Uint8Array;
+  readonly formats: ProposalOptions['formats'];
+}
+
+async function create({ filename, contents, formats }: NewRun, { ports, pipeline }: Service): Promise<string> {
   const file = await storeUpload(
     { filename, role: 'base', contentType: 'application/octet-stream', body: Readable.from([Buffer.from(contents)]) },
     { objects: ports.objects, maxBytes: 100_000_000 },
@@ -61,8 +75,7 @@ async function create(filename: string, contents: string | Uint8Array, { ports, 
   await pipeline.create({
     id,
     workspaceId: 'default',
-    // The files are not what is measured.
-    options: proposalOptionsSchema.parse({ formats: ['matrix'] }),
+    options: proposalOptionsSchema.parse({ formats }),
     metadata: {},
     files: [file],
     webhook: null,
