@@ -94,7 +94,8 @@ describe('questions through the queue of a RunPod endpoint', () => {
     server.scaleToZero();
     expect((await asked).value).toBe(plainAnswer);
     expect(predictions.at(-1)?.outcome).toBe('succeeded');
-    expect(server.runpod.jobs.filter(({ status }) => status === 'CANCELLED')).toEqual([]);
+    // A probe that was under way when the worker fell asleep may be given up; those after it wait for the start.
+    expect(server.runpod.jobs.filter(({ status }) => status === 'CANCELLED').length).toBeLessThanOrEqual(1);
   });
 
   it('are canceled with their job within a second, and those in line never start', async () => {
