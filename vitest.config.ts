@@ -21,6 +21,8 @@ export default defineConfig({
           exclude,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // Those of the gateway speak HTTP under clocks of a fraction of a second.
+          retry: 1,
           setupFiles: ['./test/support/property-seed.ts'],
           // Files share the process of their worker, one after the other: starting one for each took half of the time of them all.
           isolate: false,
