@@ -11,6 +11,7 @@ import {
 import type { Ports } from '../ports.ts';
 import type { ProposalState } from '../proposal-state.ts';
 import type { RenderedObject } from '../stages/render.ts';
+import { mean, sum } from '../mean.ts';
 
 /** More calls than the longest package needs; bounds the query. */
 const maxPredictions = 10_000;
@@ -105,12 +106,4 @@ function stepFeatures(steps: readonly StepRecord[] | null, usesModel: boolean): 
   );
   if (!usesModel || asked.length === 0) return { steps: null, fallback_steps: null };
   return { steps: asked.length, fallback_steps: asked.filter(({ origin }) => origin === 'extractive').length };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
-function mean(values: readonly number[]): number | null {
-  return values.length === 0 ? null : sum(values) / values.length;
 }

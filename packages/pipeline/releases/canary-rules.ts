@@ -1,4 +1,5 @@
 import type { Canary, ProposalOutcome } from '@bidsmith/core';
+import { mean } from '../mean.ts';
 import { oneSided95, percentile, wilsonInterval } from './confidence.ts';
 import { isClearlySlower } from './slower.ts';
 
@@ -107,7 +108,7 @@ function dearerReason({ canary, live }: CanaryEvidence): string | null {
   const [tried, usual] = [ended(canary), ended(live)];
   // Against a live release without a model every model is slow and dear.
   if (tried.length < minForRatio || usual.length < minForRatio || usual.every(({ calls }) => calls === 0)) return null;
-  const cost = ratio(mean(tried.map(({ costUsd }) => costUsd)), mean(usual.map(({ costUsd }) => costUsd)));
+  const cost = ratio(mean(tried.map(({ costUsd }) => costUsd)) ?? 0, mean(usual.map(({ costUsd }) => costUsd)) ?? 0);
   if (cost > maxRatio) return `A proposal costs ${cost.toFixed(1)} times what it costs live.`;
   const [slow, usualSeconds] = [tried.map(secondsOf), usual.map(secondsOf)];
   const latency = ratio(percentile(slow, 0.95), percentile(usualSeconds, 0.95));
@@ -155,10 +156,6 @@ function ended(outcomes: readonly ProposalOutcome[]): Ended[] {
 
 function secondsOf({ seconds }: Ended): number {
   return seconds;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0) / values.length;
 }
 
 /** 0 where the usual figure is 0: nothing can be said then. */

@@ -8,6 +8,7 @@ import {
   welchDifference,
   wilsonInterval,
 } from './confidence.ts';
+import { mean, sum } from '../mean.ts';
 
 /** How proposals went under one release. Means are per proposal; null where there is nothing to take them of. */
 export interface ReleaseFigures {
@@ -96,12 +97,4 @@ function failures(outcomes: readonly ProposalOutcome[]): number {
 
 function secondsOf(outcomes: readonly ProposalOutcome[]): number[] {
   return outcomes.flatMap(({ seconds }) => seconds ?? []);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
-function mean(values: readonly number[]): number | null {
-  return values.length === 0 ? null : sum(values) / values.length;
 }
